@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// Digests, randomness, UUIDs and encodings over OpenSSL's EVP: the only place where OpenSSL is called,
+// besides TLS set-up.
+#pragma once
+
+#include "crypto/base64.h"
+#include "crypto/digest.h"
+#include "crypto/random.h"
+#include "crypto/uuid.h"
