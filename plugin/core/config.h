@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The typed configuration of one installation; every key is explained in deploy/repere.toml.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace repere::config {
+
+// How much of our work the EHR can take; chosen per site.
+enum class WriteBack : std::uint8_t {
+    full,       // one transaction Bundle per change
+    documents,  // the QuestionnaireResponse only
+    none,       // read-only EHR: our store carries the loop
+};
+
+struct Server {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;       // 0: any free port
+    std::uint16_t metrics_port = 0;  // 0: no metrics listener; it always binds to loopback
+    std::string public_base;         // as clinicians' browsers and the EHR reach us, no slash at the end
+    std::string certificate_file, key_file, client_ca_file;
+    std::string bearer_secret_file;
+    std::vector<std::string> allowed_origins;  // exact origins of browser callers; empty: none
+};
+
+struct Ehr {
+    std::string base_url;  // empty: no EHR to read from or write to
+    std::string ca_file;
+    std::string token_file;
+    WriteBack write_back = WriteBack::full;
+    std::int64_t timeout_ms = 10'000;
+    bool allow_http = false;
+};
+
+struct Store {
+    std::string path = "/var/lib/repere/repere.db";
+};
+
+struct Cds {
+    std::int64_t deadline_ms = 500;
+    std::string language = "fr";            // of cards, when the caller asks for none we have
+    std::vector<std::string> fhir_servers;  // the fhirServer values accepted; empty: only ehr.base_url
+};
+
+// A liaison team as the site describes it; referral makes its own Team of it.
+struct Team {
+    std::string key;                 // short, unique, never changes: stored with each referral
+    std::string name;                // as clinicians read it
+    std::string kind;                // elsa, csapa, caarud, perinatal, psychiatry
+    std::string organization;        // "Organization/..." in the EHR
+    std::string healthcare_service;  // "HealthcareService/...", may be empty
+    std::string contact;             // phone or mail, as clinicians read it
+    std::string hours;               // as clinicians read it
+};
+
+struct Config {
+    Server server;
+    Ehr ehr;
+    Store store;
+    Cds cds;
+    std::vector<Team> teams;
+};
+
+// Errors: invalid, with "line:column" and the full name of the key. A key we do not know is refused: a typing
+// error must not silently leave a default in place.
+Result<Config> parse(std::string_view toml);
+
+}  // namespace repere::config

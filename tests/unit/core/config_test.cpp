@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "core/config.h"
+
+namespace data = boost::unit_test::data;
+namespace config = repere::config;
+
+namespace {
+
+std::string shipped() {
+    std::ifstream file{REPERE_SOURCE_DIR "/deploy/repere.toml"};
+    return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+struct Refused {
+    const char* toml;
+    const char* what;
+    const char* where;
+};
+std::ostream& operator<<(std::ostream& out, const Refused& refused) { return out << refused.toml; }
+
+const Refused refused[]{
+    {"[server]\nprot = 1", "server.prot is not a key we know", "line 2:8"},
+    {"[sever]\nport = 1", "sever is not a key we know", "line 1:1"},
+    {"[server]\nport = 65536", "server.port must be between 0 and 65535", "line 2:8"},
+    {"[server]\nport = \"80\"", "server.port must be a whole number", "line 2:8"},
+    {"[server]\nkey_file = \"k\"", "server.certificate_file and key_file belong together", "line 1:1"},
+    {"[server]\nclient_ca_file = \"c\"", "server.client_ca_file needs certificate_file and key_file",
+     "line 2:18"},
+    {"[server]\npublic_base = \"https://a/\"",
+     "server.public_base must be a http(s) address without a slash at the end", "line 2:15"},
+    {"[server]\nallowed_origins = [1]", "server.allowed_origins must be a list of texts", "line 2:19"},
+    {"[ehr]\nbase_url = \"http://ehr\"", "ehr.base_url is not https, and ehr.allow_http is not set",
+     "line 2:12"},
+    {"[ehr]\nbase_url = \"ftp://ehr\"", "ehr.base_url must be a http(s) address without a slash at the end",
+     "line 2:12"},
+    {"[ehr]\nwrite_back = \"some\"", "ehr.write_back must be one of full, documents, none", "line 2:14"},
+    {"[cds]\ndeadline_ms = 10", "cds.deadline_ms must be between 50 and 10000", "line 2:15"},
+    {"[cds]\nlanguage = \"de\"", "cds.language must be fr or en", "line 2:12"},
+    {"teams = 1", "teams must be a list: write [[teams]]", "line 1:9"},
+    {"[[teams]]\nname = \"a\"", "teams.key must be set", "line 1:1"},
+    {"store = 3", "store must be a table", "line 1:9"},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(core_config)
+
+BOOST_AUTO_TEST_CASE(the_shipped_file_is_accepted_and_shows_the_defaults) {
+    const auto read = config::parse(shipped());
+    BOOST_REQUIRE_MESSAGE(read, (read ? "" : to_string(read.error())));
+    const config::Config defaults;
+    BOOST_TEST(read->server.address == defaults.server.address);
+    BOOST_TEST(read->server.port == defaults.server.port);
+    BOOST_TEST(read->server.metrics_port == defaults.server.metrics_port);
+    BOOST_TEST(read->ehr.timeout_ms == defaults.ehr.timeout_ms);
+    BOOST_TEST((read->ehr.write_back == defaults.ehr.write_back));
+    BOOST_TEST(read->ehr.allow_http == defaults.ehr.allow_http);
+    BOOST_TEST(read->store.path == defaults.store.path);
+    BOOST_TEST(read->cds.deadline_ms == defaults.cds.deadline_ms);
+    BOOST_TEST(read->cds.language == defaults.cds.language);
+    BOOST_REQUIRE(read->teams.size() == 1U);
+    BOOST_TEST(read->teams[0].organization == "Organization/elsa");
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_file_means_the_defaults) {
+    const auto read = config::parse("");
+    BOOST_REQUIRE(read);
+    BOOST_TEST(read->teams.empty());
+}
+
+BOOST_DATA_TEST_CASE(a_mistake_is_refused_with_its_key_and_place, data::make(refused)) {
+    const auto read = config::parse(sample.toml);
+    BOOST_REQUIRE(!read);
+    BOOST_TEST(read.error().what == sample.what);
+    BOOST_TEST(read.error().where == sample.where);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_toml_is_refused_with_its_place) {
+    const auto read = config::parse("[server\n");
+    BOOST_REQUIRE(!read);
+    BOOST_TEST(read.error().where.starts_with("line 1:"));
+}
+
+BOOST_AUTO_TEST_CASE(two_teams_cannot_share_a_key) {
+    const std::string team = "[[teams]]\nkey = \"a\"\nname = \"n\"\nkind = \"elsa\"\norganization = \"o\"\n";
+    const auto read = config::parse(team + team);
+    BOOST_REQUIRE(!read);
+    BOOST_TEST(read.error().what == "teams.key is used by two teams");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
