@@ -28,7 +28,8 @@ struct Frame {
 
 class Builder {
 public:
-    Builder(std::pmr::memory_resource& arena, const Limits& limits) : arena_{&arena}, limits_{limits} {}
+    Builder(std::pmr::memory_resource& arena, const Limits& limits, bool has_surrogate_escapes)
+        : arena_{&arena}, limits_{limits}, has_surrogate_escapes_{has_surrogate_escapes} {}
 
     bool Null() { return add(Kind::null, nullptr, 0); }
     bool Bool(bool value) {
@@ -47,7 +48,9 @@ public:
         if (size > limits_.number_length) return refuse(ErrorKind::limit, "number too long");
         return add(Kind::number, text, size);
     }
-    bool String(const char* text, rapidjson::SizeType size, bool) { return add(Kind::string, text, size); }
+    bool String(const char* text, rapidjson::SizeType size, bool) {
+        return well_formed({text, size}) && add(Kind::string, text, size);
+    }
     bool StartObject() { return open(false); }
     bool StartArray() { return open(true); }
 
@@ -56,6 +59,7 @@ public:
         member.name = text;
         member.name_size = size;
         member.name_hash = json::Key::hash({text, size});
+        if (!well_formed({text, size})) return false;
         if (pending_.size() - frames_.back().first >= limits_.members)
             return refuse(ErrorKind::limit, "too many members");
         pending_.push_back(member);
@@ -128,6 +132,15 @@ private:
         return add(cell);
     }
 
+    // The reader refuses a lone high surrogate but decodes a lone low one into bytes that are not UTF-8.
+    bool well_formed(std::string_view text) {
+        if (!has_surrogate_escapes_) return true;
+        for (std::size_t i = 0; i + 1 < text.size(); ++i)
+            if (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0)
+                return refuse(ErrorKind::invalid, "not JSON: half of a surrogate pair");
+        return true;
+    }
+
     bool unique(std::span<const Member> members) {
         constexpr std::size_t few = 16;
         if (members.size() <= few) {
@@ -178,6 +191,7 @@ private:
 
     std::pmr::memory_resource* arena_;
     Limits limits_;
+    bool has_surrogate_escapes_;
     std::vector<Member> pending_;
     std::vector<Frame> frames_;
     std::vector<const Member*> order_;
@@ -245,7 +259,8 @@ Result<Document> Document::parse(std::string_view text, const Limits& limits) {
         return fail(ErrorKind::invalid, "not JSON: a NUL byte", "byte " + std::to_string(nul));
     Document document;
     document.storage_ = std::make_unique<Storage>(text);
-    Builder builder{document.storage_->arena, limits};
+    const bool has_surrogate_escapes = text.find("\\ud") != text.npos || text.find("\\uD") != text.npos;
+    Builder builder{document.storage_->arena, limits, has_surrogate_escapes};
     rapidjson::InsituStringStream stream{document.storage_->bytes.get()};
     rapidjson::Reader reader;
     reader.Parse<flags>(stream, builder);

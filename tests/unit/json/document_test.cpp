@@ -73,6 +73,14 @@ BOOST_AUTO_TEST_CASE(a_nul_byte_does_not_end_the_text) {
     BOOST_TEST(error_of(std::string_view{"{}\0{", 4}).where == "byte 2");
 }
 
+// Found by fuzzing: a low surrogate alone came through as bytes that are not UTF-8.
+BOOST_AUTO_TEST_CASE(half_of_a_surrogate_pair_is_refused_in_values_and_names) {
+    BOOST_TEST(error_of(R"({"a":["\udddd\ue4dd"]})").where == "$.a[0]");
+    BOOST_TEST((error_of(R"({"\uDC00":1})").kind == ErrorKind::invalid));
+    BOOST_TEST(round_trip(R"("\ud83d\ude00")") == "\"\xF0\x9F\x98\x80\"");
+    BOOST_TEST(round_trip(R"("\ud7ff\ue000")") == "\"\xED\x9F\xBF\xEE\x80\x80\"");
+}
+
 BOOST_AUTO_TEST_CASE(duplicate_names_are_refused_with_their_path) {
     BOOST_TEST(error_of(R"({"entry":[{},{"resource":{"id":"1","id":"2"}}]})").where ==
                "$.entry[1].resource.id");
