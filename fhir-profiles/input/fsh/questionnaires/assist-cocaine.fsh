@@ -1,0 +1,61 @@
+// The core instrument of every setting: structure, weights and bands of the published ASSIST 3.1, one drug.
+// Question 1 opens or closes the rest and is never summed; question 8 is never summed.
+
+RuleSet: Frequency(path, none, twice, month, week, day)
+* insert WeightedOption({path}, $frequency#never, {none}, "Jamais", "Never")
+* insert WeightedOption({path}, $frequency#once-or-twice, {twice}, "Une ou deux fois", "Once or twice")
+* insert WeightedOption({path}, $frequency#monthly, {month}, "Chaque mois", "Monthly")
+* insert WeightedOption({path}, $frequency#weekly, {week}, "Chaque semaine", "Weekly")
+* insert WeightedOption({path}, $frequency#daily, {day}, "Chaque jour ou presque", "Daily or almost daily")
+
+RuleSet: Recency(path)
+* insert WeightedOption({path}, $recency#never, 0, [["Non, jamais"]], [["No, never"]])
+* insert WeightedOption({path}, $recency#past-3-months, 6, [["Oui, au cours des 3 derniers mois"]], [["Yes, in the past 3 months"]])
+* insert WeightedOption({path}, $recency#earlier, 3, [["Oui, mais pas au cours des 3 derniers mois"]], [["Yes, but not in the past 3 months"]])
+
+// "Used in the past 3 months" is spelled out: operator != is also true of a question nobody has answered.
+RuleSet: WhenUsedRecently(path)
+* insert When({path}, assist-2, $frequency#once-or-twice)
+* insert When({path}, assist-2, $frequency#monthly)
+* insert When({path}, assist-2, $frequency#weekly)
+* insert When({path}, assist-2, $frequency#daily)
+* {path}.enableBehavior = #any
+
+Instance: assist-cocaine
+InstanceOf: Questionnaire
+Usage: #definition
+* insert Head(assist-cocaine, 1.0.0, [["Questionnaire de santé, 8 questions"]], [["Health questionnaire, 8 questions"]])
+* name = "AssistCocaine"
+* purpose = "Structure, answer weights and bands of the WHO ASSIST version 3.1, cocaine module (Humeniuk et al., WHO 2010). The item text is the project's own wording and has not been validated."
+* copyright = "ASSIST is copyright World Health Organization 2010. No WHO text is reproduced here; a site that holds permission may replace the item text by the official wording."
+* insert Presentation
+* insert Question(item[2].item[0], assist-1, [["Au cours de votre vie, avez-vous déjà pris de la cocaïne, sous quelque forme que ce soit (poudre, crack, base) ?"]], [["In your life, have you ever used cocaine, in any form (powder, crack, freebase)?"]])
+* insert YesNo(item[2].item[0])
+* insert Question(item[2].item[1], assist-2, [["Au cours des 3 derniers mois, à quelle fréquence en avez-vous pris ?"]], [["In the past 3 months, how often have you used it?"]])
+* insert When(item[2].item[1], assist-1, $yes-no#Y)
+* insert Frequency(item[2].item[1], 0, 2, 3, 4, 6)
+* insert Question(item[2].item[2], assist-3, [["Au cours des 3 derniers mois, à quelle fréquence avez-vous ressenti une forte envie d'en prendre ?"]], [["In the past 3 months, how often have you felt a strong wish to use it?"]])
+* insert WhenUsedRecently(item[2].item[2])
+* insert Frequency(item[2].item[2], 0, 3, 4, 5, 6)
+* insert Question(item[2].item[3], assist-4, [["Au cours des 3 derniers mois, à quelle fréquence cette consommation vous a-t-elle causé des difficultés (santé, entourage, argent, justice) ?"]], [["In the past 3 months, how often has using it led to difficulties for you (health, people around you, money, law)?"]])
+* insert WhenUsedRecently(item[2].item[3])
+* insert Frequency(item[2].item[3], 0, 4, 5, 6, 7)
+* insert Question(item[2].item[4], assist-5, [["Au cours des 3 derniers mois, à quelle fréquence n'avez-vous pas pu faire ce qui était attendu de vous, à cause de cette consommation ?"]], [["In the past 3 months, how often were you unable to do what was expected of you, because of this use?"]])
+* insert WhenUsedRecently(item[2].item[4])
+* insert Frequency(item[2].item[4], 0, 5, 6, 7, 8)
+* insert Question(item[2].item[5], assist-6, [["Un proche ou une autre personne s'est-il déjà inquiété de cette consommation ?"]], [["Has anyone close to you, or anyone else, ever been worried about this use?"]])
+* insert When(item[2].item[5], assist-1, $yes-no#Y)
+* insert Recency(item[2].item[5])
+* insert Question(item[2].item[6], assist-7, [["Avez-vous déjà essayé de diminuer ou d'arrêter, sans y parvenir ?"]], [["Have you ever tried to cut down or stop, without managing to?"]])
+* insert When(item[2].item[6], assist-1, $yes-no#Y)
+* insert Recency(item[2].item[6])
+* insert Item(item[2].item[7], assist-8, choice, [["Vous êtes-vous déjà injecté de la cocaïne ?"]], [["Have you ever injected cocaine?"]])
+* insert When(item[2].item[7], assist-1, $yes-no#Y)
+* insert Option(item[2].item[7], $recency#never, [["Non, jamais"]], [["No, never"]])
+* insert Option(item[2].item[7], $recency#past-3-months, [["Oui, au cours des 3 derniers mois"]], [["Yes, in the past 3 months"]])
+* insert Option(item[2].item[7], $recency#earlier, [["Oui, mais pas au cours des 3 derniers mois"]], [["Yes, but not in the past 3 months"]])
+* insert Score(item[2].item[8], assist-cocaine, "Score ASSIST", "ASSIST score", [["iif(%resource.repeat(item).where(linkId = 'assist-1').answer.value.code = 'N', 0, %resource.repeat(item).where(linkId in ('assist-2' | 'assist-3' | 'assist-4' | 'assist-5' | 'assist-6' | 'assist-7')).answer.weight().sum())"]])
+* insert Band(item[2].item[8], low, 0, 3, false, false)
+* insert Band(item[2].item[8], moderate, 4, 26, true, false)
+* insert Band(item[2].item[8], high, 27, 39, true, true)
+* insert Closing

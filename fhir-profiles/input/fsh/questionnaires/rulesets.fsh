@@ -1,0 +1,105 @@
+// Why: what every questionnaire shares, said once: its head, its two languages, its frame of presentation,
+// assistance and agreement. Weights stand on the option and on its Coding, because renderers read one or the other.
+
+RuleSet: English(element, text)
+* {element}.extension[+].url = $translation
+* {element}.extension[=].extension[+].url = "lang"
+* {element}.extension[=].extension[=].valueCode = #en
+* {element}.extension[=].extension[+].url = "content"
+* {element}.extension[=].extension[=].valueString = {text}
+
+RuleSet: Head(id, version, fr, en)
+* id = "{id}"
+* url = "https://repere.example/fhir/Questionnaire/{id}"
+* version = "{version}"
+* status = #active
+* experimental = false
+* subjectType = #Patient
+* language = #fr
+* date = "2026-11-21"
+* publisher = "Repère"
+* extension[+].url = Canonical(Wording)
+* extension[=].valueCode = #project
+* title = {fr}
+* insert English(title, [[{en}]])
+
+RuleSet: Item(path, link, type, fr, en)
+* {path}.linkId = "{link}"
+* {path}.type = #{type}
+* {path}.text = {fr}
+* insert English({path}.text, [[{en}]])
+
+RuleSet: Question(path, link, fr, en)
+* insert Item({path}, {link}, choice, [[{fr}]], [[{en}]])
+* {path}.required = true
+
+RuleSet: Option(path, coding, fr, en)
+* {path}.answerOption[+].valueCoding = {coding} {fr}
+* insert English({path}.answerOption[=].valueCoding.display, [[{en}]])
+
+RuleSet: WeightedOption(path, coding, weight, fr, en)
+* insert Option({path}, {coding}, [[{fr}]], [[{en}]])
+* {path}.answerOption[=].extension[+].url = $ordinal
+* {path}.answerOption[=].extension[=].valueDecimal = {weight}
+* {path}.answerOption[=].valueCoding.extension[+].url = $ordinal
+* {path}.answerOption[=].valueCoding.extension[=].valueDecimal = {weight}
+
+RuleSet: YesNo(path)
+* insert Option({path}, $yes-no#Y, "Oui", "Yes")
+* insert Option({path}, $yes-no#N, "Non", "No")
+
+RuleSet: When(path, link, coding)
+* {path}.enableWhen[+].question = "{link}"
+* {path}.enableWhen[=].operator = #=
+* {path}.enableWhen[=].answerCoding = {coding}
+
+// The first two items: why we ask, and what became of the offer. Only "answered" opens the rest.
+RuleSet: Presentation
+* insert Item(item[0], intro, display, [["Ces questions sont posées à beaucoup de personnes, pour mieux vous soigner. Répondez seul·e si vous le souhaitez. Seule l'équipe de soins voit vos réponses. Ne pas répondre ne change rien à vos soins, et vos réponses ne diminuent aucun traitement en cours, y compris un traitement de substitution."]], [["These questions are asked of many people, to care for you better. You may answer alone. Only the care team sees your answers. Not answering changes nothing in your care, and your answers do not reduce any treatment you have, substitution treatment included."]])
+* insert Question(item[1], presentation, "Souhaitez-vous répondre à ces questions ?", "Would you like to answer these questions?")
+* insert Option(item[1], $presentation#answered, "Oui", "Yes")
+* insert Option(item[1], $presentation#refused, "Je préfère ne pas répondre", "I prefer not to answer")
+* insert Option(item[1], $presentation#later, "Plus tard", "Later")
+* insert Option(item[1], $presentation#cannot-now, [["L'état de la personne ne le permet pas maintenant"]], [["The person's state does not allow it now"]])
+* item[2].linkId = "questions"
+* item[2].type = #group
+* item[2].required = true
+* insert When(item[2], presentation, $presentation#answered)
+
+// The last two items: with whose help, and what next. Both optional.
+RuleSet: Closing
+* insert Item(item[3], assistance, choice, "Comment les réponses ont-elles été données ?", "How were the answers given?")
+* insert When(item[3], presentation, $presentation#answered)
+* insert Option(item[3], $assistance#alone, "La personne a répondu seule", "The person answered alone")
+* insert Option(item[3], $assistance#staff, "Un soignant a lu les questions", "A member of staff read the questions")
+* insert Option(item[3], $assistance#interpreter, "Avec un interprète", "With an interpreter")
+* insert Item(item[4], agreement, choice, [["Souhaitez-vous rencontrer l'équipe de liaison de l'hôpital ? C'est gratuit, et vous pouvez changer d'avis à tout moment."]], [["Would you like to meet the hospital's liaison team? It is free, and you may change your mind at any time."]])
+* insert When(item[4], presentation, $presentation#answered)
+* insert Option(item[4], $agreement#yes, "Oui", "Yes")
+* insert Option(item[4], $agreement#later, "Plus tard", "Later")
+* insert Option(item[4], $agreement#no, "Non", "No")
+
+// Never shown, never asked: computed from the answers, and extracted as an Observation of this code.
+RuleSet: Score(path, code, fr, en, expression)
+* insert Item({path}, score, integer, [[{fr}]], [[{en}]])
+* {path}.readOnly = true
+* {path}.code = $score#{code} {fr}
+* {path}.extension[+].url = $hidden
+* {path}.extension[=].valueBoolean = true
+* {path}.extension[+].url = $observation-extract
+* {path}.extension[=].valueBoolean = true
+* {path}.extension[+].url = $calculated
+* {path}.extension[=].valueExpression.language = #text/fhirpath
+* {path}.extension[=].valueExpression.expression = {expression}
+
+RuleSet: Band(path, code, low, high, evidence, dependence)
+* {path}.extension[+].url = Canonical(ScoreBand)
+* {path}.extension[=].extension[+].url = "code"
+* {path}.extension[=].extension[=].valueCoding = $band#{code}
+* {path}.extension[=].extension[+].url = "range"
+* {path}.extension[=].extension[=].valueRange.low.value = {low}
+* {path}.extension[=].extension[=].valueRange.high.value = {high}
+* {path}.extension[=].extension[+].url = "evidence"
+* {path}.extension[=].extension[=].valueBoolean = {evidence}
+* {path}.extension[=].extension[+].url = "dependence"
+* {path}.extension[=].extension[=].valueBoolean = {dependence}
