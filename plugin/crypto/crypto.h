@@ -3,7 +3,10 @@
 // besides TLS set-up.
 #pragma once
 
+#include "crypto/aead.h"
 #include "crypto/base64.h"
 #include "crypto/digest.h"
+#include "crypto/jws.h"
+#include "crypto/key.h"
 #include "crypto/random.h"
 #include "crypto/uuid.h"
