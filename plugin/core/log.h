@@ -34,12 +34,11 @@ struct Field {
     template <std::integral T>
     requires(!std::same_as<T, bool>) Field(Literal name_, T value_)
         : name{name_}, value{static_cast<std::int64_t>(value_)} {}
-    Field(Literal name_, bool value_) : name{name_}, value{value_} {}
+    template <std::same_as<bool> T>  // and nothing that merely converts: a text literal would
+    Field(Literal name_, T value_) : name{name_}, value{value_} {}
     Field(Literal name_, double value_) : name{name_}, value{value_} {}
     Field(Literal name_, Literal value_) : name{name_}, value{value_.text} {}
     Field(Literal name_, Vetted value_) : name{name_}, value{std::move(value_.text)} {}
-    Field(Literal name_, const std::string& value_) = delete;  // wrap it in Vetted, or leave it out
-    Field(Literal name_, std::string_view value_) = delete;
     Field(Literal name_, const Error& error);  // kind, what, where: errors hold no patient data
 };
 
