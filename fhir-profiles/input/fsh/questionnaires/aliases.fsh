@@ -1,5 +1,4 @@
 // The code systems the questionnaires answer with.
-Alias: $yes-no = http://terminology.hl7.org/CodeSystem/v2-0136
 Alias: $loinc = http://loinc.org
 Alias: $presentation = https://repere.example/fhir/CodeSystem/screening-presentation
 Alias: $assistance = https://repere.example/fhir/CodeSystem/screening-assistance

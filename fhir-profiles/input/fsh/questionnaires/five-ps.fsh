@@ -2,8 +2,8 @@
 // a positive answer opens a conversation and a longer questionnaire, and never raises a Flag.
 
 RuleSet: WeightedYesNo(path)
-* insert WeightedOption({path}, $yes-no#Y, 1, "Oui", "Yes")
-* insert WeightedOption({path}, $yes-no#N, 0, "Non", "No")
+* insert WeightedOption({path}, $loinc#LA33-6, 1, "Oui", "Yes")
+* insert WeightedOption({path}, $loinc#LA32-8, 0, "Non", "No")
 
 Instance: five-ps
 InstanceOf: Questionnaire

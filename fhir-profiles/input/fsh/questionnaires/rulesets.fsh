@@ -45,8 +45,8 @@ RuleSet: WeightedOption(path, coding, weight, fr, en)
 * {path}.answerOption[=].valueCoding.extension[=].valueDecimal = {weight}
 
 RuleSet: YesNo(path)
-* insert Option({path}, $yes-no#Y, "Oui", "Yes")
-* insert Option({path}, $yes-no#N, "Non", "No")
+* insert Option({path}, $loinc#LA33-6, "Oui", "Yes")
+* insert Option({path}, $loinc#LA32-8, "Non", "No")
 
 RuleSet: When(path, link, coding)
 * {path}.enableWhen[+].question = "{link}"
@@ -83,7 +83,7 @@ RuleSet: Closing
 RuleSet: Score(path, code, fr, en, expression)
 * insert Item({path}, score, integer, [[{fr}]], [[{en}]])
 * {path}.readOnly = true
-* {path}.code = $score#{code} {fr}
+* {path}.code = $score#{code}
 * {path}.extension[+].url = $hidden
 * {path}.extension[=].valueBoolean = true
 * {path}.extension[+].url = $observation-extract

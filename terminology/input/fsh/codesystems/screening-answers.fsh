@@ -1,5 +1,12 @@
 // Why: answers that are not questions of an instrument (was it answered, with whose help, what next) and
-// the answer scales of instruments that have no published code for them.
+// the answer scales of instruments that have no published code for them. An answer that reads differently in
+// a form than in a list has both wordings: the form's is a designation.
+
+RuleSet: SaidInForm(code, fr, en)
+* #{code} ^designation[+].language = #fr
+* #{code} ^designation[=].value = {fr}
+* #{code} ^designation[+].language = #en
+* #{code} ^designation[=].value = {en}
 
 CodeSystem: ScreeningPresentation
 Id: screening-presentation
@@ -10,6 +17,9 @@ Description: "What became of the offer to answer. Each is an answer of equal dig
 * insert ScreeningTerm(refused, "La personne préfère ne pas répondre", "The person prefers not to answer")
 * insert ScreeningTerm(later, "Plus tard", "Later")
 * insert ScreeningTerm(cannot-now, "La personne ne peut pas répondre maintenant", "The person cannot answer now")
+* insert SaidInForm(answered, "Oui", "Yes")
+* insert SaidInForm(refused, "Je préfère ne pas répondre", "I prefer not to answer")
+* insert SaidInForm(cannot-now, "L'état de la personne ne le permet pas maintenant", "The person's state does not allow it now")
 
 CodeSystem: ScreeningAssistance
 Id: screening-assistance
