@@ -2,7 +2,6 @@
 Alias: $loinc = http://loinc.org
 Alias: $presentation = https://repere.example/fhir/CodeSystem/screening-presentation
 Alias: $assistance = https://repere.example/fhir/CodeSystem/screening-assistance
-Alias: $agreement = https://repere.example/fhir/CodeSystem/liaison-agreement
 Alias: $frequency = https://repere.example/fhir/CodeSystem/use-frequency
 Alias: $recency = https://repere.example/fhir/CodeSystem/use-recency
 Alias: $sds = https://repere.example/fhir/CodeSystem/sds-answer

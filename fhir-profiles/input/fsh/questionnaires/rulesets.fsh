@@ -1,5 +1,5 @@
-// Why: what every questionnaire shares, said once: its head, its two languages, its frame of presentation,
-// assistance and agreement. Weights stand on the option and on its Coding, because renderers read one or the other.
+// Why: what every questionnaire shares, said once: its head, its two languages, its frame of presentation
+// and assistance. Weights stand on the option and on its Coding, because renderers read one or the other.
 
 RuleSet: English(element, text)
 * {element}.extension[+].url = $translation
@@ -66,18 +66,14 @@ RuleSet: Presentation
 * item[2].required = true
 * insert When(item[2], presentation, $presentation#answered)
 
-// The last two items: with whose help, and what next. Both optional.
+// The last item: with whose help. Optional. Agreement to a meeting is not asked here: it is talked over with
+// the result in hand, and recorded as a Consent.
 RuleSet: Closing
 * insert Item(item[3], assistance, choice, "Comment les réponses ont-elles été données ?", "How were the answers given?")
 * insert When(item[3], presentation, $presentation#answered)
 * insert Option(item[3], $assistance#alone, "La personne a répondu seule", "The person answered alone")
 * insert Option(item[3], $assistance#staff, "Un soignant a lu les questions", "A member of staff read the questions")
 * insert Option(item[3], $assistance#interpreter, "Avec un interprète", "With an interpreter")
-* insert Item(item[4], agreement, choice, [["Souhaitez-vous rencontrer l'équipe de liaison de l'hôpital ? C'est gratuit, et vous pouvez changer d'avis à tout moment."]], [["Would you like to meet the hospital's liaison team? It is free, and you may change your mind at any time."]])
-* insert When(item[4], presentation, $presentation#answered)
-* insert Option(item[4], $agreement#yes, "Oui", "Yes")
-* insert Option(item[4], $agreement#later, "Plus tard", "Later")
-* insert Option(item[4], $agreement#no, "Non", "No")
 
 // Never shown, never asked: computed from the answers, and extracted as an Observation of this code.
 RuleSet: Score(path, code, fr, en, expression)

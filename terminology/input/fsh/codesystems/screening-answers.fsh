@@ -1,4 +1,4 @@
-// Why: answers that are not questions of an instrument (was it answered, with whose help, what next) and
+// Why: answers that are not questions of an instrument (was it answered, with whose help) and
 // the answer scales of instruments that have no published code for them. An answer that reads differently in
 // a form than in a list has both wordings: the form's is a designation.
 
@@ -29,15 +29,6 @@ Description: "Who was with the person while the questions were answered."
 * insert ScreeningTerm(alone, "La personne a répondu seule", "The person answered alone")
 * insert ScreeningTerm(staff, "Un soignant a lu les questions", "A member of staff read the questions")
 * insert ScreeningTerm(interpreter, "Avec un interprète", "With an interpreter")
-
-CodeSystem: LiaisonAgreement
-Id: liaison-agreement
-Title: "Accord pour rencontrer l'équipe de liaison"
-Description: "The person's own answer to the offer of a meeting. Only yes is an agreement."
-* insert ScreeningCodes
-* insert ScreeningTerm(yes, "Oui", "Yes")
-* insert ScreeningTerm(later, "Plus tard", "Later")
-* insert ScreeningTerm(no, "Non", "No")
 
 CodeSystem: UseFrequency
 Id: use-frequency
