@@ -103,8 +103,8 @@ Result<Instant> parse_instant(std::string_view text) {
     const auto offset = parse_offset(rest);
     if (!offset) return bad();
     const std::int64_t days = days_from_civil({*year, *month, *day});
-    const std::int64_t seconds =
-        days * 86'400 + *hour * 3'600 + *minute * 60 + *second - std::int64_t{*offset} * 60;
+    const std::int64_t minutes = std::int64_t{*hour} * 60 + *minute - *offset;
+    const std::int64_t seconds = days * 86'400 + minutes * 60 + *second;
     return Instant{seconds * 1000 + fraction, *offset};
 }
 

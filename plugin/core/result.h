@@ -44,9 +44,8 @@ inline std::string to_string(const Error& error) {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    template <class U = T>
-    requires std::convertible_to<U, T> Result(U&& value)
-        : state_{std::in_place_index<0>, std::forward<U>(value)} {}
+    template <std::convertible_to<T> U = T>
+    Result(U&& value) : state_{std::in_place_index<0>, std::forward<U>(value)} {}
     Result(Error error) : state_{std::in_place_index<1>, std::move(error)} {}
 
     explicit operator bool() const noexcept { return state_.index() == 0; }

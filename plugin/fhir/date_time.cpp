@@ -94,8 +94,8 @@ bool in_range(const DateTime& value) {
 
 Instant moment(const DateTime& value, std::int32_t default_offset) {
     const std::int32_t offset = value.offset_minutes.value_or(default_offset);
-    const std::int64_t seconds = days_from_civil(value.date) * 86'400 + value.hour * 3'600 +
-                                 value.minute * 60 + value.second - std::int64_t{offset} * 60;
+    const std::int64_t minutes = std::int64_t{value.hour} * 60 + value.minute - offset;
+    const std::int64_t seconds = days_from_civil(value.date) * 86'400 + minutes * 60 + value.second;
     return {seconds * 1000 + value.millisecond, offset};
 }
 
