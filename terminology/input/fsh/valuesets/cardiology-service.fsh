@@ -1,0 +1,11 @@
+ValueSet: CardiologyService
+Id: cardiology-service
+Title: "Cardiology as service or unit"
+Description: "What an encounter may say about where it takes place."
+* insert CodeList
+* $sct#394579002 "Cardiology"
+* $service-type#165 "Cardiology"
+* $role#CVDX "Cardiovascular diagnostics or therapeutics unit"
+* $role#CATH "Cardiac catheterization lab"
+* $role#CCU "Coronary care unit"
+* $role#CARD "Ambulatory Health Care Facilities; Clinic/Center; Rehabilitation: Cardiac Facilities"

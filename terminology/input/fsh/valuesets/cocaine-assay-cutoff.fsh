@@ -1,0 +1,12 @@
+ValueSet: CocaineAssayCutoff
+Id: cocaine-assay-cutoff
+Title: "Cut-offs of cocaine assays"
+Description: "Settings of the assay, never a result about anybody."
+* insert CodeList
+* $loinc#19065-2
+* $loinc#19357-3
+* $loinc#19358-1
+* $loinc#19362-3
+* $loinc#19363-1
+* $loinc#19409-2
+* $loinc#19410-0

@@ -1,0 +1,9 @@
+ValueSet: PositiveResult
+Id: positive-result
+Title: "Results that say: positive"
+Description: "As coded values of a presence test."
+* insert CodeList
+* $sct#10828004 "Positive"
+* $sct#260373001 "Detected"
+* $loinc#LA6576-8 "Positive"
+* $loinc#LA11882-0 "Detected"
