@@ -37,10 +37,10 @@ struct Request {
 
 struct Response {
     int status = 200;
-    std::string body;
+    std::string body{};
     std::string content_type = "application/json";  // charset=utf-8 is added to text types
     std::vector<std::pair<std::string, std::string>>
-        headers;  // beside the security headers every answer gets
+        headers{};  // beside the security headers every answer gets
 };
 
 // An OperationOutcome with the status of fhir/operation_outcome.h, or with another one.

@@ -68,6 +68,8 @@ public:
     // For figures kept elsewhere (rows waiting, age of the oldest): asked at every scrape.
     void watch(log::Literal name, log::Literal help, std::function<double()> value);
 
+    void forget(log::Literal name);  // what a watch looks at is going away
+
     // Prometheus text exposition format 0.0.4; families by name, so that two scrapes compare.
     std::string text() const;
 

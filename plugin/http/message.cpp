@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/message.h"
+
+#include "fhir/operation_outcome.h"
+#include "http/head.h"
+
+namespace repere::http {
+
+std::string_view Request::header(std::string_view name) const {
+    for (const Header& header : headers)
+        if (same_name(header.name, name)) return header.value;
+    return {};
+}
+
+std::string_view Request::parameter(std::string_view name) const {
+    for (const auto& [key, value] : parameters)
+        if (key == name) return value;
+    return {};
+}
+
+Response refusal(int status, const Error& error) {
+    return {status, fhir::operation_outcome(error), "application/fhir+json", {}};
+}
+
+Response refusal(const Error& error) { return refusal(fhir::http_status(error.kind), error); }
+
+}  // namespace repere::http
