@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the person answered when a referral was offered, as somebody recorded it: without a yes that holds
+// today, no referral exists.
+//
+// It arrives in one way: a FHIR R4 Consent of category addictology-referral, sent after the result was talked
+// over. It names one configured team (provision.actor) and the answers it rests on (provision.data):
+//   status active,   provision.type permit -> agreed
+//   status active,   provision.type deny   -> refused
+//   status proposed                        -> later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/ids.h"
+#include "core/instant.h"
+#include "core/result.h"
+#include "json/node.h"
+#include "referral/team.h"
+
+namespace repere::referral {
+
+enum class Decision : std::uint8_t { agreed, refused, later };
+
+// Ours: a yes is asked again after this long, unless the Consent says sooner or later itself.
+inline constexpr std::int64_t agreement_days = 90;
+
+struct Agreement {
+    std::string identifier;  // UUID; the ids of everything made from the agreement derive from it
+    Decision decision = Decision::refused;
+    PatientId patient;
+    TeamId team;
+    std::string questionnaire_response;  // "QuestionnaireResponse/..." in our store
+    std::string recorded_by;             // "Practitioner/..." or "PractitionerRole/..." in the EHR
+    Instant recorded;
+    Instant valid_until;
+};
+
+// Errors, with the element: invalid (missing, malformed, or an element that is not ours to take, such as an
+// exception inside the provision that we would not honour), forbidden (the actor is not a configured team).
+Result<Agreement> read_agreement(json::Node consent, const Teams& teams, std::string_view recorded_by);
+
+// Done when the agreement permits a referral of this patient now; forbidden otherwise, saying why.
+Result<Done> permits(const Agreement& agreement, const PatientId& patient, Instant now);
+
+}  // namespace repere::referral

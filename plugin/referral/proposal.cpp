@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "referral/proposal.h"
+
+#include <span>
+
+#include "crypto/uuid.h"
+#include "fhir/build.h"
+#include "fhir/canonical.h"
+#include "fhir/reference.h"
+#include "json/writer.h"
+#include "referral/provenance.h"
+#include "referral/task_states.h"
+
+namespace repere::referral {
+namespace {
+
+constexpr std::string_view consent_scope = "http://terminology.hl7.org/CodeSystem/consentscope";
+constexpr std::string_view participation = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+constexpr std::string_view task_code = "http://hl7.org/fhir/CodeSystem/task-code";
+
+// What every part of one referral is made from.
+struct Referral {
+    const Agreement& agreement;
+    const Positive& positive;
+    const Team& team;
+    const Sender& sender;
+    const Urgency& urgency;
+    const Wording& wording;
+    Instant now;
+
+    std::string reference(std::string_view type, std::string_view role) const {
+        return fhir::reference_text(type, referral_id(agreement, role));
+    }
+    std::string patient() const { return fhir::reference_text("Patient", agreement.patient.value); }
+    Instant target() const {
+        Instant at = now;
+        at.milliseconds += urgency.target_hours * milliseconds_per_hour;
+        return at;
+    }
+};
+
+void write_head(json::Writer& writer, std::string_view type, const std::string& id) {
+    writer.field("resourceType", type).field("id", id);
+    fhir::write_meta(writer.key("meta"));
+    writer.array("identifier", [&] { fhir::write_identifier(writer, fhir::systems::uri, "urn:uuid:" + id); });
+}
+
+void write_references(json::Writer& writer, std::string_view name, std::span<const std::string> references) {
+    if (references.empty()) return;
+    writer.array(name, [&] {
+        for (const std::string& reference : references) fhir::write_reference(writer, reference);
+    });
+}
+
+void write_encounter(json::Writer& writer, const Positive& positive) {
+    if (!positive.encounter) return;
+    fhir::write_reference(writer.key("encounter"),
+                          fhir::reference_text("Encounter", positive.encounter->value));
+}
+
+void write_team(json::Writer& writer, const Team& team) {
+    fhir::write_reference(writer, team.organization, team.name);
+}
+
+// No target before the person leaves is a moment we could name, so that period stays open.
+void write_period(json::Writer& writer, std::string_view name, const Referral& referral) {
+    writer.object(name, [&] {
+        writer.field("start", to_string(referral.now));
+        if (referral.urgency.target_hours > 0) writer.field("end", to_string(referral.target()));
+    });
+}
+
+std::string service_request(const Referral& referral) {
+    json::Writer writer;
+    const auto service = fhir::canonical("CodeSystem", "referral-service");
+    const fhir::Coding liaison{service, "addictology-liaison", {}};
+    std::vector<std::string> support{referral.reference("Consent", "consent"),
+                                     referral.agreement.questionnaire_response};
+    support.insert(support.end(), referral.positive.assessments.begin(), referral.positive.assessments.end());
+    writer.object([&] {
+        write_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        writer.field("status", "active").field("intent", "order");
+        writer.array("category", [&] { fhir::write_concept(writer, liaison); });
+        writer.field("priority", referral.urgency.priority);
+        fhir::write_concept(writer.key("code"), liaison, referral.wording.text("service"));
+        fhir::write_reference(writer.key("subject"), referral.patient());
+        write_encounter(writer, referral.positive);
+        write_period(writer, "occurrencePeriod", referral);
+        writer.field("authoredOn", to_string(referral.now));
+        fhir::write_reference(writer.key("requester"), referral.sender.reference);
+        writer.array("performer", [&] {
+            write_team(writer, referral.team);
+            if (!referral.team.healthcare_service.empty())
+                fhir::write_reference(writer, referral.team.healthcare_service);
+        });
+        write_references(writer, "reasonReference", referral.positive.observations);
+        write_references(writer, "supportingInfo", support);
+    });
+    return writer.take();
+}
+
+void write_input(json::Writer& writer, std::string_view type, std::string_view reference) {
+    writer.object([&] {
+        writer.object("type", [&] { writer.field("text", type); });
+        fhir::write_reference(writer.key("valueReference"), reference);
+    });
+}
+
+void write_inputs(json::Writer& writer, const Referral& referral) {
+    writer.array("input", [&] {
+        write_input(writer, referral.wording.text("input.response"),
+                    referral.agreement.questionnaire_response);
+        for (const auto* list : {&referral.positive.observations, &referral.positive.assessments})
+            for (const std::string& reference : *list)
+                write_input(writer, referral.wording.text("input.result"), reference);
+    });
+}
+
+// Level 0 of CodeSystem/referral-urgency: the person needs other care first, so the team is told but not
+// called.
+void write_first_status(json::Writer& writer, const Referral& referral) {
+    const bool held = referral.urgency.level == 0;
+    const auto business = held ? BusinessStatus::medical_care_first : BusinessStatus::sent;
+    writer.field("status", held ? "on-hold" : "requested");
+    if (held)
+        writer.object("statusReason",
+                      [&] { writer.field("text", referral.wording.text("business.medical-care-first")); });
+    const std::string system = fhir::canonical("CodeSystem", "referral-business-status");
+    fhir::write_concept(writer.key("businessStatus"), {system, to_string(business), {}});
+}
+
+std::string task(const Referral& referral) {
+    json::Writer writer;
+    writer.object([&] {
+        write_head(writer, "Task", referral_id(referral.agreement, "task"));
+        write_first_status(writer, referral);
+        writer.field("intent", "order").field("priority", referral.urgency.priority);
+        fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
+        writer.field("description", referral.wording.text("task"));
+        fhir::write_reference(writer.key("focus"), referral.reference("ServiceRequest", "service-request"));
+        fhir::write_reference(writer.key("for"), referral.patient());
+        write_encounter(writer, referral.positive);
+        writer.field("authoredOn", to_string(referral.now)).field("lastModified", to_string(referral.now));
+        fhir::write_reference(writer.key("requester"), referral.sender.reference);
+        write_team(writer.key("owner"), referral.team);
+        writer.object("restriction", [&] { write_period(writer, "period", referral); });
+        write_inputs(writer, referral);
+    });
+    return writer.take();
+}
+
+// What may be done with it, by whom, and why: IHE PCF's shape of a provision (actor, security labels,
+// purpose).
+void write_provision(json::Writer& writer, const Agreement& agreement, const Team& team) {
+    writer.object("provision", [&] {
+        writer.field("type", agreement.decision == Decision::agreed ? "permit" : "deny");
+        writer.object("period", [&] {
+            writer.field("start", to_string(agreement.recorded));
+            writer.field("end", to_string(agreement.valid_until));
+        });
+        writer.array("actor", [&] {
+            writer.object([&] {
+                fhir::write_concept(writer.key("role"), {participation, "IRCP", {}});
+                write_team(writer.key("reference"), team);
+            });
+        });
+        writer.array("securityLabel", [&] {
+            fhir::write_coding(writer, {fhir::systems::confidentiality, "R", {}});
+            fhir::write_coding(writer, {fhir::systems::act_code, "ETH", {}});
+        });
+        writer.array("purpose", [&] {
+            fhir::write_coding(writer, {fhir::systems::act_reason, "TREAT", {}});
+        });
+        writer.array("data", [&] {
+            writer.object([&] {
+                writer.field("meaning", "related");
+                fhir::write_reference(writer.key("reference"), agreement.questionnaire_response);
+            });
+        });
+    });
+}
+
+std::string consent(const Agreement& agreement, const Team& team, const Sender& sender) {
+    json::Writer writer;
+    const std::string patient = fhir::reference_text("Patient", agreement.patient.value);
+    const std::string category = fhir::canonical("CodeSystem", "consent-category");
+    writer.object([&] {
+        write_head(writer, "Consent", referral_id(agreement, "consent"));
+        writer.field("status", agreement.decision == Decision::later ? "proposed" : "active");
+        fhir::write_concept(writer.key("scope"), {consent_scope, "patient-privacy", {}});
+        writer.array("category", [&] {
+            fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
+            fhir::write_concept(writer, {category, "addictology-referral", {}});
+        });
+        fhir::write_reference(writer.key("patient"), patient);
+        writer.field("dateTime", to_string(agreement.recorded));
+        writer.array("performer", [&] { fhir::write_reference(writer, patient); });
+        if (!sender.organization.empty())
+            writer.array("organization", [&] { fhir::write_reference(writer, sender.organization); });
+        fhir::write_reference(writer.key("sourceReference"), agreement.questionnaire_response);
+        fhir::write_concept(writer.key("policyRule"), {fhir::systems::act_code, "OPTIN", {}});
+        write_provision(writer, agreement, team);
+    });
+    return writer.take();
+}
+
+Result<Done> rests_on(const Agreement& agreement, const Positive& positive, const Team& team) {
+    if (positive.observations.empty() && positive.assessments.empty())
+        return fail(ErrorKind::invalid, "there is no positive result to refer for", "QuestionnaireResponse");
+    if (positive.questionnaire_response != agreement.questionnaire_response)
+        return fail(ErrorKind::invalid, "the person agreed upon other answers", "Consent.provision.data");
+    if (agreement.team != team.id)
+        return fail(ErrorKind::forbidden, "the person agreed to another team", "Consent.provision.actor");
+    return Done{};
+}
+
+}  // namespace
+
+std::string referral_id(const Agreement& agreement, std::string_view role) {
+    return crypto::uuid5(crypto::repere_name_space,
+                         "referral|" + agreement.identifier + "|" + std::string{role});
+}
+
+Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
+                         const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now) {
+    if (auto permitted = permits(agreement, positive.patient, now); !permitted) return permitted.error();
+    if (auto founded = rests_on(agreement, positive, team); !founded) return founded.error();
+    const Referral referral{agreement, positive, team, sender, urgency, wording, now};
+    const std::vector<std::string> made{referral.reference("ServiceRequest", "service-request"),
+                                        referral.reference("Task", "task"),
+                                        referral.reference("Consent", "consent")};
+    return Proposal{service_request(referral), task(referral), consent(agreement, team, sender),
+                    provenance({.id = referral_id(agreement, "provenance"),
+                                .targets = made,
+                                .activity = Activity::create,
+                                .agent = sender.reference,
+                                .on_behalf_of = sender.organization,
+                                .source = agreement.questionnaire_response,
+                                .recorded = now})};
+}
+
+Result<Refusal> record_refusal(const Agreement& agreement, const Team& team, const Sender& sender,
+                               Instant now) {
+    if (agreement.decision == Decision::agreed)
+        return fail(ErrorKind::invalid, "the person agreed; this is not a refusal", "Consent.provision.type");
+    const std::vector<std::string> made{fhir::reference_text("Consent", referral_id(agreement, "consent"))};
+    return Refusal{consent(agreement, team, sender), provenance({.id = referral_id(agreement, "provenance"),
+                                                                 .targets = made,
+                                                                 .activity = Activity::create,
+                                                                 .agent = sender.reference,
+                                                                 .on_behalf_of = sender.organization,
+                                                                 .source = {},
+                                                                 .recorded = now})};
+}
+
+}  // namespace repere::referral

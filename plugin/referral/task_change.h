@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// One act on a Task: what a client may change, whether the table allows it, and the Task as it then stands.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/instant.h"
+#include "core/result.h"
+#include "json/node.h"
+#include "referral/task_states.h"
+
+namespace repere::referral {
+
+struct Change {
+    Status to = Status::requested;
+    std::optional<BusinessStatus> business_status;
+    std::string reason;                // Task.statusReason.text
+    std::vector<std::string> outputs;  // JSON of each Task.output to add
+    std::vector<std::string> notes;    // JSON of each Task.note to add
+};
+
+// Reads a whole Task, as PUT brings it, against the stored one. Only status, statusReason, businessStatus,
+// output and note may differ, the last two by additions at the end; elements left out are kept as they are.
+// Errors: invalid, with the element.
+Result<Change> read_change(json::Node stored, json::Node proposed);
+
+struct Applied {
+    std::string task;  // the whole Task, in the form of our store
+    Status from = Status::requested;
+    Status to = Status::requested;
+    std::optional<BusinessStatus> business_status;
+    std::string reason;
+    Role by = Role::owner;
+
+    bool changes_status() const { return from != to; }
+};
+
+// The same status again is allowed while the Task is open: it brings a business status, a note or an output.
+// Errors: conflict (no such transition; names the legal next states), forbidden (the transition is the other
+// side's; says whose), invalid with the element (a reason, an output or a fitting business status is
+// missing).
+Result<Applied> apply(json::Node task, const Change& change, Role role, Instant now);
+
+}  // namespace repere::referral

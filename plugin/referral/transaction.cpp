@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "referral/transaction.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "fhir/canonical.h"
+#include "fhir/reference.h"
+#include "json/document.h"
+#include "json/writer.h"
+
+namespace repere::referral {
+namespace {
+
+constexpr std::string_view uuid_prefix = "urn:uuid:";
+
+using Renames = std::map<std::string, std::string, std::less<>>;  // reference text -> reference text
+
+void copy(json::Writer& writer, json::Node node, const Renames& renames);
+
+void copy_member(json::Writer& writer, std::string_view name, json::Node value, const Renames& renames) {
+    writer.key(name);
+    const auto renamed = name == "reference" && value.string() ? renames.find(value.text()) : renames.end();
+    if (renamed != renames.end())
+        writer.string(renamed->second);
+    else
+        copy(writer, value, renames);
+}
+
+void copy(json::Writer& writer, json::Node node, const Renames& renames) {
+    if (node.is_object()) {
+        writer.object([&] {
+            for (const auto [name, value] : node.members()) copy_member(writer, name, value, renames);
+        });
+    } else if (node.is_array()) {
+        writer.array([&] {
+            for (const json::Node item : node.items()) copy(writer, item, renames);
+        });
+    } else {
+        writer.node(node);
+    }
+}
+
+// meta without what the server that holds the resource decides.
+void copy_meta(json::Writer& writer, json::Node meta) {
+    constexpr std::string_view servers_own[] = {"versionId", "lastUpdated"};
+    writer.object("meta", [&] { writer.members_except(meta, servers_own); });
+}
+
+std::string_view our_identifier(json::Node resource) {
+    for (const json::Node identifier : resource["identifier"].each())
+        if (identifier["system"].text() == fhir::systems::uri) return identifier["value"].text();
+    return {};
+}
+
+// The search that finds this resource, and only it.
+std::string search_for(json::Node resource) {
+    const std::string system{fhir::systems::uri};
+    if (const auto value = our_identifier(resource); !value.empty())
+        return "identifier=" + system + "|" + std::string{value};
+    for (const json::Node tag : resource["meta"]["tag"].items())
+        if (tag["system"].text() == system) return "_tag=" + system + "|" + std::string{tag["code"].text()};
+    return {};
+}
+
+void write_request(json::Writer& writer, json::Node resource, Outgoing::How how, Addressing addressing) {
+    const std::string type{resource["resourceType"].text()};
+    writer.object("request", [&] {
+        if (addressing == Addressing::own_ids)
+            writer.field("method", "PUT").field("url", fhir::reference_text(resource));
+        else if (how == Outgoing::How::replace)
+            writer.field("method", "PUT").field("url", type + "?" + search_for(resource));
+        else
+            writer.field("method", "POST").field("url", type).field("ifNoneExist", search_for(resource));
+    });
+}
+
+void write_entry(json::Writer& writer, json::Node resource, Outgoing::How how, Addressing addressing,
+                 const Renames& renames) {
+    writer.object([&] {
+        writer.field("fullUrl", std::string{uuid_prefix} + std::string{resource["id"].text()});
+        writer.object("resource", [&] {
+            for (const auto [name, value] : resource.members()) {
+                if (name == "id" && addressing == Addressing::by_identifier) continue;
+                if (name == "meta")
+                    copy_meta(writer, value);
+                else
+                    copy_member(writer, name, value, renames);
+            }
+        });
+        write_request(writer, resource, how, addressing);
+    });
+}
+
+}  // namespace
+
+Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing) {
+    std::vector<std::pair<json::Document, Outgoing::How>> entries;
+    Renames renames;
+    for (const Outgoing& item : outgoing) {
+        if (item.how == Outgoing::How::refer && addressing == Addressing::own_ids) continue;
+        auto document = json::Document::parse(item.resource);
+        if (!document)
+            return fail(ErrorKind::fault, "a resource of ours is not JSON", document.error().where);
+        const json::Node resource = document->root();
+        const std::string reference = fhir::reference_text(resource);
+        if (reference.empty() || search_for(resource).empty())
+            return fail(ErrorKind::fault, "a resource of ours lacks its type, id or identifier", reference);
+        if (addressing == Addressing::by_identifier)
+            renames.emplace(reference, std::string{uuid_prefix} + std::string{resource["id"].text()});
+        entries.emplace_back(std::move(*document), item.how);
+    }
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("resourceType", "Bundle").field("type", "transaction");
+        writer.array("entry", [&] {
+            for (const auto& [document, how] : entries)
+                write_entry(writer, document.root(), how, addressing, renames);
+        });
+    });
+    return writer.take();
+}
+
+Result<std::string> stored_form(json::Node entry, json::Node bundle) {
+    Renames renames;
+    for (const json::Node other : bundle["entry"].items()) {
+        const std::string_view url = other["fullUrl"].text();
+        if (!url.starts_with(uuid_prefix)) continue;
+        renames.emplace(url, fhir::reference_text(other["resource"]["resourceType"].text(),
+                                                  url.substr(uuid_prefix.size())));
+    }
+    const std::string_view url = entry["fullUrl"].text();
+    const json::Node resource = entry["resource"];
+    if (!url.starts_with(uuid_prefix) || !resource.is_object())
+        return fail(ErrorKind::fault, "an entry of ours lacks its urn:uuid or its resource");
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("resourceType", resource["resourceType"].text());
+        writer.field("id", url.substr(uuid_prefix.size()));
+        for (const auto [name, value] : resource.members())
+            if (name != "resourceType" && name != "id") copy_member(writer, name, value, renames);
+    });
+    return writer.take();
+}
+
+}  // namespace repere::referral

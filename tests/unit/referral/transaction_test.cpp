@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "referral/transaction.h"
+
+#include <array>
+#include <boost/test/unit_test.hpp>
+
+#include "sample.h"
+
+namespace repere::referral {
+namespace {
+
+constexpr std::string_view task_uuid = "urn:uuid:7ea06d9b-e0f5-56f9-a095-dd8bd0b13686";
+constexpr std::string_view request_uuid = "urn:uuid:f60074d6-96ab-517d-b20a-643904e10e3c";
+
+std::string bundle(Addressing addressing, Outgoing::How second = Outgoing::How::create) {
+    static const std::string task = sample::file("task.json"), request = sample::file("service_request.json"),
+                             origin = sample::file("provenance.json");
+    const std::array outgoing{Outgoing{task}, Outgoing{request, second}, Outgoing{origin}};
+    return *transaction(outgoing, addressing);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(referral)
+
+BOOST_AUTO_TEST_CASE(by_identifier_links_inside_the_bundle_are_urn_uuid_and_the_ehrs_own_stay) {
+    const auto document = sample::parse(bundle(Addressing::by_identifier));
+    const json::Node task = document.root()["entry"].at(0);
+    BOOST_TEST(task["fullUrl"].text() == task_uuid);
+    BOOST_TEST(!task["resource"]["id"]);
+    BOOST_TEST(task["resource"]["focus"]["reference"].text() == request_uuid);
+    BOOST_TEST(task["resource"]["for"]["reference"].text() == "Patient/p1");
+    BOOST_TEST(task["request"]["method"].text() == "POST");
+    BOOST_TEST(task["request"]["url"].text() == "Task");
+    BOOST_TEST(task["request"]["ifNoneExist"].text() ==
+               "identifier=urn:ietf:rfc:3986|" + std::string{task_uuid});
+    BOOST_TEST(document.root()["entry"].at(2)["request"]["ifNoneExist"].text() ==
+               "_tag=urn:ietf:rfc:3986|urn:uuid:56014c50-1749-5c34-9709-30d3b040b71d");
+}
+
+BOOST_AUTO_TEST_CASE(by_identifier_a_change_is_a_conditional_update) {
+    const auto document = sample::parse(bundle(Addressing::by_identifier, Outgoing::How::replace));
+    const json::Node request = document.root()["entry"].at(1)["request"];
+    BOOST_TEST(request["method"].text() == "PUT");
+    BOOST_TEST(request["url"].text() ==
+               "ServiceRequest?identifier=urn:ietf:rfc:3986|" + std::string{request_uuid});
+}
+
+BOOST_AUTO_TEST_CASE(with_our_own_ids_every_entry_is_a_put_and_what_is_only_referred_to_stays_home) {
+    const auto document = sample::parse(bundle(Addressing::own_ids, Outgoing::How::refer));
+    BOOST_TEST(document.root()["entry"].size() == 2U);
+    const json::Node task = document.root()["entry"].at(0);
+    BOOST_TEST(task["request"]["method"].text() == "PUT");
+    BOOST_TEST(task["request"]["url"].text() == "Task/7ea06d9b-e0f5-56f9-a095-dd8bd0b13686");
+    BOOST_TEST(task["resource"]["id"].text() == "7ea06d9b-e0f5-56f9-a095-dd8bd0b13686");
+    BOOST_TEST(task["resource"]["focus"]["reference"].text() ==
+               "ServiceRequest/f60074d6-96ab-517d-b20a-643904e10e3c");
+}
+
+BOOST_AUTO_TEST_CASE(what_left_as_a_bundle_comes_back_as_it_was_stored) {
+    const auto document = sample::parse(bundle(Addressing::by_identifier));
+    const auto task = stored_form(document.root()["entry"].at(0), document.root());
+    BOOST_REQUIRE(bool{task});
+    const auto back = sample::parse(*task), before = sample::parse(sample::file("task.json"));
+    BOOST_TEST(json::same_value(back.root(), before.root()));
+}
+
+BOOST_AUTO_TEST_CASE(a_resource_that_could_not_be_found_again_is_not_sent) {
+    const std::array nameless{Outgoing{R"({"resourceType":"Task","id":"t"})"}};
+    BOOST_TEST((transaction(nameless, Addressing::by_identifier).error().kind == ErrorKind::fault));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace repere::referral
