@@ -93,5 +93,5 @@ compile_java() {
   if [[ -d $out && $out -nt $source && $out -nt $classpath ]]; then return 0; fi
   rm -rf "$out"
   mkdir -p "$out"
-  javac -nowarn -proc:none -d "$out" -cp "$(cat "$classpath")" "$source"
+  javac -nowarn -Xlint:-deprecation -proc:none -d "$out" -cp "$(cat "$classpath")" "$source"
 }

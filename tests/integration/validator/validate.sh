@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# validate.sh [--warnings] [--package FOLDER]... PATH...: HL7's Java validator over JSON resources (base R4, offline).
+# Exit 77 when Java, Maven, the Maven registry or the R4 core package cannot be had.
+source "$(dirname "$0")/../peers.sh"
+readonly peer=validator
+readonly core="hl7.fhir.r4.core#4.0.1"
+cache=$peers_cache/validator
+compiler_packages=${REPERE_KNOWLEDGE_BUILD:-$project_dir/build/knowledge}/home/.fhir/packages
+published=${REPERE_SHARED:-$project_dir/../shared}/assets/fhir-packages/hl7.fhir.r4.core-4.0.1.tgz
+
+# The validator looks where an extension may stand in the R4 core package, and finds packages in the user's home only.
+provide_core_package() {
+  local packages=$cache/home/.fhir/packages
+  [[ -d $packages/$core ]] && return
+  mkdir -p "$packages"
+  if [[ ! -d $compiler_packages/$core && ! -f $published ]]; then
+    "$project_dir/fhir-profiles/build.sh" "$cache/fresh" >&2 || skip "no copy of $core at hand, and none could be made"
+  fi
+  mkdir -p "$packages/part"
+  if [[ -d $compiler_packages/$core ]]; then
+    cp -r "$compiler_packages/$core/." "$packages/part/"
+  else
+    tar -xzf "$published" -C "$packages/part"
+  fi
+  mv "$packages/part" "$packages/$core"
+}
+
+need java javac mvn
+maven_classpath "$integration_dir/validator/pom.xml" "$cache/classpath" >&2
+compile_java "$integration_dir/validator/Validate.java" "$cache/classpath" "$cache/classes" >&2
+provide_core_package
+
+# The validator would ask package servers for what it lacks: a proxy on a closed port keeps it on this machine.
+exec java -Xmx1g -XX:+UseSerialGC -Duser.home="$cache/home" \
+  -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 \
+  -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+  -cp "$cache/classes:$(cat "$cache/classpath")" Validate "$@"
