@@ -38,6 +38,8 @@ Reply write(const Interactions& interactions, const Parts& parts, const Call& ca
         return interactions.create(parts[0], body->root(), call.if_none_exist);
     if (call.method == "PUT" && parts.size() == 2 && fhir::is_id(parts[1]))
         return interactions.update(parts[0], parts[1], body->root(), call.if_match, call.if_none_match);
+    if (call.method == "PUT" && parts.size() == 1 && !call.query.empty())
+        return interactions.update_matching(parts[0], call.query, body->root());
     return not_allowed();
 }
 

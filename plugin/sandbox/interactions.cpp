@@ -154,6 +154,18 @@ Reply Interactions::update(std::string_view type, std::string_view id, json::Nod
     return stored(exists ? 200 : 201, *records.put(type, id, resource, now));
 }
 
+Reply Interactions::update_matching(std::string_view type, std::string_view query, json::Node resource,
+                                    std::string_view id) const {
+    if (resource["resourceType"].text() != type)
+        return outcome(400, "invalid", "the resource is not of the type in the address");
+    const auto page = sandbox::search(records, type, parse_query(query));
+    if (!page) return outcome(400, "invalid", to_string(page.error()));
+    if (page->total > 1) return outcome(412, "multiple-matches", "the condition matches several resources");
+    if (page->total == 1) return stored(200, *records.put(type, page->matches.front()->id, resource, now));
+    const std::string given = id.empty() ? records.new_id() : std::string{id};
+    return stored(201, *records.put(type, given, resource, now));
+}
+
 Reply Interactions::remove(std::string_view type, std::string_view id, std::string_view if_match) const {
     const VersionPointer before = records.latest(type, id);
     if (is_match_refused(before, if_match)) return outcome(412, "conflict", "the resource has changed since");

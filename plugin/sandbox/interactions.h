@@ -41,6 +41,9 @@ struct Interactions {
                  std::string_view id = {}) const;
     Reply update(std::string_view type, std::string_view id, json::Node resource, std::string_view if_match,
                  std::string_view if_none_match) const;
+    // A conditional update; id: the one a new resource gets, or empty for any.
+    Reply update_matching(std::string_view type, std::string_view query, json::Node resource,
+                          std::string_view id = {}) const;
     Reply remove(std::string_view type, std::string_view id, std::string_view if_match) const;
 };
 

@@ -19,7 +19,7 @@ struct Entry {
     std::string_view method, full_url;
     std::string_view type, id;  // of request.url
     std::string_view query;
-    std::string given_id;  // of a POST: reserved before anything is written, so that links can point to it
+    std::string given_id;  // reserved before anything is written, so that links can point to it
     Node entry;
     Reply reply;
 };
@@ -45,8 +45,8 @@ Result<Entry> read_entry(Node node, std::size_t place) {
     const std::size_t slash = url.find('/');
     entry.type = url.substr(0, slash);
     if (slash != std::string_view::npos) entry.id = url.substr(slash + 1);
-    const bool needs_id = entry.method == "PUT" || entry.method == "DELETE";
-    const bool known = needs_id || entry.method == "POST" || entry.method == "GET";
+    const bool needs_id = (entry.method == "PUT" && entry.query.empty()) || entry.method == "DELETE";
+    const bool known = needs_id || entry.method == "POST" || entry.method == "PUT" || entry.method == "GET";
     const std::string where = "Bundle.entry[" + std::to_string(place) + "].request";
     if (!known) return fail(ErrorKind::invalid, "unknown method", where);
     if (!is_known_type(entry.type)) return fail(ErrorKind::invalid, "unknown resource type", where);
@@ -74,20 +74,24 @@ void write_linked(json::Writer& writer, Node node, const Links& links) {
     }
 }
 
-// Gives every created resource its id, or finds the one that ifNoneExist means.
+// The condition under which an entry means a resource that is there already, or "".
+std::string_view condition(const Entry& entry) {
+    if (entry.method == "POST") return entry.entry["request"]["ifNoneExist"].text();
+    return entry.method == "PUT" ? entry.query : std::string_view{};
+}
+
+// Gives every created resource its id, or finds the one that a condition means.
 Result<Links> link_entries(const Interactions& interactions, std::vector<Entry>& entries) {
     Links links;
     for (Entry& entry : entries) {
-        if (entry.method == "PUT") entry.given_id = entry.id;
-        if (entry.method == "POST") {
-            entry.given_id = interactions.records.new_id();
-            if (const auto query = entry.entry["request"]["ifNoneExist"].string()) {
-                const auto page = search(interactions.records, entry.type, parse_query(*query));
-                if (!page) return page.error();
-                if (page->total == 1) entry.given_id = page->matches.front()->id;
-            }
+        if (entry.method != "POST" && entry.method != "PUT") continue;
+        entry.given_id = entry.id.empty() ? interactions.records.new_id() : std::string{entry.id};
+        if (const std::string_view query = condition(entry); !query.empty()) {
+            const auto page = search(interactions.records, entry.type, parse_query(query));
+            if (!page) return page.error();
+            if (page->total == 1) entry.given_id = page->matches.front()->id;
         }
-        if (entry.full_url.empty() || entry.given_id.empty()) continue;
+        if (entry.full_url.empty()) continue;
         const std::string target = fhir::reference_text(entry.type, entry.given_id);
         if (!links.emplace(entry.full_url, target).second)
             return fail(ErrorKind::invalid, "two entries have the same fullUrl",
@@ -109,6 +113,8 @@ Reply perform(const Interactions& interactions, const Entry& entry, const Links&
     if (entry.method == "POST")
         return interactions.create(entry.type, resource->root(), request["ifNoneExist"].text(),
                                    entry.given_id);
+    if (!entry.query.empty())
+        return interactions.update_matching(entry.type, entry.query, resource->root(), entry.given_id);
     return interactions.update(entry.type, entry.id, resource->root(), request["ifMatch"].text(),
                                request["ifNoneMatch"].text());
 }
@@ -116,7 +122,7 @@ Reply perform(const Interactions& interactions, const Entry& entry, const Links&
 bool has_double(const std::vector<Entry>& entries) {
     std::set<std::string> seen;
     return std::ranges::any_of(entries, [&](const Entry& entry) {
-        return entry.method == "PUT" && !seen.insert(fhir::reference_text(entry.type, entry.id)).second;
+        return entry.method == "PUT" && !seen.insert(fhir::reference_text(entry.type, entry.given_id)).second;
     });
 }
 
@@ -152,9 +158,9 @@ Reply transaction(const Interactions& interactions, Node bundle) {
         if (!entry) return outcome(400, "invalid", to_string(entry.error()));
         entries.push_back(std::move(*entry));
     }
-    if (has_double(entries)) return outcome(400, "invalid", "a resource appears twice in the transaction");
     const auto links = link_entries(interactions, entries);
     if (!links) return outcome(400, "invalid", to_string(links.error()));
+    if (has_double(entries)) return outcome(400, "invalid", "a resource appears twice in the transaction");
     std::ranges::stable_sort(entries, {}, [](const Entry& entry) { return rank(entry.method); });
     for (Entry& entry : entries) {
         entry.reply = perform(interactions, entry, *links);

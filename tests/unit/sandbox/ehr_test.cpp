@@ -169,6 +169,32 @@ BOOST_AUTO_TEST_CASE(a_transaction_sent_twice_with_if_none_exist_writes_once) {
     BOOST_TEST(count("Task") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_conditional_update_makes_one_then_changes_it) {
+    const auto bundle = [](const std::string& status) {
+        return transaction(R"(
+        {"fullUrl":"urn:uuid:1","resource":{"resourceType":"Task","status":")" +
+                           status +
+                           R"(","identifier":[{"system":"a","value":"c"}]},
+         "request":{"method":"PUT","url":"Task?identifier=a%7Cc"}},
+        {"resource":{"resourceType":"Communication","about":[{"reference":"urn:uuid:1"}]},
+         "request":{"method":"POST","url":"Communication"}})");
+    };
+    BOOST_TEST(post("/", bundle("requested")).status == 200);
+    BOOST_TEST(post("/", bundle("accepted")).status == 200);
+    BOOST_TEST(count("Task") == 1);
+    BOOST_TEST(count("Task", "status=accepted") == 1);
+    const Reply alone = ehr.handle(
+        {"PUT",
+         "/Task",
+         "identifier=a|c",
+         R"({"resourceType":"Task","status":"completed","identifier":[{"system":"a","value":"c"}]})",
+         {},
+         {},
+         {}});
+    BOOST_TEST(alone.status == 200);
+    BOOST_TEST(alone.etag == "W/\"3\"");
+}
+
 struct Broken {
     const char* entry;
     int status;
