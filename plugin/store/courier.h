@@ -3,6 +3,7 @@
 // takes.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -65,23 +66,36 @@ private:
     // A destination in trouble is left alone until `closed_until`; then one parcel tries it.
     struct Gate {
         Delivery* delivery = nullptr;
-        int failures = 0;
+        int failures = 0;      // in a row
+        bool probing = false;  // one parcel is trying it now
         Instant closed_until;
     };
 
     void run(std::stop_token stop);
-    std::vector<std::string> open_destinations(Instant now, bool& probing);
-    Pass work(State from, std::stop_token stop);
-    State handle(Parcel& parcel);
-    State deliver(const Parcel& parcel, Delivery& delivery);
+    void wait(std::stop_token stop);
+    std::vector<std::string> destinations() const;
+    std::chrono::milliseconds until_next();
+
+    void work(State from, const std::string& destination, Pass& pass);
+    State handle(const Parcel& parcel);
+    State resolve_doubt(const Parcel& parcel, Delivery& delivery);
     State confirm(const Parcel& parcel, Delivery& delivery);
-    State after_search(const Parcel& parcel, Delivery& delivery, const Verdict& verdict, bool may_send);
-    State send(const Parcel& parcel, Delivery& delivery);
-    State settle(const Parcel& parcel, State state, std::string status, bool in_doubt,
-                 std::chrono::milliseconds wait = std::chrono::milliseconds{0});
-    State postpone(const Parcel& parcel, const Verdict& verdict, bool in_doubt);
-    void note_trouble(const std::string& destination, const Verdict& verdict, std::chrono::milliseconds wait);
-    void note_success(const std::string& destination);
+    State send(const Parcel& parcel, Delivery& delivery, bool renewed);
+    State after_unknown(const Parcel& parcel, Delivery& delivery, const Answer& answer,
+                        const Verdict& verdict);
+    State after_unauthorised(const Parcel& parcel, Delivery& delivery, const Verdict& verdict, bool renewed);
+
+    State sent(const Parcel& parcel, const std::string& status);
+    State quarantine(const Parcel& parcel, const std::string& status, bool in_doubt);
+    State postpone(const Parcel& parcel, const Verdict& verdict);
+    State give_back(const Parcel& parcel);
+    State settle(const Parcel& parcel, Settlement settlement);
+
+    std::size_t enter(const std::string& destination, Instant now);  // how many parcels may go there now
+    void leave(const std::string& destination);
+    void reopen(const std::string& destination);
+    void close(const std::string& destination, const Verdict& verdict, std::chrono::milliseconds wait);
+    bool is_closed(const std::string& destination, Instant now);
 
     Store& store_;
     CourierOptions options_;
@@ -90,6 +104,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any wake_;
     bool due_ = false;
+    std::atomic<bool> stopping_{false};
     std::vector<std::jthread> threads_;  // last member: starts after, stops before, the rest
 };
 

@@ -7,15 +7,12 @@
 #include <string>
 
 #include "core/result.h"
+#include "fhir_client/fhir_client.h"
 #include "store/outbox.h"
-
-namespace repere::fhir_client {
-class FhirClient;
-}
 
 namespace repere::store {
 
-enum class Reach : std::uint8_t { not_sent, unknown, answered };
+using fhir_client::Reach;
 
 struct Answer {
     Reach reach = Reach::not_sent;
@@ -24,11 +21,12 @@ struct Answer {
     std::string retry_after;  // the header as received
 };
 
-// Of the payload's entries at the destination.
+// Of the payload's entries at the destination; the worst of them counts.
 enum class Presence : std::uint8_t {
+    complete,  // all are there, as we sent them
+    changed,   // all are there, but what we PUT has other content: older, or changed by somebody since
+    partial,   // some are not there: sending again completes it
     absent,    // none is there
-    partial,   // some are, or an older state of one: sending again completes it
-    complete,  // all are, as we sent them
     doubled,   // one of them is there more than once
 };
 

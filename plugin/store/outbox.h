@@ -72,6 +72,7 @@ struct Settlement {
     Instant now;
     Instant not_before;     // for ready and sent: not looked at earlier
     bool in_doubt = false;  // for ready: search before sending again
+    bool tried = true;      // false: given back untouched, not counted as an attempt
     std::string last_status;
     std::string audit_event;  // an AuditEvent; empty for a mere retry
 };

@@ -24,9 +24,10 @@ enum class Step : std::uint8_t {
 
 struct Verdict {
     Step step = Step::retry;
-    bool alarm = false;  // a human should know now: our access or set-up is wrong
-    bool pause = false;  // nothing else can succeed there now: hold the whole destination
-    bool away = false;   // the destination itself is in trouble: counts towards its circuit breaker
+    bool in_doubt = false;  // retry: but search first, it may have been taken after all
+    bool alarm = false;     // a human should know now: our access or set-up is wrong
+    bool pause = false;     // nothing else can succeed there now: hold the whole destination
+    bool away = false;      // the destination itself is in trouble: counts towards its circuit breaker
     std::chrono::milliseconds at_least{0};  // as the destination asked (Retry-After), 1 s to 1 h
     std::string status;                     // "HTTP 503", "no answer": for last_status
 };

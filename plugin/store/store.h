@@ -87,7 +87,9 @@ public:
     // them: what builds on them is refused by the destination and joins them, what does not must not wait.
     virtual Result<std::vector<Parcel>> lease(const LeaseRequest& request) = 0;
     virtual Result<Done> settle(const Settlement& settlement) = 0;  // conflict: the lease is no longer yours
-    virtual Result<std::optional<Instant>> next_due(const std::vector<std::string>& destinations) = 0;
+    // The first moment after now at which something more falls due there.
+    virtual Result<std::optional<Instant>> next_due(const std::vector<std::string>& destinations,
+                                                    Instant now) = 0;
 
     // For humans; each leaves an audit row. invalid: not in a state that allows it.
     virtual Result<std::vector<Parcel>> outbox(const OutboxQuery& query) = 0;

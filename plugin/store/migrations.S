@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// The migration scripts, carried inside the program.
+    .section .rodata
+    .global repere_migration_0001_begin
+    .global repere_migration_0001_end
+repere_migration_0001_begin:
+    .incbin "store/migrations/0001_initial.sql"
+repere_migration_0001_end:
+    .section .note.GNU-stack, "", %progbits
