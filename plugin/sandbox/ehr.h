@@ -21,20 +21,23 @@ enum class Fault : std::uint8_t {
 
 class Ehr {
 public:
-    Ehr(std::string base, Clock clock) : base_{std::move(base)}, clock_{std::move(clock)} {}
+    explicit Ehr(Clock clock) : clock_{std::move(clock)} {}
+
+    // Where it is reached, for links; said once, before the first call.
+    void reached_at(std::string base) { base_ = std::move(base); }
+    const std::string& base() const { return base_; }
 
     // FHIR R4 http: metadata; read, vread, search (GET and POST _search), create, update, delete;
     // transaction.
     Reply handle(const Call& call);
 
     void set_fault(Fault fault, std::chrono::milliseconds delay = {});
-    const std::string& base() const { return base_; }
 
 private:
     Reply dispatch(const Call& call);
     Reply run_transaction(json::Node bundle);
 
-    const std::string base_;
+    std::string base_;
     const Clock clock_;
     std::mutex mutex_;
     Records records_;

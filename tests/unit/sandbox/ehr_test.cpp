@@ -17,9 +17,7 @@ constexpr const char* patient =
 
 struct Server {
     std::int64_t ticks = 0;
-    repere::sandbox::Ehr ehr{"http://127.0.0.1:1/fhir", [this] {
-                                 return repere::Instant{1'790'000'000'000 + 1000 * ++ticks, 60};
-                             }};
+    repere::sandbox::Ehr ehr{[this] { return repere::Instant{1'790'000'000'000 + 1000 * ++ticks, 60}; }};
 
     Reply get(std::string_view path, std::string_view query = {}) {
         return ehr.handle({"GET", path, query, {}, {}, {}, {}});

@@ -23,7 +23,7 @@ constexpr const char* services = R"({"services":[{"id":"x","hook":"patient-view"
 BOOST_AUTO_TEST_SUITE(sandbox_hook_caller)
 
 BOOST_AUTO_TEST_CASE(prefetch_is_filled_from_the_charts_and_unknown_tokens_are_left_out) {
-    Ehr ehr{"http://127.0.0.1:1/fhir", [] { return now; }};
+    Ehr ehr{[] { return now; }};
     const auto loaded = load_charts(ehr, now);
     BOOST_REQUIRE_MESSAGE(loaded, (loaded ? "" : to_string(loaded.error())));
     std::string sent;
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(prefetch_is_filled_from_the_charts_and_unknown_tokens_are_l
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_that_is_not_2xx_is_an_error) {
-    Ehr ehr{"http://127.0.0.1:1/fhir", [] { return now; }};
+    Ehr ehr{[] { return now; }};
     const HookCaller caller{ehr, [](std::string_view, std::string_view, std::string_view) {
                                 return repere::Result<Answered>{Answered{412, "{}"}};
                             }};
@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(sample_patients_keep_their_age_whatever_the_day) {
 }
 
 BOOST_AUTO_TEST_CASE(sample_identities_are_in_the_test_system_only) {
-    Ehr ehr{"http://127.0.0.1:1/fhir", [] { return now; }};
+    Ehr ehr{[] { return now; }};
     const auto loaded = load_charts(ehr, now);
     BOOST_REQUIRE_MESSAGE(loaded, (loaded ? "" : to_string(loaded.error())));
     for (const SamplePatient& sample : sample_patients()) {
