@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which spellings of a code system are the same system, and which spellings of a code are the same code.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "json/node.h"
+#include "terminology/lookup.h"
+
+namespace repere::terminology {
+
+using SystemId = std::uint16_t;
+
+// A code as it is compared: without its dot where the system allows both. Longer codes match nothing.
+class CodeText {
+public:
+    static constexpr std::size_t capacity = 48;
+
+    // dot_after 0: the code as it stands. Nothing when it is empty or too long.
+    static std::optional<CodeText> of(std::string_view code, unsigned dot_after);
+
+    std::string_view view() const { return {text_.data(), size_}; }
+
+private:
+    std::array<char, capacity> text_;
+    std::size_t size_ = 0;
+};
+
+// Filled from NamingSystem artefacts: the preferred uniqueId is the system, the others are its variants.
+// Nothing else is the same: no case folding, no http for https.
+class Systems {
+public:
+    // Errors: invalid when two naming systems claim one address, or one has no preferred address.
+    Result<Done> add_naming_system(json::Node artefact);
+
+    SystemId intern(std::string_view uri);  // the id of a known system, or a new one for a system of its own
+    std::optional<SystemId> find(std::string_view uri) const;
+
+    // True when codes of the system have a dot at a fixed place: the ICDs, whose families are prefixes.
+    bool has_families(SystemId system) const { return dot_after_[system] != 0; }
+    std::optional<CodeText> normalise(SystemId system, std::string_view code) const {
+        return CodeText::of(code, dot_after_[system]);
+    }
+
+private:
+    StringMap<SystemId> ids_;
+    std::vector<unsigned> dot_after_;
+};
+
+}  // namespace repere::terminology

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers one question fast: is this code in that value set? By hash, and by the declared families of the
+// ICDs.
+#pragma once
+
+#include "terminology/systems.h"
+#include "terminology/value_sets.h"

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// All value sets of the packages as one table: a code is looked up once and answers for every set.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/result.h"
+#include "fhirpath/fhirpath.h"
+#include "json/node.h"
+#include "terminology/lookup.h"
+#include "terminology/systems.h"
+
+namespace repere::terminology {
+
+// Immutable once built, shareable between threads; keeps nothing of the artefacts.
+class ValueSets final : public fhirpath::Terminology {
+public:
+    static constexpr std::size_t max_value_sets = 256;
+
+    // Reads CodeSystem, NamingSystem and ValueSet artefacts (FHIR R4 valueset, 4.9.8 compose); other types
+    // are passed over. Supported: listed codes, a whole CodeSystem that is among the artefacts, one imported
+    // value set, and filter concept is-a in systems with families. Errors: invalid or unsupported, naming the
+    // value set; limit beyond max_value_sets.
+    static Result<ValueSets> build(std::span<const json::Node> artefacts);
+
+    // Nothing when the value set is unknown; it may carry its |version.
+    std::optional<bool> member_of(std::string_view value_set, std::string_view system,
+                                  std::string_view code) const override;
+
+    bool knows(std::string_view value_set) const { return index_of(value_set).has_value(); }
+    // True when at least one value set has the code: what none of them has is nothing a rule may see.
+    bool listed(std::string_view system, std::string_view code) const;
+
+    // The words for a code in that language, else in any language, else "".
+    std::string_view display(std::string_view system, std::string_view code, std::string_view language) const;
+
+private:
+    using Sets = std::bitset<max_value_sets>;
+    using Index = std::uint16_t;
+
+    struct Marks {
+        Sets included, excluded;                // by exactly this code
+        Sets family_included, family_excluded;  // by this code and all that begin with it
+    };
+    struct Import {
+        Index into, from;
+    };
+    struct Words {
+        std::string language, text;
+    };
+    struct Table {  // the codes of one system
+        StringMap<Marks> marks;
+        StringMap<std::vector<Words>> words;
+        std::size_t longest_family = 0;
+    };
+
+    struct Builder;
+
+    std::optional<Index> index_of(std::string_view value_set) const;
+    Sets sets_of(std::string_view system, std::string_view code) const;
+
+    Systems systems_;
+    std::vector<Table> tables_;  // by SystemId
+    StringMap<Index> value_sets_;
+    std::vector<Import> imports_;  // a set comes after the sets it imports
+};
+
+}  // namespace repere::terminology
