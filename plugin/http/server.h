@@ -25,8 +25,9 @@ struct Limits {
     std::chrono::milliseconds write{10'000};     // of one answer
     std::chrono::milliseconds idle{30'000};      // between two requests of a connection
     std::chrono::milliseconds linger{2'000};     // reading on after a refusal, so that it is not lost
-    std::chrono::milliseconds drain{20'000};     // for requests in flight when the server stops
-    std::size_t head_bytes = 16U << 10;          // request line and headers
+    std::size_t linger_bytes = 16U << 20;
+    std::chrono::milliseconds drain{20'000};  // for requests in flight when the server stops
+    std::size_t head_bytes = 16U << 10;       // request line and headers
     std::size_t headers = 100;
     std::size_t connections = 512;
     std::size_t connections_per_peer = 64;  // not for Options::proxies

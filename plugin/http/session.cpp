@@ -231,11 +231,11 @@ private:
     void refuse_chunks(ErrorCode error) {
         if (error == beast::http::error::body_limit)
             return reject(fail(ErrorKind::limit, "body larger than this address takes"), 413);
-        const std::error_category& http =
-            beast::http::make_error_code(beast::http::error::bad_chunk).category();
-        if (error.category() == http && error != beast::http::error::partial_message)
+        const bool timeout = error == beast::error::timeout;
+        const ErrorCode any_syntax_error = beast::http::error::bad_chunk;
+        if (!timeout && (error == asio::error::eof || error.category() == any_syntax_error.category()))
             return reject(fail(ErrorKind::invalid, "malformed chunked body"));
-        if (error == beast::error::timeout) shared_.traffic.timeouts.add();
+        if (timeout) shared_.traffic.timeouts.add();
         lowest().close();
     }
 
@@ -340,7 +340,9 @@ private:
         }
     }
 
-    void linger(std::size_t) {
+    void linger(std::size_t bytes) {
+        lingered_ += bytes;
+        if (lingered_ > limits_.linger_bytes) return lowest().close();
         ErrorCode ignored;
         if (!half_closed_) lowest().socket().shutdown(tcp::socket::shutdown_send, ignored);
         half_closed_ = true;
@@ -359,7 +361,7 @@ private:
     State state_ = State::idle;
     bool last_ = false;  // close after this answer
     bool half_closed_ = false;
-    std::size_t answered_ = 0;
+    std::size_t answered_ = 0, lingered_ = 0;
 
     std::string head_text_;
     Head head_;
