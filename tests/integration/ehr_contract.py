@@ -6,7 +6,7 @@ Usage: ehr_contract.py [BASE] [--limits NAME,...]
 
 BASE defaults to REPERE_EHR_BASE. A check named in --limits may fail: it is then reported as a limit of that server, and so is a limit that has gone.
 Names: atomic (a bad entry undoes the transaction), if-match-in-transaction, stale-is-412, paging (next links),
-race (concurrent conditional creates make one).
+race (concurrent conditional creates make one), conditional-update, tag, own-ids.
 """
 
 import argparse
@@ -112,6 +112,36 @@ class Contract:
                    len(self.fhir.search("Condition", identifier="%s|%s" % (OWN, value))) == 1
                    and len(self.fhir.search("Patient", identifier="%s|%s" % (SYSTEM, value))) == 1)
 
+    def sent_again(self):
+        """The two ways of FHIR R4 http to make a resend harmless: by identifier or tag, and by our own logical id."""
+        value = uuid.uuid4().hex
+        by_identifier = {"resource": patient(value), "fullUrl": "urn:uuid:%s" % uuid.uuid4(),
+                         "request": {"method": "PUT", "url": "Patient?identifier=%s|%s" % (SYSTEM, value)}}
+        statuses = [self.fhir.transaction([by_identifier]).body["entry"][0]["response"]["status"][:3] for _ in range(2)]
+        self.may_fail("conditional-update", "conditional update in a transaction creates, then updates",
+                      statuses == ["201", "200"], statuses)
+        people = self.fhir.search("Patient", identifier="%s|%s" % (SYSTEM, value))
+        self.check("and there is one resource", len(people) == 1, len(people))
+
+        tag = {"system": OWN, "code": value}
+        source = {"resourceType": "Provenance", "meta": {"tag": [tag]}, "recorded": "2026-11-01T10:00:00Z",
+                  "target": [{"reference": by_identifier["fullUrl"]}],
+                  "agent": [{"who": {"display": "Essai"}}]}
+        for _ in range(2):
+            self.fhir.transaction([by_identifier, entry(source, if_none_exist="_tag=%s|%s" % (OWN, value))])
+        found = self.fhir.search("Provenance", _tag="%s|%s" % (OWN, value))
+        self.may_fail("tag", "what has no identifier is found by its tag and not doubled", len(found) == 1, len(found))
+        self.check("a new resource refers to the one that was already there",
+                   found and all(item["target"][0]["reference"].endswith("Patient/" + people[0]["id"]) for item in found))
+
+        own = str(uuid.uuid4())
+        put = {"resource": dict(patient(uuid.uuid4().hex), id=own), "fullUrl": "%s/Patient/%s" % (self.fhir.base, own),
+               "request": {"method": "PUT", "url": "Patient/" + own}}
+        answers = [self.fhir.transaction([put]).status for _ in range(2)]
+        kept = self.fhir.read("Patient/" + own)
+        self.may_fail("own-ids", "update creates under the id we chose, and again changes nothing",
+                      answers == [200, 200] and kept.status == 200, (answers, kept.status))
+
     def atomicity(self):
         value = uuid.uuid4().hex
         # Broken twice: HAPI refuses the unknown status, Medplum the missing code.
@@ -173,7 +203,7 @@ class Contract:
         self.may_fail("race", "concurrent conditional creates make one resource", copies == 1, copies)
 
     def run(self):
-        for part in (self.capability, self.create_and_read, self.transactions, self.atomicity, self.versions,
+        for part in (self.capability, self.create_and_read, self.transactions, self.sent_again, self.atomicity, self.versions,
                      self.paging, self.race):
             part()
 
