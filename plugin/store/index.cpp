@@ -67,8 +67,7 @@ public:
     }
     std::vector<IndexedValue> take() {
         std::ranges::sort(values_);
-        const auto rest = std::ranges::unique(values_);
-        values_.erase(rest.begin(), rest.end());
+        values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
         return std::move(values_);
     }
 
