@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fhirpath/equality.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "fhirpath/ucum.h"
+
+namespace repere::fhirpath {
+namespace {
+
+Truth truth(bool value) { return value ? Truth::yes : Truth::no; }
+
+bool is_number(Type type) { return type == Type::integer || type == Type::decimal; }
+bool is_calendar(Type type) { return type == Type::date || type == Type::date_time; }
+
+std::optional<Temporal> calendar_value(const Item& item) {
+    return item.type() == Type::date ? item.date() : item.date_time();
+}
+
+// Weeks down to milliseconds have the length UCUM gives them; years and months do not (FHIRPath N1 4.1.8.2).
+std::string_view ucum_of(CalendarUnit unit) {
+    constexpr std::array<std::string_view, 8> codes = {"", "", "wk", "d", "h", "min", "s", "ms"};
+    return codes[static_cast<std::size_t>(unit)];
+}
+
+// A date written in an element whose type is not known is text; beside a date it is read as one.
+Item beside(const Item& item, const Item& other) {
+    const Item value = item.system_value();
+    if (value.type() != Type::string || !item.is_node() || item.model_type() != model::unknown) return value;
+    const Type wanted = other.type();
+    if (is_calendar(wanted)) {
+        if (const auto date = parse_date(*value.string())) return Item::of_temporal(Type::date, *date);
+        if (const auto moment = parse_date_time(*value.string()))
+            return Item::of_temporal(Type::date_time, *moment);
+    }
+    if (wanted == Type::time)
+        if (const auto time = parse_time(*value.string())) return Item::of_temporal(Type::time, *time);
+    return value;
+}
+
+struct Pair {
+    Item a, b;
+    Pair(const Item& left, const Item& right)
+        : a{beside(left, right.system_value())}, b{beside(right, left.system_value())} {}
+};
+
+char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// FHIRPath N1 6.1.2: case and the kind and amount of white space do not matter.
+std::string normalised(std::string_view text) {
+    std::string out;
+    bool space = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+            space = !out.empty();
+            continue;
+        }
+        if (space) out += ' ';
+        space = false;
+        out += folded(c);
+    }
+    return out;
+}
+
+bool equivalent_decimals(const Decimal& a, const Decimal& b) {
+    const int places = std::min(a.reduced().scale, b.reduced().scale);
+    return a.rounded(places) == b.rounded(places);
+}
+
+// Both in the larger unit, rounded to what the less precise one was written with.
+bool equivalent_quantities(const Quantity& a, const Quantity& b) {
+    const auto unit = [](const Quantity& q) {
+        return q.calendar && ucum_of(*q.calendar).empty()
+                   ? std::string_view{*q.calendar == CalendarUnit::year ? "a" : "mo"}
+               : q.calendar ? ucum_of(*q.calendar)
+                            : q.unit;
+    };
+    const std::string_view unit_a = unit(a), unit_b = unit(b);
+    const auto ratio = compare(Decimal::of(1), unit_a, Decimal::of(1), unit_b);
+    if (!ratio) return false;
+    const std::string_view larger = *ratio < 0 ? unit_b : unit_a;
+    const auto x = convert(a.value, unit_a, larger), y = convert(b.value, unit_b, larger);
+    return x && y && equivalent_decimals(*x, *y);
+}
+
+// The elements of an item as (name, value) with the FHIR types that matter left out: JSON decides here.
+bool same_json(json::Node a, json::Node b, bool (*same)(const Item&, const Item&)) {
+    if (a == b) return true;
+    if (a.kind() != b.kind()) return false;
+    if (a.is_object()) {
+        if (a.size() != b.size()) return false;
+        return std::ranges::all_of(a.members().raw(), [&](const json::Member& member) {
+            return same_json(json::Node{member.value}, b[member.key()], same);
+        });
+    }
+    if (a.is_array()) {
+        if (a.size() != b.size()) return false;
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (!same_json(a.at(i), b.at(i), same)) return false;
+        return true;
+    }
+    return same(Item::of_node(a, {}, model::unknown), Item::of_node(b, {}, model::unknown));
+}
+
+bool surely_equal(const Item& a, const Item& b) {
+    return (a.node().kind() == json::Kind::null && b.node().kind() == json::Kind::null) ||
+           equal(a, b) == Truth::yes;
+}
+
+bool same_type_info(const Item& a, const Item& b) {
+    return a.is_type_info() && b.is_type_info() && a.model_type() == b.model_type() &&
+           a.described() == b.described();
+}
+
+Truth equal_values(const Item& a, const Item& b) {
+    if (is_number(a.type()) && is_number(b.type())) return truth(*a.decimal() == *b.decimal());
+    if (is_calendar(a.type()) && is_calendar(b.type())) {
+        const auto known = compare(*calendar_value(a), *calendar_value(b));
+        return known ? truth(*known == 0) : Truth::unknown;
+    }
+    if (a.type() != b.type()) return Truth::no;
+    if (a.type() == Type::boolean) return truth(a.boolean() == b.boolean());
+    if (a.type() == Type::string) return truth(a.string() == b.string());
+    const auto known = compare(*a.time(), *b.time());
+    return known ? truth(*known == 0) : Truth::unknown;
+}
+
+std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    a ^= b + 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2);
+    return a * 0xD6E8FEB86659FD93ULL;
+}
+
+// Members may come in any order, so their hashes are added.
+std::uint64_t hash_json(json::Node node, unsigned depth) {
+    if (const auto text = node.string()) return json::Key::hash(*text);
+    if (node.number())
+        return std::hash<double>{}(
+            Item::of_node(node, {}, model::unknown).decimal().value_or(Decimal{}).to_double());
+    std::uint64_t out = mix(static_cast<std::uint64_t>(node.kind()), node.size());
+    constexpr unsigned deep_enough = 4;
+    if (depth >= deep_enough) return out;
+    for (const json::Member& member : node.members().raw())
+        out += mix(member.name_hash, hash_json(json::Node{member.value}, depth + 1));
+    for (const json::Node item : node.items()) out = mix(out, hash_json(item, depth + 1));
+    return out;
+}
+
+}  // namespace
+
+std::optional<Quantity> as_quantity(const Item& item) {
+    const Item value = item.system_value();
+    if (is_number(value.type())) return Quantity{*value.decimal(), "1", std::nullopt};
+    return value.quantity();
+}
+
+std::optional<int> compare(const Quantity& a, const Quantity& b) {
+    const auto to_int = [](std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
+    const auto months = [](const Quantity& q) -> std::optional<Decimal> {
+        if (!q.calendar || *q.calendar > CalendarUnit::month) return std::nullopt;
+        return *q.calendar == CalendarUnit::month ? q.value : multiply(q.value, Decimal::of(12));
+    };
+    const auto months_a = months(a), months_b = months(b);
+    if (months_a && months_b) return to_int(*months_a <=> *months_b);
+    if (months_a || months_b) return std::nullopt;
+    const auto known = compare(a.value, a.calendar ? ucum_of(*a.calendar) : a.unit, b.value,
+                               b.calendar ? ucum_of(*b.calendar) : b.unit);
+    return known ? std::optional{to_int(*known)} : std::nullopt;
+}
+
+Truth equal(const Item& a, const Item& b) {
+    if (a.is_type_info() || b.is_type_info()) return truth(same_type_info(a, b));
+    if (a.is_node() && b.is_node() && a.node() && a.node() == b.node()) return Truth::yes;
+    const Pair pair{a, b};
+    if (!pair.a.is_node() && !pair.b.is_node() && pair.a.type() != Type::quantity &&
+        pair.b.type() != Type::quantity)
+        return equal_values(pair.a, pair.b);
+    if (pair.a.type() == Type::quantity || pair.b.type() == Type::quantity) {
+        const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
+        if (!x || !y) return Truth::no;
+        const auto known = compare(*x, *y);
+        // Not comparable: units of different kinds are simply different, but years beside days are not known.
+        if (!known) return (x->calendar || y->calendar) ? Truth::unknown : Truth::no;
+        return truth(*known == 0);
+    }
+    if (pair.a.is_node() != pair.b.is_node()) return Truth::no;
+    return truth(same_json(a.node(), b.node(), surely_equal));
+}
+
+bool equivalent(const Item& a, const Item& b) {
+    if (a.is_type_info() || b.is_type_info()) return same_type_info(a, b);
+    const Pair pair{a, b};
+    const Type left = pair.a.type(), right = pair.b.type();
+    if (left == Type::quantity || right == Type::quantity) {
+        const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
+        return x && y && equivalent_quantities(*x, *y);
+    }
+    if (is_number(left) && is_number(right)) return equivalent_decimals(*pair.a.decimal(), *pair.b.decimal());
+    if (left == Type::string && right == Type::string)
+        return normalised(*pair.a.string()) == normalised(*pair.b.string());
+    if (left != Type::node && right != Type::node) return equal_values(pair.a, pair.b) == Truth::yes;
+    return left == right && same_json(a.node(), b.node(), [](const Item& x, const Item& y) {
+               return (x.node().kind() == json::Kind::null && y.node().kind() == json::Kind::null) ||
+                      equivalent(x, y);
+           });
+}
+
+Truth equal(Collection a, Collection b) {
+    if (a.empty() || b.empty()) return Truth::unknown;
+    if (a.size() != b.size()) return Truth::no;
+    Truth all = Truth::yes;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const Truth one = equal(a[i], b[i]);
+        if (one == Truth::no) return Truth::no;
+        if (one == Truth::unknown) all = Truth::unknown;
+    }
+    return all;
+}
+
+bool equivalent(Collection a, Collection b) {
+    if (a.size() != b.size()) return false;
+    if (a.size() == 1) return equivalent(a[0], b[0]);
+    std::vector<bool> taken(b.size(), false);
+    return std::ranges::all_of(a, [&](const Item& item) {
+        for (std::size_t i = 0; i < b.size(); ++i) {
+            if (taken[i] || !equivalent(item, b[i])) continue;
+            taken[i] = true;
+            return true;
+        }
+        return false;
+    });
+}
+
+std::uint64_t hash(const Item& item) {
+    const Item value = item.system_value();
+    switch (value.type()) {
+        case Type::boolean:
+            return *value.boolean() ? 1 : 2;
+        case Type::integer:
+        case Type::decimal:
+            return std::hash<double>{}(value.decimal()->to_double());
+        case Type::string:
+            return json::Key::hash(*value.string());
+        case Type::date:
+        case Type::date_time: {
+            const Temporal moment = *calendar_value(value);
+            return static_cast<std::uint64_t>(moment.local - std::int64_t{moment.offset_minutes} * 60'000);
+        }
+        case Type::time:
+            return static_cast<std::uint64_t>(value.time()->local);
+        case Type::quantity:
+            return 3;  // equal amounts may have different units
+        case Type::node:
+            break;
+    }
+    if (value.is_type_info()) return value.model_type();
+    return quantity_of(value.node()) ? 3 : hash_json(value.node(), 0);
+}
+
+Order order(const Item& a, const Item& b) {
+    const Pair pair{a, b};
+    const Type left = pair.a.type(), right = pair.b.type();
+    if (is_number(left) && is_number(right)) {
+        const auto known = *pair.a.decimal() <=> *pair.b.decimal();
+        return {true, known < 0 ? -1 : known > 0 ? 1 : 0};
+    }
+    if (left == Type::string && right == Type::string) {
+        const int known = pair.a.string()->compare(*pair.b.string());
+        return {true, known < 0 ? -1 : known > 0 ? 1 : 0};
+    }
+    if (is_calendar(left) && is_calendar(right))
+        return {true, compare(*calendar_value(pair.a), *calendar_value(pair.b))};
+    if (left == Type::time && right == Type::time) return {true, compare(*pair.a.time(), *pair.b.time())};
+    const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
+    if (x && y) return {true, compare(*x, *y)};
+    return {};
+}
+
+}  // namespace repere::fhirpath

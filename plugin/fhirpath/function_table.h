@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of functions: what the compiler checks calls against. Private to this module.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "fhirpath/item.h"
+
+namespace repere::fhirpath {
+
+class Call;
+
+enum class Arguments : std::uint8_t {
+    values,   // evaluated with the caller's $this
+    lambda,   // the first (sort: each) is evaluated for every item
+    type,     // the first is the name of a type
+    pattern,  // the first is a regular expression: a literal, compiled with the program
+};
+
+// What comes out, for strict mode.
+enum class Yields : std::uint8_t {
+    other,     // a System value, or not known before it runs
+    input,     // some of the input
+    lambda,    // what the argument gives
+    children,  // anything below; in no order
+    typed,     // the input as the type named
+};
+
+struct FunctionRow {
+    std::string_view name;
+    std::uint8_t least;
+    std::uint8_t most;
+    Arguments arguments;
+    Yields yields;
+    Collection (*run)(Call& call);
+};
+
+std::span<const FunctionRow> all_functions();
+const FunctionRow* find_function(std::string_view name);
+
+}  // namespace repere::fhirpath

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// Text. Positions and lengths count characters (code points). Source: FHIRPath N1 5.6, 2.0 additions.
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <string>
+
+#include "fhirpath/functions/functions.h"
+#include "fhirpath/machine.h"
+#include "fhirpath/utf8.h"
+
+namespace repere::fhirpath::functions {
+namespace {
+
+constexpr std::size_t longest_subject = 64U << 10;  // of a regular expression
+
+char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+// ASCII, and the two-byte Latin letters of European names (U+00C0..U+00DE <-> U+00E0..U+00FE).
+Collection change_case(Call& call, bool up) {
+    const auto text = call.string_input();
+    if (!text) return {};
+    char* out = call.machine.allocate_text(text->size() + 1);
+    if (out == nullptr) return {};
+    for (std::size_t i = 0; i < text->size(); ++i) {
+        const auto byte = static_cast<unsigned char>((*text)[i]);
+        const bool latin =
+            i > 0 && static_cast<unsigned char>((*text)[i - 1]) == 0xC3 && byte != 0x97 && byte != 0xB7;
+        out[i] = up ? to_upper((*text)[i]) : to_lower((*text)[i]);
+        if (latin && up && byte >= 0xA0 && byte <= 0xBE) out[i] = static_cast<char>(byte - 0x20);
+        if (latin && !up && byte >= 0x80 && byte <= 0x9E) out[i] = static_cast<char>(byte + 0x20);
+    }
+    return call.machine.one(Item::of_string({out, text->size()}));
+}
+
+struct TwoStrings {
+    std::string_view text, other;
+};
+
+std::optional<TwoStrings> text_and_argument(Call& call) {
+    const auto text = call.string_input();
+    if (call.machine.failed()) return std::nullopt;
+    const auto other = call.string_argument(0);
+    return text && other ? std::optional{TwoStrings{*text, *other}} : std::nullopt;
+}
+
+// The subject of a regular expression, when there is one and it is short enough.
+std::optional<std::string_view> subject(Call& call) {
+    const auto text = call.string_input();
+    if (!text || call.data.pattern == nullptr) return std::nullopt;
+    if (text->size() > longest_subject) {
+        call.machine.fail(ErrorKind::limit, "text too long for a regular expression");
+        return std::nullopt;
+    }
+    return call.machine.spend(text->size() / 64) ? text : std::nullopt;
+}
+
+// "$1" and "${name}" of FHIRPath into "\1" of RE2.
+std::string rewrite_of(std::string_view substitution, const re2::RE2& pattern) {
+    std::string out;
+    for (std::size_t i = 0; i < substitution.size(); ++i) {
+        const char c = substitution[i];
+        const char next = i + 1 < substitution.size() ? substitution[i + 1] : '\0';
+        const std::size_t close = next == '{' ? substitution.find('}', i) : std::string_view::npos;
+        if (c == '\\') {
+            out += "\\\\";
+        } else if (c == '$' && next >= '0' && next <= '9') {
+            out += '\\';
+            out += next;
+            ++i;
+        } else if (c == '$' && close != std::string_view::npos) {
+            const auto& groups = pattern.NamedCapturingGroups();
+            const auto found = groups.find(std::string{substitution.substr(i + 2, close - i - 2)});
+            if (found != groups.end() && found->second < 10) out += "\\" + std::to_string(found->second);
+            i = close;
+        } else {
+            out += c;
+        }
+    }
+    return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view space = " \t\r\n\f\v";
+    const std::size_t first = text.find_first_not_of(space);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+}  // namespace
+
+Collection index_of(Call& call) {
+    const auto both = text_and_argument(call);
+    if (!both) return {};
+    const std::size_t at = both->text.find(both->other);
+    return call.machine.integer(at == std::string_view::npos
+                                    ? -1
+                                    : static_cast<std::int64_t>(character_count(both->text.substr(0, at))));
+}
+
+Collection last_index_of(Call& call) {
+    const auto both = text_and_argument(call);
+    if (!both) return {};
+    const std::size_t at = both->text.rfind(both->other);
+    return call.machine.integer(at == std::string_view::npos
+                                    ? -1
+                                    : static_cast<std::int64_t>(character_count(both->text.substr(0, at))));
+}
+
+Collection substring(Call& call) {
+    const auto text = call.string_input();
+    if (!text) return {};
+    const auto start = call.integer_argument(0);
+    if (!start || *start < 0 || static_cast<std::uint64_t>(*start) >= character_count(*text)) return {};
+    const std::string_view rest = text->substr(offset_of(*text, static_cast<std::size_t>(*start)));
+    if (call.arity() == 1) return call.machine.one(Item::of_string(rest));
+    const auto length = call.integer_argument(1);
+    if (!length) return call.machine.failed() ? Collection{} : call.machine.one(Item::of_string(rest));
+    if (*length <= 0) return call.machine.one(Item::of_string(rest.substr(0, 0)));
+    return call.machine.one(
+        Item::of_string(rest.substr(0, offset_of(rest, static_cast<std::size_t>(*length)))));
+}
+
+Collection starts_with(Call& call) {
+    const auto both = text_and_argument(call);
+    return both ? call.machine.boolean(both->text.starts_with(both->other)) : Collection{};
+}
+
+Collection ends_with(Call& call) {
+    const auto both = text_and_argument(call);
+    return both ? call.machine.boolean(both->text.ends_with(both->other)) : Collection{};
+}
+
+Collection contains(Call& call) {
+    const auto both = text_and_argument(call);
+    return both ? call.machine.boolean(both->text.find(both->other) != std::string_view::npos) : Collection{};
+}
+
+Collection upper(Call& call) { return change_case(call, true); }
+Collection lower(Call& call) { return change_case(call, false); }
+
+Collection replace(Call& call) {
+    const auto text = call.string_input();
+    const auto pattern = call.machine.failed() ? std::nullopt : call.string_argument(0);
+    const auto substitution = call.machine.failed() ? std::nullopt : call.string_argument(1);
+    if (!text || !pattern || !substitution) return {};
+    // Its size is known before anything is copied, so that doubling texts meet the budget.
+    std::string out;
+    const auto too_long = [&] { return !call.machine.spend() || out.size() > longest_subject * 16; };
+    std::size_t at = 0;
+    while (at <= text->size()) {
+        std::size_t found = pattern->empty() ? at : text->find(*pattern, at);
+        if (found == std::string_view::npos) break;
+        out.append(*text, at, found - at).append(*substitution);
+        at = found + pattern->size();
+        if (pattern->empty()) {  // between all characters, FHIRPath N1 5.6.9
+            if (at == text->size()) return call.machine.string(out);
+            const std::size_t next = at + offset_of(text->substr(at), 1);
+            out.append(*text, at, next - at);
+            at = next;
+        }
+        if (too_long()) return call.machine.fail(ErrorKind::limit, "replace() makes too long a text");
+    }
+    return call.machine.string(out.append(*text, std::min(at, text->size()), std::string_view::npos));
+}
+
+Collection matches(Call& call) {
+    const auto text = subject(call);
+    return text ? call.machine.boolean(
+                      re2::RE2::PartialMatch({text->data(), text->size()}, *call.data.pattern))
+                : Collection{};
+}
+
+Collection matches_full(Call& call) {
+    const auto text = subject(call);
+    return text ? call.machine.boolean(re2::RE2::FullMatch({text->data(), text->size()}, *call.data.pattern))
+                : Collection{};
+}
+
+Collection replace_matches(Call& call) {
+    const auto text = subject(call);
+    if (!text) return {};
+    const auto substitution = call.string_argument(1);
+    if (!substitution) return {};
+    std::string out{*text};
+    if (!call.data.pattern->pattern().empty())  // an empty pattern changes nothing
+        re2::RE2::GlobalReplace(&out, *call.data.pattern, rewrite_of(*substitution, *call.data.pattern));
+    return call.machine.string(out);
+}
+
+Collection length(Call& call) {
+    const auto text = call.string_input();
+    return text ? call.machine.integer(static_cast<std::int64_t>(character_count(*text))) : Collection{};
+}
+
+Collection to_chars(Call& call) {
+    const auto text = call.string_input();
+    if (!text) return {};
+    Builder out{call.machine, text->size()};
+    for (std::size_t at = 0; at < text->size();) {
+        const std::size_t size = offset_of(text->substr(at), 1);
+        out.add(Item::of_string(text->substr(at, size)));
+        at += size;
+    }
+    return out.items();
+}
+
+Collection split(Call& call) {
+    const auto both = text_and_argument(call);
+    if (!both) return {};
+    if (both->other.empty()) return to_chars(call);
+    Builder out{call.machine};
+    std::string_view rest = both->text;
+    for (std::size_t at = rest.find(both->other); at != std::string_view::npos; at = rest.find(both->other)) {
+        out.add(Item::of_string(rest.substr(0, at)));
+        rest.remove_prefix(at + both->other.size());
+    }
+    out.add(Item::of_string(rest));
+    return out.items();
+}
+
+Collection join(Call& call) {
+    const auto separator = call.arity() > 0 ? call.string_argument(0) : std::nullopt;
+    if (call.input.empty() || call.machine.failed()) return {};
+    std::size_t size = 0;
+    for (const Item& item : call.input) {
+        const auto text = item.string();
+        if (!text) return call.mismatch("strings");
+        size += text->size() + separator.value_or("").size();
+    }
+    char* const out = call.machine.allocate_text(size + 1);
+    if (out == nullptr) return {};
+    char* at = out;
+    for (std::size_t i = 0; i < call.input.size(); ++i) {
+        if (i > 0) at = std::ranges::copy(separator.value_or(""), at).out;
+        at = std::ranges::copy(*call.input[i].string(), at).out;
+    }
+    return call.machine.one(Item::of_string({out, static_cast<std::size_t>(at - out)}));
+}
+
+Collection trim(Call& call) {
+    const auto text = call.string_input();
+    return text ? call.machine.one(Item::of_string(trimmed(*text))) : Collection{};
+}
+
+}  // namespace repere::fhirpath::functions

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands between two operands. Source: FHIRPath N1, section 6.
+#include <string>
+
+#include "fhirpath/machine.h"
+#include "fhirpath/ucum.h"
+
+namespace repere::fhirpath {
+namespace {
+
+bool is_number(Type type) { return type == Type::integer || type == Type::decimal; }
+bool is_temporal(Type type) { return type == Type::date || type == Type::date_time || type == Type::time; }
+
+std::optional<Temporal> temporal_value(const Item& item) {
+    switch (item.type()) {
+        case Type::date:
+            return item.date();
+        case Type::date_time:
+            return item.date_time();
+        default:
+            return item.time();
+    }
+}
+
+// The calendar unit to move a date by. UCUM's definite durations move dates like the calendar's; its mean
+// years and months do not (FHIRPath N1 6.6.1). The words themselves are taken in quotes too.
+std::optional<CalendarUnit> moving_unit(const Quantity& amount) {
+    if (amount.calendar) return amount.calendar;
+    struct Definite {
+        std::string_view code;
+        CalendarUnit unit;
+    };
+    constexpr Definite definite[] = {{"wk", CalendarUnit::week},  {"d", CalendarUnit::day},
+                                     {"h", CalendarUnit::hour},   {"min", CalendarUnit::minute},
+                                     {"s", CalendarUnit::second}, {"ms", CalendarUnit::millisecond}};
+    for (const Definite& known : definite)
+        if (known.code == amount.unit) return known.unit;
+    return calendar_unit(amount.unit);
+}
+
+// Three-valued logic: false and true decide alone, empty waits for the other side.
+std::optional<bool> decide(Operator op, std::optional<bool> a, std::optional<bool> b) {
+    switch (op) {
+        case Operator::and_:
+            if ((a && !*a) || (b && !*b)) return false;
+            return a && b ? std::optional{true} : std::nullopt;
+        case Operator::or_:
+            if ((a && *a) || (b && *b)) return true;
+            return a && b ? std::optional{false} : std::nullopt;
+        case Operator::xor_:
+            return a && b ? std::optional{*a != *b} : std::nullopt;
+        default:  // implies
+            if ((a && !*a) || (b && *b)) return true;
+            return a && b ? std::optional{false} : std::nullopt;
+    }
+}
+
+std::string_view unit_text(const Quantity& quantity) {
+    constexpr std::string_view codes[] = {"a", "mo", "wk", "d", "h", "min", "s", "ms"};
+    return quantity.calendar ? codes[static_cast<std::size_t>(*quantity.calendar)] : quantity.unit;
+}
+
+}  // namespace
+
+Collection Machine::polarity(const Step& step, Scope& scope) {
+    Scope inner = scope;
+    const auto operand = single(evaluate(code_.children(step)[0], inner));
+    position_ = step.position;
+    if (!operand) return {};
+    const Item value = operand->system_value();
+    if (!is_number(value.type()) && !value.quantity())
+        return fail(ErrorKind::invalid, "a sign stands before a number or a quantity only");
+    if (step.code == '+') return one(value);
+    if (value.type() == Type::integer) return integer(-*value.integer());
+    if (value.type() == Type::decimal) return decimal(negate(*value.decimal()));
+    Quantity negated = *value.quantity();
+    negated.value = negate(negated.value);
+    return quantity(negated);
+}
+
+// Operators group to the left, so a long chain is walked from its far end instead of by recursion.
+Collection Machine::binary(const Step& step, Scope& scope) {
+    std::size_t length = 1;
+    const Step* leftmost = &step;
+    while (code_.steps[code_.children(*leftmost)[0]].op == Op::binary) {
+        leftmost = &code_.steps[code_.children(*leftmost)[0]];
+        ++length;
+    }
+    auto* chain = failed() ? nullptr : arena_.allocate_array<const Step*>(length);
+    if (chain == nullptr) return fail(ErrorKind::limit, "out of scratch memory");
+    const Step* at = &step;
+    for (std::size_t i = length; i-- > 0; at = &code_.steps[code_.children(*at)[0]]) chain[i] = at;
+    Scope inner = scope;
+    Collection left = evaluate(code_.children(*leftmost)[0], inner);
+    for (std::size_t i = 0; i < length && spend(); ++i) left = operate(*chain[i], left, scope);
+    return left;
+}
+
+Collection Machine::operate(const Step& step, Collection left, Scope& scope) {
+    const auto op = static_cast<Operator>(step.code);
+    const std::uint32_t right_step = code_.children(step)[1];
+    position_ = step.position;
+    if (op == Operator::and_ || op == Operator::or_ || op == Operator::xor_ || op == Operator::implies)
+        return logic(op, left, step, scope);
+    Scope inner = scope;
+    const Collection right = evaluate(right_step, inner);
+    position_ = step.position;
+    if (failed()) return {};
+    switch (op) {
+        case Operator::equal:
+            return truth(equal(left, right));
+        case Operator::not_equal: {
+            const Truth same = equal(left, right);
+            return same == Truth::unknown ? Collection{} : boolean(same == Truth::no);
+        }
+        case Operator::equivalent:
+            return spend(left.size() * right.size()) ? boolean(fhirpath::equivalent(left, right))
+                                                     : Collection{};
+        case Operator::not_equivalent:
+            return spend(left.size() * right.size()) ? boolean(!fhirpath::equivalent(left, right))
+                                                     : Collection{};
+        case Operator::union_: {
+            DistinctBuilder out{*this, left.size() + right.size()};
+            out.add(left);
+            out.add(right);
+            return out.items();
+        }
+        case Operator::in:
+            return membership(left, right);
+        case Operator::contains:
+            return membership(right, left);
+        case Operator::less:
+        case Operator::less_equal:
+        case Operator::greater:
+        case Operator::greater_equal:
+            return compare(op, left, right);
+        default:
+            return arithmetic(op, left, right);
+    }
+}
+
+Collection Machine::logic(Operator op, Collection left, const Step& step, Scope& scope) {
+    const auto a = condition(left);
+    if (failed()) return {};
+    // What the left side already decides, the right side cannot change: it is not looked at.
+    if (op == Operator::and_ && a && !*a) return boolean(false);
+    if (op == Operator::or_ && a && *a) return boolean(true);
+    if (op == Operator::implies && a && !*a) return boolean(true);
+    Scope inner = scope;
+    const auto b = condition(evaluate(code_.children(step)[1], inner));
+    position_ = step.position;
+    const auto answer = decide(op, a, b);
+    return answer && !failed() ? boolean(*answer) : Collection{};
+}
+
+Collection Machine::compare(Operator op, Collection left, Collection right) {
+    const auto a = single(left);
+    const auto b = single(right);
+    if (!a || !b) return {};
+    const Order known = order(*a, *b);
+    if (!known.comparable) return fail(ErrorKind::invalid, "these two have no order");
+    if (!known.value) return {};
+    switch (op) {
+        case Operator::less:
+            return boolean(*known.value < 0);
+        case Operator::less_equal:
+            return boolean(*known.value <= 0);
+        case Operator::greater:
+            return boolean(*known.value > 0);
+        default:
+            return boolean(*known.value >= 0);
+    }
+}
+
+Collection Machine::membership(Collection item, Collection collection) {
+    const auto wanted = single(item);
+    if (!wanted || !spend(collection.size())) return {};
+    for (const Item& candidate : collection)
+        if (equal(candidate, *wanted) == Truth::yes) return boolean(true);
+    return boolean(false);
+}
+
+Collection Machine::arithmetic(Operator op, Collection left, Collection right) {
+    if (op == Operator::concatenate) {  // here an empty side is an empty string
+        const auto a = single(left);
+        const auto b = single(right);
+        if (failed()) return {};
+        const auto x = a ? a->system_value().string() : std::string_view{};
+        const auto y = b ? b->system_value().string() : std::string_view{};
+        if (!x || !y) return fail(ErrorKind::invalid, "& joins strings only");
+        return string(std::string{*x} + std::string{*y});
+    }
+    const auto a = single(left);
+    const auto b = single(right);
+    return a && b ? arithmetic(op, a->system_value(), b->system_value()) : Collection{};
+}
+
+Collection Machine::arithmetic(Operator op, const Item& left, const Item& right) {
+    if (is_number(left.type()) && is_number(right.type())) return numbers(op, left, right);
+    if (op == Operator::add && left.type() == Type::string && right.type() == Type::string)
+        return string(std::string{*left.string()} + std::string{*right.string()});
+    const auto amount = right.quantity();
+    if (is_temporal(left.type()) && amount && (op == Operator::add || op == Operator::subtract))
+        return move_date(op, left, *amount);
+    const auto a = as_quantity(left), b = as_quantity(right);
+    if (a && b) return quantities(op, *a, *b);
+    return fail(ErrorKind::invalid, "this operator does not take these types");
+}
+
+Collection Machine::numbers(Operator op, const Item& left, const Item& right) {
+    const Decimal a = *left.decimal(), b = *right.decimal();
+    const bool whole = left.type() == Type::integer && right.type() == Type::integer;
+    const auto in_kind = [&](const std::optional<Decimal>& value) -> Collection {
+        if (!value) return {};
+        if (!whole) return decimal(value);
+        const auto fitting = value->integer();
+        return fitting ? integer(*fitting) : Collection{};  // overflow is empty, FHIRPath N1 6.6
+    };
+    switch (op) {
+        case Operator::add:
+            return in_kind(add(a, b));
+        case Operator::subtract:
+            return in_kind(fhirpath::subtract(a, b));
+        case Operator::multiply:
+            return in_kind(multiply(a, b));
+        case Operator::divide:
+            return decimal(divide(a, b));
+        case Operator::div:
+        case Operator::mod:
+            break;
+        default:
+            return fail(ErrorKind::invalid, "this operator does not take numbers");
+    }
+    const auto ratio = divide(a, b);
+    if (!ratio) return {};
+    const Decimal quotient = ratio->rounded(0, Decimal::Rounding::towards_zero);
+    if (op == Operator::div) {
+        const auto fitting = quotient.integer();
+        return fitting ? integer(*fitting) : Collection{};
+    }
+    const auto taken = multiply(quotient, b);
+    return taken ? in_kind(fhirpath::subtract(a, *taken)) : Collection{};
+}
+
+Collection Machine::quantities(Operator op, const Quantity& left, const Quantity& right) {
+    if (op == Operator::multiply || op == Operator::divide) {
+        const bool times = op == Operator::multiply;
+        const auto value = times ? multiply(left.value, right.value) : divide(left.value, right.value);
+        if (!value) return {};
+        const std::string_view a = unit_text(left), b = unit_text(right);
+        return quantity({*value, keep(times ? multiply_units(a, b) : divide_units(a, b)), std::nullopt});
+    }
+    if (op != Operator::add && op != Operator::subtract)
+        return fail(ErrorKind::invalid, "this operator does not take quantities");
+    // The result has the unit of the left side.
+    if (left.calendar != right.calendar &&
+        (left.calendar ? *left.calendar <= CalendarUnit::month
+                       : right.calendar && *right.calendar <= CalendarUnit::month))
+        return {};
+    const auto other = convert(right.value, unit_text(right), unit_text(left));
+    if (!other) return {};
+    const auto value = op == Operator::add ? add(left.value, *other) : fhirpath::subtract(left.value, *other);
+    return value ? quantity({*value, left.unit, left.calendar}) : Collection{};
+}
+
+Collection Machine::move_date(Operator op, const Item& date, const Quantity& amount) {
+    const auto unit = moving_unit(amount);
+    if (!unit) return fail(ErrorKind::invalid, "a date moves by calendar or definite time units only");
+    const Decimal by = op == Operator::add ? amount.value : negate(amount.value);
+    const bool is_time = date.type() == Type::time;
+    if (is_time && *unit <= CalendarUnit::day)
+        return fail(ErrorKind::invalid, "a time moves by hours or less");
+    const auto moved = add(*temporal_value(date), by, *unit, is_time);
+    return moved ? one(Item::of_temporal(date.type(), *moved)) : Collection{};
+}
+
+}  // namespace repere::fhirpath
