@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "instruments/answer_rules.h"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "fhir/date_time.h"
+#include "fhirpath/decimal.h"
+#include "fhirpath/temporal.h"
+#include "instruments/options.h"
+
+namespace repere::instruments {
+namespace {
+
+constexpr std::size_t longest_matched = 64U << 10;
+
+bool option_has_type(const Item& item, std::string_view type) {
+    for (const json::Node option : item.node["answerOption"].items())
+        if (value_of(option).type == type) return true;
+    return false;
+}
+
+bool type_allowed(const Item& item, std::string_view type) {
+    if (item.type == ItemType::open_choice && type == "String") return true;
+    if (item.type == ItemType::choice || item.type == ItemType::open_choice)
+        return type == "Coding" ? !item.node["answerOption"] || option_has_type(item, type)
+                                : option_has_type(item, type);
+    return type == value_type(item.type);
+}
+
+bool is_date(std::string_view text) { return fhirpath::parse_date(text).has_value(); }
+
+// The JSON form of a value of this type (FHIR R4 json, 2.6.2).
+bool well_formed(const Value& value) {
+    const json::Node node = value.node;
+    if (value.type == "Boolean") return node.boolean().has_value();
+    if (value.type == "Integer") return node.integer().has_value();
+    if (value.type == "Decimal") return node.number().has_value();
+    if (value.type == "Date") return node.string() && is_date(node.text());
+    if (value.type == "DateTime") return node.string() && fhir::parse_date_time(node.text());
+    if (value.type == "Time") return node.string() && fhirpath::parse_time(node.text());
+    if (value.type == "String" || value.type == "Uri") return !node.text().empty();
+    if (value.type == "Coding") return node["code"] || node["display"];
+    return node.is_object();
+}
+
+// Unicode code points, as maxLength counts characters.
+std::size_t length(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::size_t decimal_places(std::string_view number) {
+    const auto point = number.find('.');
+    if (point == std::string_view::npos) return 0;
+    return number.find_first_of("eE", point) == std::string_view::npos
+               ? number.size() - point - 1
+               : number.find_first_of("eE", point) - point - 1;
+}
+
+class AnswerCheck {
+public:
+    AnswerCheck(const Item& item, const std::string& path, std::vector<fhir::Issue>& issues)
+        : item_{item}, path_{path}, issues_{issues} {}
+
+    void complain(fhir::Severity severity, std::string_view code, std::string_view what) {
+        issues_.push_back({severity, std::string{code},
+                           std::string{what} + " (question '" + std::string{item_.link_id} + "')", path_});
+    }
+    void error(std::string_view code, std::string_view what) { complain(fhir::Severity::error, code, what); }
+
+    void text_limits(std::string_view text) {
+        const std::size_t characters = length(text);
+        if (const auto most = item_.node["maxLength"].integer();
+            most && characters > static_cast<std::size_t>(*most))
+            error("too-long", "the text is longer than maxLength");
+        if (const auto least = extension(item_.node, extensions::min_length)["valueInteger"].integer();
+            least && characters < static_cast<std::size_t>(*least))
+            error("invariant", "the text is shorter than minLength");
+        if (item_.type == ItemType::string && text.find_first_of("\r\n") != std::string_view::npos)
+            complain(fhir::Severity::warning, "invariant", "the answer should be on one line");
+        if (!item_.pattern) return;
+        if (text.size() > longest_matched ||
+            !re2::RE2::FullMatch(re2::StringPiece{text.data(), text.size()}, *item_.pattern))
+            error("invariant", "the text does not match the pattern");
+    }
+
+    void bounds(const Value& value) {
+        if (const Value least = value_of(extension(item_.node, extensions::min_value)))
+            if (compare(value, least) < 0) error("invariant", "the value is below minValue");
+        if (const Value most = value_of(extension(item_.node, extensions::max_value)))
+            if (compare(value, most) > 0) error("invariant", "the value is above maxValue");
+        const auto places = extension(item_.node, extensions::max_decimal_places)["valueInteger"].integer();
+        if (places && decimal_places(value.node.number().value_or("")) > static_cast<std::size_t>(*places))
+            error("invariant", "the value has more decimal places than maxDecimalPlaces");
+    }
+
+    void membership(const Form::Content& content, const Value& value) {
+        if (item_.type != ItemType::choice && item_.type != ItemType::open_choice &&
+            !item_.node["answerOption"])
+            return;
+        switch (offered(content, item_, value)) {
+            case Offered::yes:
+                return;
+            case Offered::no:
+                return error("code-invalid", "the answer is not one of the options");
+            case Offered::unknown:
+                return complain(fhir::Severity::warning, "not-supported",
+                                "the value set of the options is not known here");
+        }
+    }
+
+private:
+    const Item& item_;
+    const std::string& path_;
+    std::vector<fhir::Issue>& issues_;
+};
+
+}  // namespace
+
+void check_answer(const Form::Content& content, const Item& item, json::Node answer, const std::string& path,
+                  std::vector<fhir::Issue>& issues) {
+    AnswerCheck check{item, path, issues};
+    const Value value = value_of(answer);
+    if (!value) return check.error("required", "an answer without a value");
+    if (!type_allowed(item, value.type))
+        return check.error("invariant", "the answer's type is not the question's");
+    if (!well_formed(value)) return check.error("value", "the value cannot be read as its type");
+    if (value.type == "String" || value.type == "Uri") check.text_limits(value.node.text());
+    check.bounds(value);
+    check.membership(content, value);
+}
+
+bool breaks_exclusive(const Item& item, json::Node answers) {
+    if (answers.size() < 2) return false;
+    for (const json::Node answer : answers.items()) {
+        const json::Node option = option_of(item, value_of(answer));
+        if (extension(option, extensions::option_exclusive)["valueBoolean"].boolean().value_or(false))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace repere::instruments

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a compiled Form holds. Only files of this module look inside.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "fhir/coding.h"
+#include "fhirpath/fhirpath.h"
+#include "instruments/form.h"
+#include "json/document.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace repere::instruments {
+
+inline constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+// http://hl7.org/fhir/item-type
+enum class ItemType : std::uint8_t {
+    group,
+    display,
+    boolean,
+    decimal,
+    integer,
+    date,
+    date_time,
+    time,
+    string,
+    text,
+    url,
+    choice,
+    open_choice,
+    attachment,
+    reference,
+    quantity,
+};
+
+// http://hl7.org/fhir/questionnaire-enable-operator
+enum class Operator : std::uint8_t {
+    exists,
+    equal,
+    not_equal,
+    greater,
+    less,
+    greater_or_equal,
+    less_or_equal
+};
+
+struct Condition {
+    std::size_t question = none;
+    Operator op = Operator::equal;
+    json::Node holder;  // the enableWhen, whose answer[x] is compared with
+};
+
+struct Variable {
+    std::string name;
+    fhirpath::Program program;
+};
+
+// Our extension score-band: one interval of a published table, both ends included.
+struct Band {
+    fhir::Coding code;
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+    bool evidence = false;
+    bool dependence = false;
+};
+
+struct Item {
+    json::Node node;
+    std::string_view link_id;
+    ItemType type = ItemType::group;
+    std::size_t parent = none;
+    std::vector<std::size_t> children;
+    bool required = false;
+    bool repeats = false;
+    bool any_condition = false;  // enableBehavior: any, instead of all
+    bool observation_extract = false;
+    std::vector<Condition> conditions;
+    std::optional<fhirpath::Program> enable_expression;
+    std::optional<fhirpath::Program> calculated;
+    std::vector<Variable> variables;
+    std::vector<Band> bands;
+    std::shared_ptr<const re2::RE2> pattern;
+};
+
+struct Form::Content {
+    json::Document document;
+    std::string canonical;
+    std::vector<Item> items;  // in document order: a parent stands before its children
+    std::vector<std::size_t> roots;
+    std::vector<Variable> variables;  // of the whole Questionnaire
+    std::unordered_map<std::string_view, std::size_t> by_link_id;
+    const fhirpath::Terminology* terminology = nullptr;
+
+    json::Node questionnaire() const { return document.root(); }
+};
+
+inline bool is_question(const Item& item) {
+    return item.type != ItemType::group && item.type != ItemType::display;
+}
+
+// The value[x] an answer of this type is written with ("Coding" for choice); empty for group and display.
+std::string_view value_type(ItemType type);
+
+// The first extension of this url on an element, or absent.
+json::Node extension(json::Node element, std::string_view url);
+
+namespace extensions {
+inline constexpr std::string_view ordinal_value = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+inline constexpr std::string_view item_weight = "http://hl7.org/fhir/StructureDefinition/itemWeight";
+inline constexpr std::string_view variable = "http://hl7.org/fhir/StructureDefinition/variable";
+inline constexpr std::string_view min_occurs =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs";
+inline constexpr std::string_view max_occurs =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs";
+inline constexpr std::string_view min_value = "http://hl7.org/fhir/StructureDefinition/minValue";
+inline constexpr std::string_view max_value = "http://hl7.org/fhir/StructureDefinition/maxValue";
+inline constexpr std::string_view min_length = "http://hl7.org/fhir/StructureDefinition/minLength";
+inline constexpr std::string_view max_decimal_places =
+    "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces";
+inline constexpr std::string_view regex = "http://hl7.org/fhir/StructureDefinition/regex";
+inline constexpr std::string_view option_exclusive =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
+inline constexpr std::string_view translation = "http://hl7.org/fhir/StructureDefinition/translation";
+inline constexpr std::string_view calculated_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
+inline constexpr std::string_view enable_when_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
+inline constexpr std::string_view observation_extract =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";
+inline constexpr std::string_view score_band = "https://repere.example/fhir/StructureDefinition/score-band";
+}  // namespace extensions
+
+}  // namespace repere::instruments

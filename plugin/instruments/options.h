@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answers a question offers: whether one was offered, and what it weighs.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "instruments/content.h"
+#include "instruments/value.h"
+
+namespace repere::instruments {
+
+// The answerOption that is this answer, or absent.
+json::Node option_of(const Item& item, const Value& answer);
+
+enum class Offered : std::uint8_t {
+    yes,
+    no,
+    unknown
+};  // unknown: nobody here can say what the value set holds
+
+// Whether a choice question offers this answer, by answerOption, a contained value set, or the terminology.
+// A question that lists nothing offers everything.
+Offered offered(const Form::Content& content, const Item& item, const Value& answer);
+
+// SDC 4.0, weight(): the weight of the option chosen, as the number is written in the form. A weight that
+// came with the answer counts only where the form has none, so that nobody can answer with a score.
+std::optional<std::string_view> weight(const Item& item, json::Node answer);
+
+bool has_weights(const Item& item);  // of any of its options
+
+}  // namespace repere::instruments
