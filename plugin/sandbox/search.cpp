@@ -195,11 +195,15 @@ std::vector<std::string> split(std::string_view text, char separator) {
     return parts;
 }
 
+const Definition* find_definition(std::string_view name) {
+    const auto found = std::ranges::lower_bound(definitions, name, {}, &Definition::name);
+    return found != definitions.end() && found->name == name ? &*found : nullptr;
+}
+
 Result<Filter> make_filter(const Parameter& parameter) {
-    const auto found = std::ranges::lower_bound(definitions, parameter.name, {}, &Definition::name);
-    if (found == definitions.end() || found->name != parameter.name)
-        return fail(ErrorKind::invalid, "unknown search parameter", parameter.name);
-    Filter filter{&*found, split(parameter.value, ',')};
+    const Definition* found = find_definition(parameter.name);
+    if (found == nullptr) return fail(ErrorKind::invalid, "unknown search parameter", parameter.name);
+    Filter filter{found, split(parameter.value, ',')};
     if (found->kind == Kind::date && !std::ranges::all_of(filter.any_of, [](const auto& text) {
             return parse_date_value(text).has_value();
         }))
@@ -226,7 +230,8 @@ std::optional<std::size_t> whole_number(std::string_view text) {
 
 struct Plan {
     std::vector<Filter> filters;
-    std::string sort;
+    const Definition* sort = nullptr;
+    bool newest_first = false;
     Page page;
 };
 
@@ -239,10 +244,13 @@ Result<bool> take_result_parameter(const Parameter& parameter, Plan& plan) {
         return true;
     }
     if (name == "_sort") {
-        static constexpr std::array<std::string_view, 2> known{"_lastUpdated", "-_lastUpdated"};
-        if (std::ranges::find(known, parameter.value) == known.end())
-            return fail(ErrorKind::invalid, "can only sort by _lastUpdated", name);
-        plan.sort = parameter.value;
+        const std::string_view by =
+            std::string_view{parameter.value}.substr(parameter.value.starts_with('-'));
+        const Definition* definition = find_definition(by);
+        if (definition == nullptr || definition->kind != Kind::date)
+            return fail(ErrorKind::invalid, "can only sort by one date", name);
+        plan.sort = definition;
+        plan.newest_first = by.size() < parameter.value.size();
         return true;
     }
     if (name != "_count" && name != "_offset") return false;
@@ -265,6 +273,17 @@ Result<Plan> make_plan(const std::vector<Parameter>& parameters) {
     }
     plan.page.count = std::min(plan.page.count, largest_count);
     return plan;
+}
+
+// When it began; what has no date counts as oldest.
+std::int64_t sort_key(const Version& version, const Definition& definition) {
+    std::int64_t earliest = INT64_MIN;
+    any_value(version.document.root(), definition, [&](Node value) {
+        const auto span = span_of(value);
+        if (span) earliest = span->first.milliseconds;
+        return span.has_value();
+    });
+    return earliest;
 }
 
 int hex_value(char c) {
@@ -329,9 +348,13 @@ Result<Page> search(const Records& records, std::string_view type, const std::ve
     if (!plan) return plan.error();
     std::vector<VersionPointer> found = records.all(type);
     std::erase_if(found, [&](const VersionPointer& version) { return !matches(*version, plan->filters); });
-    const auto updated = [](const VersionPointer& version) { return version->updated.milliseconds; };
-    if (plan->sort == "_lastUpdated") std::ranges::stable_sort(found, {}, updated);
-    if (plan->sort == "-_lastUpdated") std::ranges::stable_sort(found, std::ranges::greater{}, updated);
+    if (plan->sort != nullptr) {
+        const auto moment = [&](const VersionPointer& version) { return sort_key(*version, *plan->sort); };
+        if (plan->newest_first)
+            std::ranges::stable_sort(found, std::ranges::greater{}, moment);
+        else
+            std::ranges::stable_sort(found, {}, moment);
+    }
     Page page = plan->page;
     page.total = found.size();
     if (page.count_only) return page;

@@ -266,6 +266,26 @@ BOOST_DATA_TEST_CASE(a_search_filters_by_what_it_names, data::make(queries)) {
     BOOST_TEST(count("Observation", sample.text) == sample.found);
 }
 
+BOOST_AUTO_TEST_CASE(a_search_sorts_by_a_date_either_way) {
+    for (const char* day : {"2026-11-02", "2026-11-03", "2026-11-01"})
+        post("/Observation",
+             R"({"resourceType":"Observation","effectiveDateTime":")" + std::string{day} + "\"}");
+    post("/Observation", R"({"resourceType":"Observation"})");
+    const auto days = [&](const char* query) {
+        std::string seen;
+        const auto bundle = json::Document::parse(get("/Observation", query).body);
+        BOOST_REQUIRE(bundle);
+        for (const json::Node entry : bundle->root()["entry"].items()) {
+            const std::string_view day = entry["resource"]["effectiveDateTime"].text();
+            seen += day.empty() ? std::string{"- "} : std::string{day.substr(8)} + " ";
+        }
+        return seen;
+    };
+    BOOST_TEST(days("_sort=date") == "- 01 02 03 ");
+    BOOST_TEST(days("_sort=-date") == "03 02 01 - ");
+    BOOST_TEST(get("/Observation", "_sort=status").status == 400);
+}
+
 BOOST_AUTO_TEST_CASE(pages_follow_one_another_until_all_is_seen) {
     for (int i = 0; i < 7; ++i) post("/Flag", R"({"resourceType":"Flag"})");
     std::size_t seen = 0, pages = 0;
