@@ -35,8 +35,9 @@ compile() {
   rm -rf "$copy"
   mkdir -p "$copy"
   cp -r "$root/$project/sushi-config.yaml" "$root/$project/input" "$copy/"
-  # The canonical base is written once, in sushi-config.yaml; FSH says @canonical@ where it needs it in text.
-  find "$copy/input" -name '*.fsh' -exec sed -i "s|@canonical@|$(setting canonical "$project")|g" {} +
+  # Canonical base and version are written once, in sushi-config.yaml; FSH says @canonical@ and @version@.
+  find "$copy/input" -name '*.fsh' -exec sed -i \
+    "s|@canonical@|$(setting canonical "$project")|g; s|@version@|$(setting version "$project")|g" {} +
   # SUSHI also looks for packages that are only wanted by the IG publisher; it warns and goes on without them.
   if ! HOME="$work/home" node "$work/node_modules/fsh-sushi/dist/app.js" build "$copy" > "$copy/sushi.log" 2>&1 ||
      ! grep -qE '(^|[^0-9])0 Errors' "$copy/sushi.log"; then

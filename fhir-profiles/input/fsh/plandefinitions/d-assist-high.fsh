@@ -1,0 +1,8 @@
+Instance: D-ASSIST-HIGH
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Finding(D-ASSIST-HIGH, D, reported-use, [["ASSIST, module cocaïne : niveau élevé"]], [["ASSIST cocaine module: high"]])
+* insert AgesFrom(12)
+* insert Source([["WHO ASSIST 3.1: 4 to 26 moderate, 27 or more high"]])
+* insert Evidence([["%reports.where(code.coding.exists(system = '@canonical@/CodeSystem/screening-score' and code = 'assist-cocaine')).where((value.ofType(integer) | value.ofType(Quantity).value) >= 27)"]])
+* insert DependenceWhen([["true"]])

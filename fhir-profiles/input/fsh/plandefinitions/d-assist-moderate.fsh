@@ -1,0 +1,7 @@
+Instance: D-ASSIST-MODERATE
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Finding(D-ASSIST-MODERATE, D, reported-use, [["ASSIST, module cocaïne : niveau modéré"]], [["ASSIST cocaine module: moderate"]])
+* insert AgesFrom(12)
+* insert Source([["WHO ASSIST 3.1: 4 to 26 moderate, 27 or more high"]])
+* insert Evidence([["%reports.where(code.coding.exists(system = '@canonical@/CodeSystem/screening-score' and code = 'assist-cocaine')).where((value.ofType(integer) | value.ofType(Quantity).value) >= 4 and (value.ofType(integer) | value.ofType(Quantity).value) <= 26)"]])

@@ -1,0 +1,8 @@
+Instance: P1-PSYCHOSIS
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Finding(P1-PSYCHOSIS, P1, psychiatric, [["Épisode psychotique aigu, hallucinations ou agitation"]], [["Acute psychosis, hallucinations or agitation"]])
+* insert Grade(B)
+* insert Ages(15, 59)
+* insert Source([["Morton WA, Prim Care Companion J Clin Psychiatry 1999;1:109-113"]])
+* insert DiagnosedHere(psychosis-or-agitation)

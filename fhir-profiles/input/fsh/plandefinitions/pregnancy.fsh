@@ -1,0 +1,9 @@
+// Raises direct evidence to a referral; says nothing alone.
+Instance: PREGNANCY
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Finding(PREGNANCY, M, obstetric, [["Grossesse, ou six semaines après l'accouchement"]], [["Pregnancy, or six weeks after birth"]])
+* insert Grade(A)
+* insert AgesFrom(12)
+* insert Source([["WHO, Identification and management of substance use and substance use disorders in pregnancy, 2014"]])
+* insert Evidence([["%pregnancyEvidence.combine(%afterBirth)"]])

@@ -1,0 +1,8 @@
+Instance: U1
+InstanceOf: PlanDefinition
+Usage: #definition
+* insert Finding(U1, U, screening, [["Questions posées à toutes pendant la grossesse"]], [["Questions asked of everybody during pregnancy"]])
+* insert Grade(A)
+* insert AgesFrom(15)
+* insert Source([["WHO, Identification and management of substance use and substance use disorders in pregnancy, 2014"]])
+* insert Evidence([["%pregnancyEvidence.where(%setting = 'obstetrics' and %negativeScreens.empty())"]])

@@ -1,0 +1,35 @@
+CodeSystem: FindingGroup
+Id: finding-group
+Title: "Groups of findings"
+Description: "Findings of one group are one kind of evidence: two of them do not add up."
+* ^status = #active
+* ^experimental = false
+* ^caseSensitive = true
+* ^content = #complete
+* #diagnosis "Coded diagnosis"
+* #poisoning "Poisoning"
+* #toxicology "Test of a sample"
+* #reported-use "Use told by the person"
+* #history "History"
+* #coronary "Heart vessels"
+* #neurovascular "Brain vessels"
+* #aorta "Aorta"
+* #rhythm "Heart rhythm"
+* #myocardium "Heart muscle"
+* #pressure "Blood pressure"
+* #seizure "Seizure"
+* #psychiatric "Mental state"
+* #toxidrome "Toxic syndrome"
+* #lung "Lung"
+* #upper-gi "Mouth and oesophagus"
+* #obstetric "Pregnancy and birth"
+* #nose "Nose"
+* #skin-vein "Skin and veins"
+* #burn "Burn"
+* #trauma "Injury"
+* #vascular "Other vessels"
+* #headache "Headache"
+* #vasculitis "Vasculitis or neutropenia"
+* #levamisole "Levamisole"
+* #other-substance "Other substance"
+* #screening "Screening itself"
