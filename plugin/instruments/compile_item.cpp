@@ -7,7 +7,6 @@
 #include <array>
 
 #include "fhirpath/decimal.h"
-#include "instruments/sdc_functions.h"
 
 namespace repere::instruments {
 namespace {
@@ -45,7 +44,7 @@ constexpr std::array<std::string_view, 9> kept_names{
 Result<fhirpath::Program> compile_expression(json::Node expression) {
     if (expression["language"].text() != "text/fhirpath")
         return fail(ErrorKind::unsupported, "an expression that is not FHIRPath");
-    return fhirpath::compile(spell_out(expression["expression"].text()));
+    return fhirpath::compile(expression["expression"].text());
 }
 
 Result<std::optional<fhirpath::Program>> optional_expression(json::Node element, std::string_view url) {
