@@ -4,6 +4,7 @@
 #include <cpprest/rawptrstream.h>
 #include <pplx/threadpool.h>
 
+#include <algorithm>
 #include <atomic>
 #include <fstream>
 #include <future>
@@ -109,6 +110,29 @@ http::method method_of(Method method) {
     return http::methods::GET;
 }
 
+// cpprestsdk writes header values as they are; a line break in one would start a header of somebody else's
+// choosing.
+bool is_header_value(std::string_view text) {
+    return std::ranges::none_of(text,
+                                [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+}
+
+// Below the base in any parser's eyes: no authority, no scheme, nothing outside RFC 3986.
+bool is_target(std::string_view target) {
+    constexpr std::string_view outside = "\"<>\\^`{|}#";
+    const std::string_view path = target.substr(0, target.find('?'));
+    return !path.starts_with('/') && path.find(':') == std::string_view::npos &&
+           std::ranges::all_of(target, [&](char c) {
+               return c > ' ' && c < 0x7f && outside.find(c) == std::string_view::npos;
+           });
+}
+
+bool can_be_sent(const Request& request) {
+    return is_target(request.target) && is_header_value(request.content_type) &&
+           is_header_value(request.if_match) && is_header_value(request.if_none_exist) &&
+           is_header_value(request.prefer) && is_header_value(request.request_id);
+}
+
 class CpprestClient final : public FhirClient {
 public:
     CpprestClient(Settings settings, const http::client::http_client_config& config)
@@ -117,6 +141,8 @@ public:
     const Address& base() const override { return settings_.base; }
 
     Reply send(const Request& request) override {
+        if (!can_be_sent(request))
+            return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
         try {
             http::http_request message = compose(request);
             if (const auto authorised = authorise(message); !authorised) {
@@ -126,7 +152,7 @@ public:
             }
             return exchange(std::move(message),
                             std::min(request.deadline.value_or(settings_.timeout), settings_.timeout));
-        } catch (const std::exception&) {  // a target that is no URI, a header with a line break
+        } catch (const std::exception&) {  // a target that is no URI
             return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
         }
     }
@@ -143,6 +169,7 @@ private:
         message.set_request_uri(web::uri{request.target});
         http::http_headers& headers = message.headers();
         headers.add("Accept", fhir_json);
+        headers.add("User-Agent", "Repere");
         // HAPI answers a search it has seen in the last minute from memory, and would not find what was just
         // created.
         headers.add("Cache-Control", "no-cache");
@@ -160,6 +187,7 @@ private:
         if (!token) return token.error();
         if (token->origin != settings_.base.origin())
             return fail(ErrorKind::forbidden, "the access token is for another server");
+        if (!is_header_value(token->value)) return fail(ErrorKind::fault, "the access token is malformed");
         message.headers().add("Authorization", "Bearer " + token->value);
         return Done{};
     }

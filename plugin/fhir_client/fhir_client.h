@@ -21,14 +21,15 @@ enum class Method : std::uint8_t { get, post, put };
 
 struct Request {
     Method method = Method::get;
-    std::string target;  // below the base, percent-encoded: "Task/1", "Task?owner=x", "" for the base itself
-    std::string body;
+    std::string
+        target{};  // below the base, percent-encoded: "Task/1", "Task?owner=x", "" for the base itself
+    std::string body{};
     std::string content_type = "application/fhir+json";
-    std::string if_match;                               // an ETag, e.g. W/"3"
-    std::string if_none_exist;                          // a search, e.g. identifier=urn:repere|...
-    std::string prefer;                                 // e.g. return=minimal
-    std::string request_id;                             // X-Request-Id; made up when empty
-    std::optional<std::chrono::milliseconds> deadline;  // shorter than the client's own
+    std::string if_match{};                               // an ETag, e.g. W/"3"
+    std::string if_none_exist{};                          // a search, e.g. identifier=urn:repere|...
+    std::string prefer{};                                 // e.g. return=minimal
+    std::string request_id{};                             // X-Request-Id; made up when empty
+    std::optional<std::chrono::milliseconds> deadline{};  // shorter than the client's own
 };
 
 // What the other side may have done with it. After `unknown`, search before sending again.
