@@ -82,7 +82,8 @@ private:
         std::vector<std::string> targets;
         for (const Entry& entry : entries_) targets.push_back(submission_.urn(entry.role));
         // Each version of a response has a Provenance of its own.
-        std::string role = std::string{roles::provenance} + " " + submission_.authored;
+        std::string role{roles::provenance};
+        role.append(submission_.amended ? " amended " : " completed ").append(submission_.authored);
         entries_.push_back({"Provenance", role, provenance(submission_, role, targets)});
     }
 
