@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+
+#include "facade/commit.h"
+#include "facade/interactions.h"
+#include "facade/scope.h"
+#include "fhir/reference.h"
+#include "referral/note.h"
+#include "referral/proposal.h"
+#include "referral/task_states.h"
+
+namespace repere::facade {
+namespace {
+
+using How = referral::Outgoing::How;
+
+Result<json::Document> find_answers(const Exchange& exchange, const referral::Agreement& agreement) {
+    const auto reference = fhir::parse_reference(agreement.questionnaire_response);
+    auto stored = exchange.store.read(reference->type, reference->id);
+    if (!stored) return stored.error();
+    if (!*stored)
+        return fail(ErrorKind::invalid, "the answers it rests on are not here", "Consent.provision.data");
+    auto document = json::Document::parse((*stored)->json);
+    if (document && patient_of(document->root()) != agreement.patient.value)
+        return fail(ErrorKind::conflict, "the answers are another person's", "Consent.provision.data");
+    return document;
+}
+
+Result<std::vector<store::Resource>> resources_of(const Exchange& exchange, std::string_view type,
+                                                  const PatientId& patient) {
+    auto page =
+        exchange.store.search({.type = std::string{type},
+                               .filters = {{"patient", {fhir::reference_text("Patient", patient.value)}}},
+                               .updated_since = {},
+                               .limit = 200,
+                               .after = {}});
+    if (!page) return page.error();
+    return std::move(page->resources);
+}
+
+// Observations made from these answers.
+Result<std::set<std::string>> derived_from(const Exchange& exchange, const referral::Agreement& agreement) {
+    const auto observations = resources_of(exchange, "Observation", agreement.patient);
+    if (!observations) return observations.error();
+    std::set<std::string> derived;
+    for (const store::Resource& observation : *observations) {
+        const auto document = json::Document::parse(observation.json);
+        if (!document) continue;
+        for (const json::Node source : document->root()["derivedFrom"].items())
+            if (source["reference"].text() == agreement.questionnaire_response)
+                derived.insert(fhir::reference_text(observation.type, observation.id));
+    }
+    return derived;
+}
+
+// A form that was answered has scores; a positive one has RiskAssessments whose basis they are.
+Result<referral::Positive> find_result(const Exchange& exchange, const referral::Agreement& agreement,
+                                       json::Node answers) {
+    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}};
+    if (const auto encounter = fhir::reference(answers["encounter"]))
+        positive.encounter = EncounterId{std::string{encounter->id}};
+    const auto derived = derived_from(exchange, agreement);
+    if (!derived) return derived.error();
+    const auto assessments = resources_of(exchange, "RiskAssessment", agreement.patient);
+    if (!assessments) return assessments.error();
+    for (const store::Resource& assessment : *assessments) {
+        const auto document = json::Document::parse(assessment.json);
+        if (!document || document->root()["status"].text() == "entered-in-error") continue;
+        for (const json::Node basis : document->root()["basis"].items()) {
+            const std::string reference{basis["reference"].text()};
+            if (!derived->contains(reference)) continue;
+            positive.observations.push_back(reference);
+            positive.assessments.push_back(fhir::reference_text(assessment.type, assessment.id));
+        }
+    }
+    return positive;
+}
+
+// A second click with other words must not call the team twice.
+Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agreement,
+                       const referral::Team& team) {
+    std::vector<std::string> open;
+    for (const referral::Status status : referral::all_statuses)
+        if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
+    const auto tasks = exchange.store.search(
+        {.type = "Task",
+         .filters = {{"owner", {team.organization}},
+                     {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
+                     {"status", open}},
+         .updated_since = {},
+         .limit = 1,
+         .after = {}});
+    if (!tasks) return tasks.error();
+    if (tasks->total > 0)
+        return fail(ErrorKind::conflict, "a referral of this person to this team is open already",
+                    fhir::reference_text("Task", tasks->resources.front().id));
+    return Done{};
+}
+
+Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const referral::Agreement& agreement,
+                                           const referral::Team& team, const referral::Sender& sender,
+                                           const referral::Positive& positive,
+                                           const referral::Urgency& urgency) {
+    if (auto free = none_open(exchange, agreement, team); !free) return free.error();
+    auto made =
+        referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording, exchange.now);
+    if (!made) return made.error();
+    std::vector<Piece> pieces;
+    for (std::string* json : {&made->consent, &made->service_request, &made->task, &made->provenance})
+        pieces.push_back({std::move(*json), How::create, 0});
+    return pieces;
+}
+
+Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referral::Agreement& agreement,
+                                          const referral::Team& team, const referral::Sender& sender) {
+    auto kept = referral::record_refusal(agreement, team, sender, exchange.now);
+    if (!kept) return kept.error();
+    std::vector<Piece> pieces;
+    pieces.push_back({std::move(kept->consent), How::create, 0});
+    pieces.push_back({std::move(kept->provenance), How::create, 0});
+    return pieces;
+}
+
+Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
+    const auto positive = find_result(exchange, agreement, answers);
+    if (!positive) return positive.error();
+    const referral::Team& team = *exchange.content.teams.find(agreement.team);
+    const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
+    const referral::Urgency urgency = exchange.content.urgency.most_urgent(
+        chart_facts(exchange, positive->patient, positive->encounter).urgency);
+    auto pieces = agreement.decision == referral::Decision::agreed
+                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
+                      : refusal_pieces(exchange, agreement, team, sender);
+    if (!pieces) return rule_broken(pieces.error());
+    return commit(exchange, {audit::Act::consent, agreement.patient.value, std::move(*pieces),
+                             "Consent|" + agreement.identifier,
+                             referral::note(agreement, team, urgency, exchange.content.wording)});
+}
+
+}  // namespace
+
+Result<Reply> record_agreement(const Exchange& exchange) {
+    if (exchange.actor.position != Position::clinician)
+        return fail(ErrorKind::forbidden, "agreements are recorded by the unit that refers");
+    if (auto again = replay(exchange); !again || *again) {
+        if (!again) return again.error();
+        return std::move(**again);
+    }
+    const auto body = parse_body(exchange, "Consent");
+    if (!body) return body.error();
+    if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
+    const auto agreement =
+        referral::read_agreement(body->root(), exchange.content.teams, exchange.actor.reference);
+    if (!agreement) return rule_broken(agreement.error());
+    if (auto same = same_chart(exchange.actor, agreement->patient.value); !same) return same.error();
+
+    const auto earlier = exchange.store.read("Consent", referral::referral_id(*agreement, "consent"));
+    if (!earlier) return earlier.error();
+    if (*earlier) return resource_reply(exchange, 200, **earlier);
+
+    const auto answers = find_answers(exchange, *agreement);
+    if (!answers) return rule_broken(answers.error());
+    return keep(exchange, *agreement, answers->root());
+}
+
+}  // namespace repere::facade

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facade/commit.h"
+
+#include <set>
+
+#include "crypto/digest.h"
+#include "crypto/uuid.h"
+#include "fhir/reference.h"
+#include "json/writer.h"
+
+namespace repere::facade {
+namespace {
+
+// Keys of different people never meet.
+std::string key_name(const Exchange& exchange) {
+    return "fhir|" + exchange.actor.reference + "|" + std::string{exchange.request.headers.idempotency_key};
+}
+
+std::string body_hash(const Exchange& exchange) {
+    const Request& request = exchange.request;
+    return crypto::sha256_hex(std::string{request.method} + " " + std::string{request.path} + "\n" +
+                              std::string{request.headers.if_match} + "\n" + std::string{request.body});
+}
+
+// What is needed to give the same answer again; the resource itself is in the store, by version.
+std::string answer_text(int status, const store::Resource& resource, std::string_view hint) {
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("status", status).field("type", resource.type).field("id", resource.id);
+        writer.field("version", resource.version).field("hint", hint);
+    });
+    return writer.take();
+}
+
+Result<Reply> same_answer(const Exchange& exchange, std::string_view answer) {
+    const auto document = json::Document::parse(answer);
+    if (!document) return fail(ErrorKind::fault, "a kept answer cannot be read");
+    const json::Node kept = document->root();
+    auto resource = exchange.store.read_version(kept["type"].text(), kept["id"].text(),
+                                                kept["version"].integer().value_or(0));
+    if (!resource) return resource.error();
+    if (!*resource) return fail(ErrorKind::fault, "the resource of a kept answer is gone");
+    return resource_reply(exchange, static_cast<int>(kept["status"].integer().value_or(200)), **resource,
+                          kept["hint"].text());
+}
+
+void collect_references(json::Node node, std::vector<std::string>& found) {
+    for (const auto [name, value] : node.members()) {
+        if (name == "reference" && value.string())
+            found.emplace_back(value.text());
+        else
+            collect_references(value, found);
+    }
+    for (const json::Node item : node.items()) collect_references(item, found);
+}
+
+// Everything of ours that the pieces refer to, directly or through one another: what the EHR must be able to
+// resolve. References to the EHR's own resources are not in our store and stay as they are.
+Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<Piece> pieces) {
+    std::set<std::string> known;
+    std::vector<std::string> wanted;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto document = json::Document::parse(pieces[i].json);
+        if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        known.insert(fhir::reference_text(document->root()));
+        wanted.clear();
+        collect_references(document->root(), wanted);
+        for (const std::string& text : wanted) {
+            const auto reference = fhir::parse_reference(text);
+            if (!reference || !crypto::is_uuid(reference->id)) continue;
+            if (!known.insert(fhir::reference_text(reference->type, reference->id)).second) continue;
+            auto stored = exchange.store.read(reference->type, reference->id);
+            if (!stored) return stored.error();
+            if (*stored) pieces.push_back({(*stored)->json, referral::Outgoing::How::refer, 0});
+        }
+    }
+    return pieces;
+}
+
+bool leaves(const Site& site, std::string_view type) {
+    return site.write_back == WriteBack::full ||
+           (site.write_back == WriteBack::documents && type == "QuestionnaireResponse");
+}
+
+Result<std::optional<store::OutboxEntry>> outbox_entry(const Exchange& exchange, const Act& act,
+                                                       const store::Write& first) {
+    if (!leaves(exchange.site, first.type)) return std::optional<store::OutboxEntry>{};
+    std::vector<Piece> pieces = act.pieces;
+    if (exchange.site.write_back == WriteBack::documents) pieces.resize(1);
+    auto whole = with_referred(exchange, std::move(pieces));
+    if (!whole) return whole.error();
+    std::vector<referral::Outgoing> outgoing;
+    for (const Piece& piece : *whole) outgoing.push_back({piece.json, piece.how});
+    auto payload = referral::transaction(outgoing, exchange.site.addressing);
+    if (!payload) return payload.error();
+    return std::optional{
+        store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + act.outbox_name),
+                           .patient = act.patient,
+                           .destination = exchange.site.destination,
+                           .about = fhir::reference_text(first.type, first.id),
+                           .payload = std::move(*payload)}};
+}
+
+Result<std::vector<store::Write>> writes(const Act& act) {
+    std::vector<store::Write> made;
+    for (const Piece& piece : act.pieces) {
+        const auto document = json::Document::parse(piece.json);
+        if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        const json::Node resource = document->root();
+        made.push_back({std::string{resource["resourceType"].text()}, std::string{resource["id"].text()},
+                        piece.json, piece.version});
+    }
+    return made;
+}
+
+}  // namespace
+
+Result<std::optional<Reply>> replay(const Exchange& exchange) {
+    if (exchange.request.headers.idempotency_key.empty()) return std::optional<Reply>{};
+    auto kept = exchange.store.find_key(key_name(exchange));
+    if (!kept) return kept.error();
+    if (!*kept) return std::optional<Reply>{};
+    if ((*kept)->body_hash != body_hash(exchange))
+        return std::optional{refusal(422, "duplicate", "this Idempotency-Key was used for another request")};
+    auto again = same_answer(exchange, (*kept)->answer);
+    if (!again) return again.error();
+    return std::optional{std::move(*again)};
+}
+
+Result<Reply> commit(const Exchange& exchange, const Act& act) {
+    auto resources = writes(act);
+    if (!resources) return resources.error();
+    const store::Write first = resources->front();
+    auto entry = outbox_entry(exchange, act, first);
+    if (!entry) return entry.error();
+
+    const int status = act.pieces.front().version == 0 ? 201 : 200;
+    const store::Resource promised{first.type, first.id, act.pieces.front().version + 1, exchange.now, {}};
+    audit::Event recorded = event(exchange, act.kind);
+    recorded.patient = fhir::reference_text("Patient", act.patient);
+    for (const store::Write& write : *resources)
+        recorded.what.push_back(fhir::reference_text(write.type, write.id));
+
+    store::Change change;
+    change.now = exchange.now;
+    change.resources = std::move(*resources);
+    if (*entry) change.outbox.push_back(std::move(**entry));
+    change.audit_event = audit::to_json(recorded);
+    if (!exchange.request.headers.idempotency_key.empty())
+        change.key = {key_name(exchange), body_hash(exchange), answer_text(status, promised, act.hint)};
+    auto committed = exchange.store.commit(change);
+    if (!committed) return committed.error();
+    if (committed->replayed) return same_answer(exchange, committed->answer);
+    return resource_reply(exchange, status, committed->resources.front(), act.hint);
+}
+
+audit::Event event(const Exchange& exchange, audit::Act kind) {
+    audit::Event made;
+    made.act = kind;
+    made.recorded = exchange.now;
+    made.client.address = exchange.request.client;
+    made.server.who = exchange.site.device;
+    made.user =
+        audit::User{exchange.actor.reference,
+                    exchange.actor.position == Position::clinician ? "clinician" : "team-member", "TREAT"};
+    made.request_id = exchange.request.headers.request_id;
+    return made;
+}
+
+Result<Done> audit_only(const Exchange& exchange, audit::Event recorded) {
+    store::Change change;
+    change.now = exchange.now;
+    change.audit_event = audit::to_json(recorded);
+    auto committed = exchange.store.commit(change);
+    if (!committed) return committed.error();
+    return Done{};
+}
+
+}  // namespace repere::facade

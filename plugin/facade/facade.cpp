@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facade/facade.h"
+
+#include <algorithm>
+#include <array>
+
+#include "facade/commit.h"
+#include "facade/interactions.h"
+#include "fhir/reference.h"
+
+namespace repere::facade {
+namespace {
+
+// Everything the store may hold that a client may read.
+constexpr std::array<std::string_view, 9> readable{
+    "Communication",         "Consent",        "Flag",           "Observation", "Provenance",
+    "QuestionnaireResponse", "RiskAssessment", "ServiceRequest", "Task"};
+
+// /Type/id/_history/version, as far as it goes.
+struct Address {
+    std::string_view type, id, operation, version;
+    bool malformed = false;
+};
+
+Address parse_address(std::string_view path) {
+    std::array<std::string_view, 5> parts{};
+    std::size_t count = 0;
+    if (path.starts_with('/')) path.remove_prefix(1);
+    while (!path.empty() && count < parts.size()) {
+        const std::size_t slash = path.find('/');
+        parts[count++] = path.substr(0, slash);
+        path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+    }
+    Address address{parts[0], parts[1], parts[2], parts[3], false};
+    const bool too_long = !path.empty() || !parts[4].empty();
+    const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
+    const bool bad_operation = !address.operation.empty() && address.operation != "_history";
+    address.malformed = too_long || bad_id || bad_operation;
+    return address;
+}
+
+Reply not_allowed(std::string_view allow) {
+    Reply reply = refusal(405, "not-supported", "this interaction is not offered here");
+    reply.headers.emplace_back("Allow", allow);
+    return reply;
+}
+
+Error unknown_address() { return fail(ErrorKind::not_found, "nothing has this address"); }
+
+Result<Reply> get(const Exchange& exchange, const Address& address) {
+    if (address.type == "Questionnaire")
+        return address.id.empty() ? search_forms(exchange, exchange.request.query)
+                                  : read_form(exchange, address.id);
+    if (address.id.empty()) return search(exchange, address.type, exchange.request.query);
+    if (address.operation.empty()) return read(exchange, address.type, address.id);
+    if (address.version.empty()) return history(exchange, address.type, address.id);
+    return read_version(exchange, address.type, address.id, address.version);
+}
+
+Result<Reply> post(const Exchange& exchange, const Address& address) {
+    if (address.id == "_search" && address.type != "Questionnaire")
+        return search(exchange, address.type, exchange.request.body);
+    if (!address.id.empty()) return not_allowed("GET, HEAD");
+    if (address.type == "QuestionnaireResponse") return submit_response(exchange);
+    if (address.type == "Consent") return record_agreement(exchange);
+    return not_allowed("GET, HEAD");
+}
+
+Result<Reply> route(const Exchange& exchange) {
+    const Address address = parse_address(exchange.request.path);
+    const std::string_view method = exchange.request.method;
+    const bool reading = method == "GET" || method == "HEAD";
+    if (address.type == "metadata" && address.id.empty())
+        return reading ? capability_statement(exchange) : not_allowed("GET, HEAD");
+    const bool known =
+        address.type == "Questionnaire" || std::ranges::find(readable, address.type) != readable.end();
+    if (address.malformed || !known) return unknown_address();
+    if (reading) return get(exchange, address);
+    if (method == "POST") return post(exchange, address);
+    if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
+        return change_task(exchange, address.id);
+    return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
+}
+
+// A refusal is an act too: somebody tried (IHE BALP, access denied).
+Result<Done> audit_denial(const Exchange& exchange) {
+    audit::Event denied = event(exchange, audit::Act::operation);
+    denied.outcome = audit::Outcome::minor_failure;
+    denied.outcome_note = "HTTP 403";
+    return audit_only(exchange, denied);
+}
+
+}  // namespace
+
+Facade::Facade(store::Store& store, Content content, Site site, Clock clock)
+    : store_{store}, content_{std::move(content)}, site_{std::move(site)}, clock_{std::move(clock)} {}
+
+Reply Facade::handle(const Request& request, const Actor& actor) const {
+    const Exchange exchange{store_, content_, site_, request, actor, clock_()};
+    auto answered = route(exchange);
+    Reply reply = answered ? std::move(*answered) : refusal(answered.error());
+    if (reply.status == 403)
+        if (auto audited = audit_denial(exchange); !audited) reply = refusal(audited.error());
+    if (reply.status == 503) reply.headers.emplace_back("Retry-After", "5");
+    if (request.method == "HEAD") reply.body.clear();
+    return reply;
+}
+
+}  // namespace repere::facade

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// FHIR R4 REST over our store, text in and text out: answers are submitted here, agreements recorded, and the
+// teams work on their Tasks. What our own pages can do, any other software can do through it.
+//
+// interaction                          who            what happens
+// POST QuestionnaireResponse           clinician      validated, scored, extracted; one commit, then 201
+// POST Consent                         clinician      the answer to an offered referral
+// (referral/agreement.h);
+//                                                     a yes makes ServiceRequest, Task and Provenance with it
+// PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
+// GET, search, history                 both           what the actor may see (facade/scope.h)
+// GET metadata, Questionnaire          anyone         what we can do; the forms
+//
+// Everything else is answered with an OperationOutcome. A client sets no score, Flag, RiskAssessment, label
+// or referral: the server makes them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "core/result.h"
+#include "instruments/form.h"
+#include "referral/team.h"
+#include "referral/transaction.h"
+#include "referral/urgency.h"
+#include "referral/wording.h"
+#include "store/store.h"
+
+namespace repere::facade {
+
+enum class Position : std::uint8_t {
+    clinician,    // the unit that asks, screens and refers
+    team_member,  // the team that is asked
+};
+
+// Who calls, as the caller of handle() has made sure of.
+struct Actor {
+    Position position = Position::clinician;
+    std::string reference;             // "Practitioner/..." or "PractitionerRole/..." in the EHR
+    std::optional<TeamId> team;        // of a team member
+    std::optional<PatientId> patient;  // the chart that is open; when set, no other patient is reached
+};
+
+// The headers we read; empty when absent.
+struct Headers {
+    std::string_view if_match, if_none_match, if_none_exist, prefer, idempotency_key, request_id;
+};
+
+struct Request {
+    std::string_view method;
+    std::string_view path;   // after the base: "/Task/123"
+    std::string_view query;  // as received, without "?"
+    Headers headers;
+    std::string_view body;
+    std::string_view client;  // network address, for the audit trail
+};
+
+struct Reply {
+    int status = 200;
+    std::string body;  // application/fhir+json, or empty
+    std::vector<std::pair<std::string, std::string>> headers;
+};
+
+enum class WriteBack : std::uint8_t {
+    full,       // every act leaves as one transaction Bundle
+    documents,  // only QuestionnaireResponses leave
+    none,       // nothing leaves; our store carries the loop
+};
+
+struct Site {
+    std::string base =
+        "http://127.0.0.1:8080/fhir";  // of this facade, as clients reach it, no slash at the end
+    std::string destination = "ehr";   // outbox name of the EHR
+    WriteBack write_back = WriteBack::full;
+    referral::Addressing addressing = referral::Addressing::by_identifier;
+    std::string organization;  // "Organization/..." that asks for referrals, may be empty
+    std::string device = "Device/repere";
+};
+
+// What the EHR's chart says that the answers do not.
+struct ChartFacts {
+    bool use_already_recorded = false;  // no Flag for what the chart knew
+    // Why a referral is more urgent than a positive screen alone: ids of rules, or reasons of
+    // CodeSystem/referral-urgency.
+    std::vector<std::string> urgency;
+};
+
+// Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.
+using ReadChart = std::function<ChartFacts(const PatientId&, const std::optional<EncounterId>& encounter)>;
+
+struct Content {
+    std::vector<instruments::Form> forms;
+    referral::Teams teams;
+    referral::UrgencyTable urgency;
+    referral::Wording wording;  // of what is written into charts
+    ReadChart read_chart;
+};
+
+class Facade {
+public:
+    // The store must outlive it. Any number of threads may call handle().
+    Facade(store::Store& store, Content content, Site site, Clock clock);
+
+    Reply handle(const Request& request, const Actor& actor) const;
+
+private:
+    store::Store& store_;
+    Content content_;
+    Site site_;
+    Clock clock_;
+};
+
+}  // namespace repere::facade

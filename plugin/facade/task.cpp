@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "facade/commit.h"
+#include "facade/interactions.h"
+#include "facade/scope.h"
+#include "fhir/reference.h"
+#include "referral/answer.h"
+#include "referral/task_change.h"
+
+namespace repere::facade {
+namespace {
+
+using How = referral::Outgoing::How;
+
+// The Task and what hangs on it, as stored before the change.
+struct Situation {
+    store::Resource task, request;
+    std::optional<store::Resource> flag;
+    json::Document task_json, request_json, flag_json;
+    bool other_open_task = false;
+
+    referral::Thread thread() const {
+        return {task_json.root(), request_json.root(), flag_json.root(), other_open_task};
+    }
+};
+
+Error nothing_there() { return fail(ErrorKind::not_found, "there is no such Task"); }
+
+Result<Done> find_request(const Exchange& exchange, Situation& situation) {
+    const auto focus = fhir::reference(situation.task_json.root()["focus"]);
+    auto stored = focus ? exchange.store.read(focus->type, focus->id)
+                        : Result<std::optional<store::Resource>>{std::optional<store::Resource>{}};
+    if (!stored) return stored.error();
+    if (!*stored) return fail(ErrorKind::fault, "the Task's request is not in the store", "Task.focus");
+    situation.request = std::move(**stored);
+    auto document = json::Document::parse(situation.request.json);
+    if (!document) return document.error();
+    situation.request_json = std::move(*document);
+    return Done{};
+}
+
+Result<Done> find_flag(const Exchange& exchange, Situation& situation) {
+    const std::string patient{situation.task_json.root()["for"]["reference"].text()};
+    auto flags = exchange.store.search({.type = "Flag",
+                                        .filters = {{"patient", {patient}}, {"status", {"active"}}},
+                                        .updated_since = {},
+                                        .limit = 1,
+                                        .after = {}});
+    if (!flags) return flags.error();
+    if (flags->resources.empty()) return Done{};
+    situation.flag = std::move(flags->resources.front());
+    auto document = json::Document::parse(situation.flag->json);
+    if (!document) return document.error();
+    situation.flag_json = std::move(*document);
+    return Done{};
+}
+
+Result<Done> find_other_tasks(const Exchange& exchange, Situation& situation) {
+    const auto tasks = exchange.store.search(
+        {.type = "Task",
+         .filters = {{"focus", {fhir::reference_text("ServiceRequest", situation.request.id)}}},
+         .updated_since = {},
+         .limit = 50,
+         .after = {}});
+    if (!tasks) return tasks.error();
+    for (const store::Resource& task : tasks->resources) {
+        const auto document = json::Document::parse(task.json);
+        const auto status = document ? referral::status(document->root()["status"].text()) : std::nullopt;
+        if (task.id != situation.task.id && status && !referral::is_final(*status))
+            situation.other_open_task = true;
+    }
+    return Done{};
+}
+
+Result<Situation> situation_of(const Exchange& exchange, std::string_view id) {
+    auto stored = exchange.store.read("Task", id);
+    if (!stored) return stored.error();
+    if (!*stored) return nothing_there();
+    const auto seen = may_see(exchange, **stored);
+    if (!seen) return seen.error();
+    if (!*seen) return nothing_there();
+
+    Situation situation;
+    situation.task = std::move(**stored);
+    auto document = json::Document::parse(situation.task.json);
+    if (!document) return document.error();
+    situation.task_json = std::move(*document);
+    if (auto found = find_request(exchange, situation); !found) return found.error();
+    if (auto found = find_flag(exchange, situation); !found) return found.error();
+    if (auto found = find_other_tasks(exchange, situation); !found) return found.error();
+    return situation;
+}
+
+// Two people who act on what they both saw: the first wins, the second reads again (FHIR R4 http, 3.1.0.5).
+std::optional<Reply> precondition(const Exchange& exchange, const Situation& situation) {
+    const std::string_view expected = exchange.request.headers.if_match;
+    if (expected.empty())
+        return refusal(428, "required", "send the ETag that was read, as If-Match", "If-Match");
+    const auto version = parse_etag(expected);
+    if (!version) return refusal(400, "invalid", "If-Match must read W/\"version\"", "If-Match");
+    if (*version != situation.task.version)
+        return refusal(412, "conflict", "somebody else has changed the Task: read it again", "If-Match");
+    return std::nullopt;
+}
+
+Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
+    const referral::Team* team =
+        exchange.content.teams.by_reference(situation.task_json.root()["owner"]["reference"].text());
+    if (!team) return fail(ErrorKind::fault, "the Task's owner is no configured team any more", "Task.owner");
+    auto answered = referral::answer(applied, situation.thread(), *team, exchange.actor.reference,
+                                     exchange.content.wording, exchange.now);
+    if (!answered) return answered.error();
+
+    Act act{audit::Act::update, std::string{patient_of(situation.task_json.root())}, {}, {}, {}};
+    act.outbox_name = "Task|" + situation.task.id + "|" + std::to_string(situation.task.version + 1);
+    act.pieces.push_back({applied.task, How::replace, situation.task.version});
+    if (!answered->service_request.empty())
+        act.pieces.push_back({answered->service_request, How::replace, situation.request.version});
+    if (!answered->flag.empty())
+        act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
+    if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
+    act.pieces.push_back({answered->provenance, How::create, 0});
+    return act;
+}
+
+}  // namespace
+
+Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
+    if (auto again = replay(exchange); !again || *again) {
+        if (!again) return again.error();
+        return std::move(**again);
+    }
+    const auto body = parse_body(exchange, "Task");
+    if (!body) return body.error();
+    if (body->root()["id"].text() != id)
+        return fail(ErrorKind::invalid, "the body must be the Task of this address", "Task.id");
+    const auto situation = situation_of(exchange, id);
+    if (!situation) return situation.error();
+    if (auto unmet = precondition(exchange, *situation)) return std::move(*unmet);
+
+    const json::Node stored = situation->task_json.root();
+    const auto change = referral::read_change(stored, body->root());
+    if (!change) return rule_broken(change.error());
+    const auto role =
+        exchange.actor.position == Position::team_member ? referral::Role::owner : referral::Role::requester;
+    const auto applied = referral::apply(stored, *change, role, exchange.now);
+    if (!applied) return rule_broken(applied.error());
+    const auto act = act_of(exchange, *situation, *applied);
+    if (!act) return act.error();
+    auto done = commit(exchange, *act);
+    if (!done && done.error().kind == ErrorKind::conflict)
+        return refusal(412, "conflict", "somebody else has changed the Task: read it again", "If-Match");
+    return done;
+}
+
+}  // namespace repere::facade

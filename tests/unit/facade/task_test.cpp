@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <thread>
+
+#include "fixture.h"
+
+namespace repere::facade {
+namespace {
+
+std::string with_status(const store::Resource& task, const std::string& status,
+                        const std::string& more = {}) {
+    const auto document = parse(task.json);
+    const std::string_view replaced[]{"status"};
+    json::Writer writer;
+    writer.object([&] {
+        writer.members_except(document.root(), replaced);
+        writer.field("status", status);
+    });
+    std::string text = writer.take();
+    text.insert(text.size() - 1, more);
+    return text;
+}
+
+std::string tag(const store::Resource& resource) { return "W/\"" + std::to_string(resource.version) + "\""; }
+
+// The team changes the Task and must succeed; returns it as it then is.
+store::Resource change(Hospital& hospital, const store::Resource& task, const std::string& status,
+                       const std::string& more = {}) {
+    const Reply reply = hospital.put("/Task/" + task.id, with_status(task, status, more), liaison, tag(task));
+    BOOST_REQUIRE_MESSAGE(reply.status == 200, reply.body);
+    return hospital.stored("Task").front();
+}
+
+const std::string outcome = R"(,"output":[{"type":{"text":"Suite"},"valueString":"Suivi par l'équipe"}])";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(facade)
+
+BOOST_AUTO_TEST_CASE(a_team_lists_its_own_tasks_and_no_others) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const Reply mine = hospital.get("/Task", liaison, "status=requested&_count=10");
+    BOOST_TEST(mine.status == 200);
+    BOOST_TEST(at(mine.body, {"entry", "resource", "id"}) == task.id);
+    BOOST_TEST(at(mine.body, {"entry", "fullUrl"}) == hospital.site.base + "/Task/" + task.id);
+    BOOST_TEST(entries(hospital.get("/Task", other_team).body) == 0U);
+    BOOST_TEST(entries(hospital.get("/Task", other_team, "owner=Organization/elsa-1").body) == 0U);
+    BOOST_TEST(hospital.get("/Task/" + task.id, other_team).status == 404);
+    BOOST_TEST(
+        hospital.put("/Task/" + task.id, with_status(task, "accepted"), other_team, tag(task)).status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_team_reads_what_its_task_points_to_and_nothing_else) {
+    Hospital hospital;
+    hospital.referred();
+    for (const char* type :
+         {"ServiceRequest", "QuestionnaireResponse", "Observation", "RiskAssessment", "Consent"}) {
+        const std::string path = "/" + std::string{type} + "/" + hospital.stored(type).front().id;
+        BOOST_TEST(hospital.get(path, liaison).status == 200, type);
+        BOOST_TEST(hospital.get(path, other_team).status == 404, type);
+    }
+    BOOST_TEST(hospital.get("/Flag/" + hospital.stored("Flag").front().id, liaison).status == 404);
+    BOOST_TEST(hospital.get("/Observation", liaison, "patient=p1").status == 403);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_claims_one_wins_and_the_other_reads_again) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const Facade facade = hospital.facade();
+    const std::string body = with_status(task, "accepted"), expected = tag(task), path = "/Task/" + task.id;
+    std::atomic<int> won{0}, late{0};
+    {
+        std::vector<std::jthread> claims;
+        for (int i = 0; i < 8; ++i)
+            claims.emplace_back([&] {
+                Headers headers;
+                headers.if_match = expected;
+                const Reply reply = facade.handle({"PUT", path, {}, headers, body, {}}, liaison);
+                if (reply.status == 200) ++won;
+                if (reply.status == 412) ++late;
+            });
+    }
+    BOOST_TEST(won == 1);
+    BOOST_TEST(late == 7);
+    BOOST_TEST(hospital.stored("Task").front().version == 2);
+    BOOST_TEST(hospital.stored("Communication").size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_change_says_which_version_it_was_made_from) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const std::string body = with_status(task, "accepted"), path = "/Task/" + task.id;
+    BOOST_TEST(hospital.put(path, body, liaison, "").status == 428);
+    BOOST_TEST(hospital.put(path, body, liaison, "*").status == 400);
+    BOOST_TEST(hospital.put(path, body, liaison, "W/\"7\"").status == 412);
+    BOOST_TEST(hospital.put(path, body, liaison, tag(task)).status == 200);
+    BOOST_TEST(hospital.put(path, body, liaison, tag(task)).status == 412);
+}
+
+BOOST_AUTO_TEST_CASE(an_illegal_transition_is_refused_with_the_legal_ones_named) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const Reply reply =
+        hospital.put("/Task/" + task.id, with_status(task, "completed", outcome), liaison, tag(task));
+    BOOST_TEST(reply.status == 409);
+    BOOST_TEST(at(reply.body, {"issue", "diagnostics"})
+                   .ends_with("next for the owner: received, accepted, rejected, cancelled"));
+    const Reply sender = hospital.put("/Task/" + task.id, with_status(task, "accepted"), doctor, tag(task));
+    BOOST_TEST(sender.status == 403);
+    BOOST_TEST(hospital.stored("Task").front().version == 1);
+}
+
+BOOST_AUTO_TEST_CASE(declining_needs_a_reason_and_leaves_the_request_open_for_another_team) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const Reply bare = hospital.put("/Task/" + task.id, with_status(task, "rejected"), liaison, tag(task));
+    BOOST_TEST(bare.status == 422);
+    BOOST_TEST(at(bare.body, {"issue", "expression"}) == "Task.statusReason.text");
+    change(hospital, task, "rejected", R"(,"statusReason":{"text":"équipe fermée"})");
+    BOOST_TEST(at(hospital.stored("ServiceRequest").front().json, {"status"}) == "active");
+    const std::string message =
+        at(hospital.stored("Communication").front().json, {"payload", "contentString"});
+    BOOST_TEST(message.ends_with("Motif : équipe fermée"));
+    // Closed: the same team may be asked again later, after a new agreement.
+    const std::string answers_id = hospital.stored("QuestionnaireResponse").front().id;
+    BOOST_TEST(hospital.post("/Consent", with(agreement(answers_id), "09:50", "09:55"), doctor).status ==
+               201);
+}
+
+BOOST_AUTO_TEST_CASE(a_completed_referral_comes_back_to_the_sender_and_closes_the_flag) {
+    Hospital hospital;
+    auto task = hospital.referred();
+    task = change(hospital, task, "received");
+    BOOST_TEST(hospital.stored("Communication").empty());
+    task = change(hospital, task, "accepted");
+    task = change(hospital, task, "in-progress");
+    const Reply bare = hospital.put("/Task/" + task.id, with_status(task, "completed"), liaison, tag(task));
+    BOOST_TEST(bare.status == 422);
+    hospital.now.milliseconds += milliseconds_per_hour;
+    task = change(hospital, task, "completed", outcome);
+    BOOST_TEST(at(task.json, {"output", "valueString"}) == "Suivi par l'équipe");
+    BOOST_TEST(at(hospital.stored("ServiceRequest").front().json, {"status"}) == "completed");
+    BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "inactive");
+    BOOST_TEST(hospital.stored("Communication").size() == 3U);
+    const Reply sender = hospital.get("/Task/" + task.id, doctor);
+    BOOST_TEST(at(sender.body, {"status"}) == "completed");
+    // The answers, the agreement, and five acts on the Task.
+    BOOST_TEST(hospital.payloads().size() == 6U);
+}
+
+BOOST_AUTO_TEST_CASE(a_forged_element_is_refused_by_name) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const std::string forged = with(with_status(task, "accepted"), "Patient/p1", "Patient/p2");
+    const Reply reply = hospital.put("/Task/" + task.id, forged, liaison, tag(task));
+    BOOST_TEST(reply.status == 422);
+    BOOST_TEST(reply.body.find("Task.for") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_sender_cancels_before_work_begins_and_the_request_is_revoked) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    const Reply reply = hospital.put("/Task/" + task.id,
+                                     with_status(task, "cancelled", R"(,"statusReason":{"text":"sortie"})"),
+                                     doctor, tag(task));
+    BOOST_TEST(reply.status == 200, reply.body);
+    BOOST_TEST(at(hospital.stored("ServiceRequest").front().json, {"status"}) == "revoked");
+    BOOST_TEST(hospital.stored("Communication").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace repere::facade
