@@ -16,35 +16,36 @@ struct AgeBand {
     int high = 150;
 };
 
-// One finding that may be made. Source: its PlanDefinition; class and grade as in CodeSystem finding-class
-// and evidence-grade. `band` is the age inside which it counts; younger than band.low it never exists.
+// One finding that may be made. Class, group and grade are codes of CodeSystem finding-class, finding-group
+// and evidence-grade. Younger than band.low the finding does not exist; beyond band.high it is out of its
+// band.
 struct Rule {
     std::string id;         // "P1-ACS"
     std::string canonical;  // url|version
     std::string cls;        // "P1"
-    std::string group;      // findings of one group are one kind of evidence
+    std::string group;      // "coronary"
     std::string grade;      // "A".."D", or empty
-    bool dependence_level = false;
-    AgeBand band;
+    AgeBand band;           // whole years
     Text title;
-    std::string source;  // citation
-    fhirpath::Program evidence;
+    std::string source;                           // citations
+    fhirpath::Program evidence;                   // selects the facts that make it true
+    std::optional<fhirpath::Program> dependence;  // true of %evidence at the level of dependence
 };
 
-// One name that rules may use, worked out once per visit, in this order.
+// One name that later expressions may use, worked out once per visit.
 struct Definition {
     std::string name;
     fhirpath::Program program;
 };
 
-// One row of a decision: the first whose selection is not empty decides.
+// One row of a decision. It holds when its selection is neither empty nor the single value false.
 struct Row {
-    std::string id;
-    std::string code;  // outcome, setting or questionnaire
-    Text why;
+    std::string code;  // outcome, setting or canonical of a questionnaire; may be empty
+    Text title;        // one sentence
     fhirpath::Program selection;
 };
 
+// The first row that holds decides; what it selects is listed.
 struct Decision {
     std::vector<Definition> definitions;
     std::vector<Row> rows;

@@ -13,13 +13,11 @@ struct Text {
     std::string en;
     std::string fr;
 
-    const std::string& in(std::string_view language) const {
-        return language.starts_with("fr") && !fr.empty() ? fr : en;
-    }
+    const std::string& in(std::string_view language) const { return language.starts_with("fr") ? fr : en; }
 };
 
-// An element in English and its French by the standard translation extension: name "title" reads title and
-// _title.
-Text text_of(json::Node owner, const json::Key& name, const json::Key& sibling);
+// A text element in both languages: its own text is in `language` (the artefact's), the other one is found by
+// the standard translation extension; what has no translation says the same in both.
+Text text_of(json::Node owner, std::string_view name, std::string_view language);
 
 }  // namespace repere::knowledge
