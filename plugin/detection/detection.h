@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules over one visit: findings, each with the facts that made it true, and the row that decides.
+// Rules over one visit: findings, each with the facts that made it true, and the row of a decision that
+// holds.
 #pragma once
 
+#include <array>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +20,9 @@ struct Finding {
     std::string rule;   // "P1-ACS"
     std::string cls;    // "P1"
     std::string group;  // "coronary"
-    std::string grade;  // "A", may be empty
+    std::string grade;  // "A".."D", may be empty
     knowledge::Text title;
-    std::string source;                 // citation
+    std::string source;                 // citations
     std::string canonical;              // of the rule, url|version
     std::vector<std::string> evidence;  // "Condition/123"
 };
@@ -28,42 +31,59 @@ struct Finding {
 struct Hit {
     const knowledge::Rule* rule = nullptr;
     bool in_band = false;              // some possible age is inside the rule's band
-    std::vector<json::Node> evidence;  // borrowed from the chart, each once
+    bool dependence = false;           // direct evidence at the level of dependence
+    std::vector<json::Node> evidence;  // each once, borrowed from the chart
 };
 
-// One visit under examination: its variables, and the memory its expressions run in. One thread, one visit.
+Finding finding(const Hit& hit);
+
+// One visit under examination: its variables, and the memory its expressions run in. For one thread. Borrows
+// the visit and the knowledge. Errors of all steps are those of the expression (invalid, limit), `where`
+// names it.
 class Examination {
 public:
     Examination(const chart::Visit& visit, const knowledge::Knowledge& knowledge);
 
-    // Evaluates in order and lets later expressions use the names.
-    Result<Done> define(std::span<const knowledge::Definition> definitions);
+    // Lets expressions use a name from now on.
     void set(std::string_view name, std::string_view text);
+    void set(std::string_view name, std::span<const Hit* const> hits);
+    Result<Done> define(std::span<const knowledge::Definition> definitions);
 
-    // All rules whose selection is not empty, in the order of the rules. They become %findings.
-    Result<std::vector<Hit>> run_rules();
+    // Runs every rule whose lowest age is reached; what fired becomes %findings.
+    Result<Done> run_rules();
 
     struct Verdict {
-        const knowledge::Row* row = nullptr;  // null when no row selected anything
-        std::vector<json::Node> selected;
+        const knowledge::Row* row = nullptr;  // null when no row holds
+        std::vector<const Hit*> hits;         // the findings it selected, each once
     };
-    // The first row of the decision that selects something.
     Result<Verdict> decide(const knowledge::Decision& decision);
-    // What a name of the definitions stands for.
-    std::vector<json::Node> value_of(std::string_view name) const;
 
-    // The hit a selected element of %findings stands for; null for other nodes.
-    const Hit* hit(json::Node finding) const;
+    // What a defined name holds, as far as it is findings; and whether it holds anything.
+    std::vector<const Hit*> hits_in(std::string_view name) const;
+    bool holds(std::string_view name) const;
 
 private:
-    struct State;
+    // %findings: {rule, class, group, dependence, inBand}, with the texts of the rule.
+    struct Shown {
+        std::array<json::Member, 5> members;
+        json::Cell cell;
+        std::size_t hit = 0;
+    };
+
+    Result<fhirpath::Collection> evaluate(const fhirpath::Program& program, std::string_view name);
+    bool reached(const knowledge::Rule& rule) const;
+    bool in_band(const knowledge::Rule& rule) const;
+    Result<bool> dependence(const knowledge::Rule& rule, const std::vector<json::Node>& evidence);
+    void show(std::size_t hit);
+    const Hit* hit_of(json::Node node) const;
+    std::vector<const Hit*> hits_of(fhirpath::Collection items) const;
+
     const chart::Visit& visit_;
     const knowledge::Knowledge& knowledge_;
     fhirpath::Environment environment_;
     fhirpath::Evaluator evaluator_;
     std::vector<Hit> hits_;
+    std::deque<Shown> shown_;
 };
-
-Finding finding(const Hit& hit);
 
 }  // namespace repere::detection
