@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// An Assessment as a card: quiet, neutral in what everybody in the room can read, with its reasons in the
+// detail.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cds_hooks/services.h"
+#include "core/instant.h"
+
+namespace repere::cds_hooks {
+
+struct CardContext {
+    screening::Setting setting = screening::Setting::emergency;
+    Hook hook = Hook::patient_view;
+    std::string_view hook_instance;
+    std::string_view form_launch_url;      // of the SMART app; empty: no link
+    std::vector<const Template*> missing;  // what could not be read
+    Instant now;
+};
+
+// {"cards": [...]}: one card, or none when the outcome is none. Its uuid is derived from the hook instance
+// and the rules, so that a repeated call gives the same card (CH-52).
+std::string response(const screening::Assessment& assessment, const CardContext& context,
+                     const Wording& wording);
+
+inline constexpr std::string_view no_cards = R"({"cards":[]})";
+
+}  // namespace repere::cds_hooks
