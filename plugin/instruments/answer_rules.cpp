@@ -5,8 +5,10 @@
 
 #include <algorithm>
 
+#include "crypto/uuid.h"
 #include "fhir/date_time.h"
-#include "fhirpath/decimal.h"
+#include "fhir/reference.h"
+#include "fhirpath/model.h"
 #include "fhirpath/temporal.h"
 #include "instruments/options.h"
 
@@ -87,13 +89,39 @@ public:
     }
 
     void bounds(const Value& value) {
-        if (const Value least = value_of(extension(item_.node, extensions::min_value)))
-            if (compare(value, least) < 0) error("invariant", "the value is below minValue");
-        if (const Value most = value_of(extension(item_.node, extensions::max_value)))
-            if (compare(value, most) > 0) error("invariant", "the value is above maxValue");
+        for (const std::string_view url : {extensions::min_value, extensions::min_quantity})
+            if (const Value least = value_of(extension(item_.node, url)))
+                if (compare(value, least) < 0) error("invariant", "the value is below the least allowed");
+        for (const std::string_view url : {extensions::max_value, extensions::max_quantity})
+            if (const Value most = value_of(extension(item_.node, url)))
+                if (compare(value, most) > 0) error("invariant", "the value is above the most allowed");
         const auto places = extension(item_.node, extensions::max_decimal_places)["valueInteger"].integer();
         if (places && decimal_places(value.node.number().value_or("")) > static_cast<std::size_t>(*places))
             error("invariant", "the value has more decimal places than maxDecimalPlaces");
+    }
+
+    // Literal references to a kind of resource R4 has, and that the question asks for.
+    void target(json::Node node) {
+        if (!node["reference"]) return;
+        const auto named = fhir::reference(node);
+        if (!named) return error("value", "the reference cannot be read");
+        if (named->type.empty()) return;  // urn: and contained
+        const auto type = fhirpath::model::find_type(named->type);
+        if (fhirpath::model::kind(type) != fhirpath::model::Kind::resource)
+            return error("invariant", "the reference is to no resource of R4");
+        if (!allowed_by(extensions::reference_resource, named->type))
+            error("invariant", "the question does not ask for this type of resource");
+    }
+
+    void content_type(json::Node attachment) {
+        if (!allowed_by(extensions::mime_type, attachment["contentType"].text()))
+            error("invariant", "the question does not ask for this type of content");
+    }
+
+    void address(std::string_view uri) {
+        constexpr std::string_view uuid = "urn:uuid:";
+        if (uri.starts_with(uuid) && !crypto::is_uuid(uri.substr(uuid.size())))
+            error("value", "the urn:uuid is not a UUID");
     }
 
     void membership(const Form::Content& content, const Value& value) {
@@ -112,6 +140,17 @@ public:
     }
 
 private:
+    // Nothing said allows everything.
+    bool allowed_by(std::string_view url, std::string_view code) const {
+        bool restricted = false;
+        for (const json::Node candidate : item_.node["extension"].items()) {
+            if (candidate["url"].text() != url) continue;
+            if (candidate["valueCode"].text() == code) return true;
+            restricted = true;
+        }
+        return !restricted;
+    }
+
     const Item& item_;
     const std::string& path_;
     std::vector<fhir::Issue>& issues_;
@@ -128,6 +167,9 @@ void check_answer(const Form::Content& content, const Item& item, json::Node ans
         return check.error("invariant", "the answer's type is not the question's");
     if (!well_formed(value)) return check.error("value", "the value cannot be read as its type");
     if (value.type == "String" || value.type == "Uri") check.text_limits(value.node.text());
+    if (value.type == "Uri") check.address(value.node.text());
+    if (value.type == "Reference") check.target(value.node);
+    if (value.type == "Attachment") check.content_type(value.node);
     check.bounds(value);
     check.membership(content, value);
 }

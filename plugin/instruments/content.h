@@ -126,6 +126,13 @@ inline constexpr std::string_view max_occurs =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs";
 inline constexpr std::string_view min_value = "http://hl7.org/fhir/StructureDefinition/minValue";
 inline constexpr std::string_view max_value = "http://hl7.org/fhir/StructureDefinition/maxValue";
+inline constexpr std::string_view min_quantity =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-minQuantity";
+inline constexpr std::string_view max_quantity =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-maxQuantity";
+inline constexpr std::string_view mime_type = "http://hl7.org/fhir/StructureDefinition/mimeType";
+inline constexpr std::string_view reference_resource =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-referenceResource";
 inline constexpr std::string_view min_length = "http://hl7.org/fhir/StructureDefinition/minLength";
 inline constexpr std::string_view max_decimal_places =
     "http://hl7.org/fhir/StructureDefinition/maxDecimalPlaces";

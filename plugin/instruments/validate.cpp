@@ -146,7 +146,7 @@ private:
         const Item& item = answered.item(here);
         const json::Node answers = here.node["answer"];
         const std::string path = answered.path(index);
-        if (!item.calculated) how_many(item, answers.size(), path);
+        if (!item.calculated) how_many(item, here.node, path);
         if (breaks_exclusive(item, answers))
             error("invariant", "an answer that excludes all others has one beside it", path);
         std::size_t position = 0;
@@ -155,13 +155,14 @@ private:
                          issues_);
     }
 
-    void how_many(const Item& item, std::size_t count, const std::string& path) {
+    void how_many(const Item& item, json::Node node, const std::string& path) {
+        const std::size_t count = node["answer"].size();
         const std::string name = " (question '" + std::string{item.link_id} + "')";
         if (count == 0 && item.required && final_) error("required", "an answer is missing" + name, path);
         if (count > 1 && !item.repeats) error("structure", "only one answer is possible" + name, path);
         const auto least = extension(item.node, extensions::min_occurs)["valueInteger"].integer();
         const auto most = extension(item.node, extensions::max_occurs)["valueInteger"].integer();
-        if (final_ && least && count < static_cast<std::size_t>(*least) && (item.required || count > 0))
+        if (final_ && least && count < static_cast<std::size_t>(*least) && (item.required || node))
             error("required", "there are fewer answers than minOccurs" + name, path);
         if (most && count > static_cast<std::size_t>(*most))
             error("structure", "there are more answers than maxOccurs" + name, path);

@@ -6,10 +6,12 @@
 #include "fhir/coding.h"
 #include "fhir/date_time.h"
 #include "fhirpath/decimal.h"
+#include "fhirpath/ucum.h"
 
 namespace repere::instruments {
 namespace {
 
+constexpr std::string_view ucum = "http://unitsofmeasure.org";
 constexpr auto unordered = std::partial_ordering::unordered;
 
 enum class Family : std::uint8_t { boolean, number, temporal, text, coding, reference, quantity, other };
@@ -44,15 +46,18 @@ std::partial_ordering compare_dates(std::string_view a, std::string_view b) {
     return equal_or_unordered(left->first() == right->first() && left->last() == right->last());
 }
 
-bool same_unit(json::Node a, json::Node b) {
-    const bool coded = a["code"] && b["code"];
-    return coded ? a["system"].text() == b["system"].text() && a["code"].text() == b["code"].text()
-                 : a["unit"].text() == b["unit"].text() && !a["code"] && !b["code"];
-}
-
+// Coded units are compared by UCUM; units that are only words, when they are the same word.
 std::partial_ordering compare_quantities(json::Node a, json::Node b) {
-    if (!same_unit(a, b) || a["comparator"] || b["comparator"]) return unordered;
-    return compare_numbers(a["value"], b["value"]);
+    if (a["comparator"] || b["comparator"]) return unordered;
+    if (!a["code"] && !b["code"] && a["unit"].text() == b["unit"].text())
+        return compare_numbers(a["value"], b["value"]);
+    if (a["system"].text() != b["system"].text() || !a["code"] || !b["code"]) return unordered;
+    if (a["code"].text() == b["code"].text()) return compare_numbers(a["value"], b["value"]);
+    const auto left = fhirpath::Decimal::parse(a["value"].number().value_or(""));
+    const auto right = fhirpath::Decimal::parse(b["value"].number().value_or(""));
+    if (a["system"].text() != ucum || !left || !right) return unordered;
+    const auto order = fhirpath::compare(*left, a["code"].text(), *right, b["code"].text());
+    return order ? std::partial_ordering{*order} : unordered;
 }
 
 bool same_coding(json::Node a, json::Node b) {

@@ -36,6 +36,13 @@ const instruments::Form& form() {
         R"({"linkId":"p","type":"string","extension":[{"url":")" +
         limit +
         R"(regex","valueString":"[0-9]{4}"}]},)"
+        R"({"linkId":"ref","type":"reference","extension":[{"url":")" +
+        limit +
+        R"(questionnaire-referenceResource","valueCode":"Patient"}]},)"
+        R"({"linkId":"file","type":"attachment","extension":[{"url":")" +
+        limit +
+        R"(mimeType","valueCode":"image/gif"}]},{"linkId":"u","type":"url"},)"
+        R"({"linkId":"w","type":"quantity","extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-maxQuantity","valueQuantity":{"value":2,"system":"http://unitsofmeasure.org","code":"kg"}}]},)"
         R"({"linkId":"day","type":"date"},{"linkId":"at","type":"time"},)"
         R"({"linkId":"yes","type":"boolean","item":[{"linkId":"why","type":"string"}]},)"
         R"({"linkId":"g","type":"group","item":[{"linkId":"needed","type":"string","required":true,"enableWhen":[{"question":"yes","operator":"=","answerBoolean":true}]}]}]})");
@@ -109,6 +116,25 @@ const std::vector<Row> rows{
      "structure QuestionnaireResponse.item[1]"},
     {"the pattern", R"({"linkId":"p","answer":[{"valueString":"2026"}]})", ""},
     {"more than the pattern", R"({"linkId":"p","answer":[{"valueString":"20261"}]})",
+     "invariant QuestionnaireResponse.item[0].answer[0]"},
+    {"the kind of resource asked for",
+     R"({"linkId":"ref","answer":[{"valueReference":{"reference":"Patient/1"}}]})", ""},
+    {"another kind of resource", R"({"linkId":"ref","answer":[{"valueReference":{"reference":"Device/1"}}]})",
+     "invariant QuestionnaireResponse.item[0].answer[0]"},
+    {"no kind of resource", R"({"linkId":"ref","answer":[{"valueReference":{"reference":"Chicken/1"}}]})",
+     "invariant QuestionnaireResponse.item[0].answer[0]"},
+    {"no reference at all", R"({"linkId":"ref","answer":[{"valueReference":{"reference":"some words"}}]})",
+     "value QuestionnaireResponse.item[0].answer[0]"},
+    {"another type of content",
+     R"({"linkId":"file","answer":[{"valueAttachment":{"contentType":"image/png"}}]})",
+     "invariant QuestionnaireResponse.item[0].answer[0]"},
+    {"a urn:uuid that is none", R"({"linkId":"u","answer":[{"valueUri":"urn:uuid:12"}]})",
+     "value QuestionnaireResponse.item[0].answer[0]"},
+    {"within the most, in another unit",
+     R"({"linkId":"w","answer":[{"valueQuantity":{"value":1999,"system":"http://unitsofmeasure.org","code":"g"}}]})",
+     ""},
+    {"above the most, in another unit",
+     R"({"linkId":"w","answer":[{"valueQuantity":{"value":2001,"system":"http://unitsofmeasure.org","code":"g"}}]})",
      "invariant QuestionnaireResponse.item[0].answer[0]"},
     {"no date", R"({"linkId":"day","answer":[{"valueDate":"2026-02-30"}]})",
      "value QuestionnaireResponse.item[0].answer[0]"},
