@@ -45,6 +45,12 @@ model::TypeId choice_type(const model::Element* element, std::string_view suffix
     return element == nullptr ? type_of_suffix(suffix) : model::choice_by_suffix(*element, suffix);
 }
 
+model::TypeId child_type(model::TypeId owner, std::string_view json_name, std::uint32_t hash) {
+    const model::Element* element = model::find(model::elements(json_name, hash), owner);
+    if (element != nullptr) return element->type;
+    return owner == model::unknown ? model::unknown : model::find_choice(json_name, owner).type;
+}
+
 }  // namespace
 
 void Machine::emit(json::Node value, json::Node sibling, model::TypeId type, Builder& out) {
@@ -143,18 +149,15 @@ void Machine::children(const Item& item, Builder& out) {
     for (const json::Member& member : node.members().raw()) {
         const std::string_view json_name = member.key();
         if (!spend() || json_name == "resourceType") continue;
-        if (json_name.starts_with('_')) {  // unless it stands alone, it comes with its primitive
-            const std::string_view plain = json_name.substr(1);
-            if (!node[json::Key{plain}]) emit({}, json::Node{member.value}, model::unknown, out);
+        if (!json_name.starts_with('_')) {
+            const model::TypeId type = child_type(item.model_type(), json_name, member.name_hash);
+            const bool primitive = type == model::unknown || model::kind(type) == model::Kind::primitive;
+            emit(json::Node{member.value}, primitive ? sibling_of(node, json_name) : json::Node{}, type, out);
             continue;
         }
-        const model::Element* element =
-            model::find(model::elements(json_name, member.name_hash), item.model_type());
-        model::TypeId type = element == nullptr ? model::unknown : element->type;
-        if (element == nullptr && item.model_type() != model::unknown)
-            type = model::find_choice(json_name, item.model_type()).type;
-        const bool primitive = type == model::unknown || model::kind(type) == model::Kind::primitive;
-        emit(json::Node{member.value}, primitive ? sibling_of(node, json_name) : json::Node{}, type, out);
+        const json::Key plain{json_name.substr(1)};  // unless it stands alone, it comes with its primitive
+        if (node[plain]) continue;
+        emit({}, json::Node{member.value}, child_type(item.model_type(), plain.name(), plain.hash()), out);
     }
 }
 
