@@ -30,7 +30,7 @@ constexpr std::array<Expression, 8> expressions{{
      "@2026-11-01T10:00:00+01:00 - 12 months).count()"},
     {"iif", "iif(Bundle.entry.resource.ofType(Encounter).where(class.code = 'EMER').exists(), 'a', 'b')"},
     {"descendants",
-     "Bundle.entry.resource.ofType(MedicationRequest).descendants().where($this = 'x').exists()"},
+     "Bundle.entry.resource.ofType(MedicationStatement).descendants().where($this = 'x').exists()"},
     {"age", "Bundle.entry.resource.ofType(Patient).birthDate <= today() - 18 years"},
     {"distinct",
      "Bundle.entry.resource.ofType(Condition).code.coding.where(system = "

@@ -148,14 +148,14 @@ std::string observation(const std::string& id, const std::string& encounter, con
     });
 }
 
-std::string prescription(const std::string& id, const std::string& encounter, const Code& code,
-                         std::int64_t days_ago) {
-    return resource("MedicationRequest", id, [&](json::Writer& out) {
-        out.field("status", "completed").field("intent", "order");
+std::string medicine(const std::string& id, const std::string& encounter, const Code& code,
+                     std::int64_t days_ago) {
+    return resource("MedicationStatement", id, [&](json::Writer& out) {
+        out.field("status", "completed");
         concept_field(out, "medicationCodeableConcept", code);
         reference_field(out, "subject", patient);
-        reference_field(out, "encounter", "Encounter/" + encounter);
-        out.field("authoredOn", moment(days_ago));
+        reference_field(out, "context", "Encounter/" + encounter);
+        out.field("effectiveDateTime", moment(days_ago));
     });
 }
 
@@ -171,7 +171,7 @@ void add_stay(Entries& entries, std::size_t number, std::int64_t days_ago) {
         entries.push_back(
             observation("o" + std::to_string(number) + "-" + std::to_string(i), id, measures[i], days_ago));
     entries.push_back(
-        prescription("m" + std::to_string(number), id, medicines[number % medicines.size()], days_ago));
+        medicine("m" + std::to_string(number), id, medicines[number % medicines.size()], days_ago));
 }
 
 Entries chart_of(std::size_t bytes) {
@@ -217,13 +217,15 @@ std::string sample_patient_view(std::size_t bytes) {
         });
         out.object("prefetch", [&] {
             out.key("patient").raw(entries[0]);
-            out.key("encounter").raw(entries[1]);
             for (const auto& [key, type] :
-                 {std::pair{"conditions", "Condition"}, std::pair{"observations", "Observation"},
-                  std::pair{"medications", "MedicationRequest"}}) {
+                 {std::pair{"encounters", "Encounter"}, std::pair{"conditions", "Condition"},
+                  std::pair{"observations", "Observation"}, std::pair{"statements", "MedicationStatement"}}) {
                 out.key(key);
                 write_bundle(out, "searchset", entries, type);
             }
+            for (const std::string_view key :
+                 {"administrations", "procedures", "episodes", "consents", "responses"})
+                out.key(key).null();  // searched, and there is none
         });
     });
     return out.take();
