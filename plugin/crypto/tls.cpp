@@ -136,6 +136,11 @@ std::shared_ptr<SSL_CTX> new_context(const SSL_METHOD* method) { return {SSL_CTX
 
 }  // namespace
 
+ssl_ctx_st* TlsContext::another_reference() const {
+    SSL_CTX_up_ref(handle());
+    return handle();
+}
+
 Result<TlsContext> tls_server(const TlsServerPem& pem) {
     ERR_clear_error();
     const std::shared_ptr<SSL_CTX> context = new_context(TLS_server_method());

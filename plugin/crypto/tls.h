@@ -37,6 +37,7 @@ public:
         : handle_{std::move(handle)}, not_after_{not_after} {}
 
     ssl_ctx_st* handle() const { return handle_.get(); }
+    ssl_ctx_st* another_reference() const;            // for a library that will free it
     Instant not_after() const { return not_after_; }  // end of our certificate; 0 when we have none
 
 private:

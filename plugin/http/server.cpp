@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/server.h"
 
-#include <openssl/ssl.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -19,10 +18,8 @@ using TlsHandle = std::shared_ptr<asio::ssl::context>;
 
 constexpr std::chrono::milliseconds accept_pause{100};
 
-// Asio takes over one reference of the handle.
 TlsHandle share(const crypto::TlsContext& context) {
-    SSL_CTX_up_ref(context.handle());
-    return std::make_shared<asio::ssl::context>(context.handle());
+    return std::make_shared<asio::ssl::context>(context.another_reference());
 }
 
 // The same peer has one name, whichever protocol the listener speaks.

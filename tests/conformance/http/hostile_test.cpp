@@ -168,9 +168,9 @@ BOOST_AUTO_TEST_CASE(nothing_of_a_handlers_exception_or_forged_header_reaches_th
 }
 
 BOOST_AUTO_TEST_CASE(who_the_peer_is_comes_from_the_socket) {
-    const std::string answer = ask(
-        port(),
-        "GET /forwarded HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.1.2.3\r\nConnection: close\r\n\r\n");
+    const std::string answer =
+        ask(port(),
+            "GET /forwarded HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.1.2.3\r\nConnection: close\r\n\r\n");
     BOOST_TEST(body_of(answer) == "|127.0.0.1");
 }
 
