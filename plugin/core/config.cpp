@@ -126,6 +126,7 @@ void read_ehr(Section& section, Ehr& ehr) {
     section.text("ca_file", ehr.ca_file);
     section.text("token_file", ehr.token_file);
     section.choice("write_back", levels, ehr.write_back);
+    section.text("organization", ehr.organization);
     section.whole("timeout_ms", ehr.timeout_ms, 100, 120'000);
     section.flag("allow_http", ehr.allow_http);
     if (ehr.base_url.empty()) return;
@@ -138,6 +139,7 @@ void read_ehr(Section& section, Ehr& ehr) {
 void read_cds(Section& section, Cds& cds) {
     section.whole("deadline_ms", cds.deadline_ms, 50, 10'000);
     section.text("language", cds.language);
+    section.text("form_launch_url", cds.form_launch_url);
     section.texts("fhir_servers", cds.fhir_servers);
     if (cds.language != "fr" && cds.language != "en") section.refuse("language", "must be fr or en");
 }

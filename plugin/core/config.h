@@ -33,6 +33,7 @@ struct Ehr {
     std::string ca_file;
     std::string token_file;
     WriteBack write_back = WriteBack::full;
+    std::string organization;  // "Organization/..." that asks for referrals, may be empty
     std::int64_t timeout_ms = 10'000;
     bool allow_http = false;
 };
@@ -44,6 +45,7 @@ struct Store {
 struct Cds {
     std::int64_t deadline_ms = 500;
     std::string language = "fr";            // of cards, when the caller asks for none we have
+    std::string form_launch_url;            // of the link in cards; empty: cards have none
     std::vector<std::string> fhir_servers;  // the fhirServer values accepted; empty: only ehr.base_url
 };
 

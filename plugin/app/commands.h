@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subcommands: what each is asked, and one function for each (one file each in commands/).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/app.h"
+#include "core/instant.h"
+
+namespace repere::app {
+
+struct AssessOptions {
+    std::string context;  // emergency, cardiology, obstetrics; empty: as the file or the chart says
+    std::optional<Instant> now;
+    std::vector<std::string> charts;
+};
+Exit assess(const AssessOptions& options);
+
+struct FhirPathOptions {
+    std::string expression, file;
+    bool strict = false;
+    std::vector<std::string> variables;  // name=json
+};
+Exit fhirpath(const FhirPathOptions& options);
+
+enum class QuestionnaireAct : std::uint8_t { validate, score, extract };
+struct QuestionnaireOptions {
+    QuestionnaireAct act = QuestionnaireAct::validate;
+    std::string response;
+    std::optional<Instant> now;
+};
+Exit questionnaire(const QuestionnaireOptions& options);
+
+struct ScanOptions {
+    std::vector<std::string> paths;
+    bool standard_input = false;
+    std::string manifest;
+    std::string shard = "1/1";
+    std::string context;
+    bool all = false;
+    std::optional<Instant> now;
+    std::size_t memory_mb = 256;
+};
+Exit scan(const ScanOptions& options);
+
+struct CheckOptions {
+    std::string config;  // empty: packages and expressions only
+    bool connect = false;
+};
+Exit check(const CheckOptions& options);
+
+enum class Output : std::uint8_t { table, json, ndjson, csv };
+
+enum class OutboxAct : std::uint8_t { list, retry, drop };
+struct OutboxOptions {
+    std::string config;
+    OutboxAct act = OutboxAct::list;
+    Output output = Output::table;
+    std::vector<std::string> states;
+    std::vector<std::string> ids;
+};
+Exit outbox(const OutboxOptions& options);
+
+struct AuditOptions {
+    std::string config;
+    std::string head;  // noted earlier, may be empty
+};
+Exit audit_verify(const AuditOptions& options);
+
+Exit version(bool json);
+
+struct ServeOptions {
+    std::string config;
+};
+Exit serve(const ServeOptions& options);
+
+struct DemoOptions {
+    bool once = false;
+    std::uint16_t port = 0;  // 0: any free ones
+};
+Exit demo(const DemoOptions& options);
+
+}  // namespace repere::app

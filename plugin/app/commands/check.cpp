@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "app/commands.h"
+#include "app/forms.h"
+#include "app/installation.h"
+#include "app/terminal.h"
+
+namespace repere::app {
+namespace {
+
+// One line per thing looked at: "ok" on stdout, what is wrong on stderr.
+class Checklist {
+public:
+    void good(std::string_view what) const { print("ok " + std::string{what}); }
+    void bad(std::string_view what, const Error& error) {
+        complain(what, error);
+        result_ = Exit::config;
+    }
+    template <class T>
+    bool note(std::string_view what, const Result<T>& result) {
+        if (result)
+            good(what);
+        else
+            bad(what, result.error());
+        return static_cast<bool>(result);
+    }
+    Exit result() const { return result_; }
+
+private:
+    Exit result_ = Exit::ok;
+};
+
+void check_packages(Checklist& checklist) {
+    const auto knowledge = load_knowledge();
+    if (!knowledge) return checklist.bad("knowledge packages", knowledge.error());
+    checklist.good("knowledge packages " + std::string{(*knowledge)->version()} + ", " +
+                   std::to_string((*knowledge)->rules().size()) + " rules compiled");
+    checklist.note("questionnaires", compile_forms(**knowledge));
+}
+
+void check_store(const config::Store& store, Checklist& checklist) {
+    const std::filesystem::path folder = std::filesystem::path{store.path}.parent_path();
+    std::error_code failed;
+    if (std::filesystem::is_directory(folder, failed))
+        checklist.good("store folder");
+    else
+        checklist.bad("store.path", fail(ErrorKind::not_found, "the folder does not exist", folder.string()));
+}
+
+void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
+    const auto client = connect(ehr);
+    if (!checklist.note("EHR address and token", client) || !ask) return;
+    if (!*client)
+        return checklist.bad("ehr.base_url",
+                             fail(ErrorKind::invalid, "is not set, so --connect has nobody to ask"));
+    const auto statement = fhir_client::capability_statement(**client);
+    if (!statement) return checklist.bad("EHR", statement.error());
+    const std::string_view version = statement->root()["fhirVersion"].text();
+    if (version.starts_with("4.0"))
+        checklist.good("EHR answers, FHIR " + std::string{version});
+    else
+        checklist.bad("EHR", fail(ErrorKind::unsupported, "does not speak FHIR R4", std::string{version}));
+}
+
+}  // namespace
+
+Exit check(const CheckOptions& options) {
+    Checklist checklist;
+    check_packages(checklist);
+    if (options.config.empty()) {
+        if (options.connect) return message("--connect needs --config"), Exit::usage;
+        return checklist.result();
+    }
+    const auto config = read_config(options.config);
+    if (!checklist.note("configuration", config)) return checklist.result();
+    checklist.note("teams", teams(*config));
+    checklist.note("listener", listener(config->server));
+    check_store(config->store, checklist);
+    check_ehr(config->ehr, options.connect, checklist);
+    return checklist.result();
+}
+
+}  // namespace repere::app

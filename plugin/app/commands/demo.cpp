@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "app/commands.h"
+#include "app/demo/ehr_listener.h"
+#include "app/demo/journey.h"
+#include "app/service.h"
+#include "app/signals.h"
+#include "app/terminal.h"
+#include "core/clock.h"
+#include "core/log.h"
+#include "crypto/uuid.h"
+
+namespace repere::app {
+namespace {
+
+constexpr std::uint16_t default_port = 8080;
+
+// A folder for the demo's store, gone afterwards.
+class TemporaryFolder {
+public:
+    TemporaryFolder() : path_{std::filesystem::temp_directory_path() / ("repere-demo-" + crypto::uuid4())} {
+        std::filesystem::create_directory(path_);
+        std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    std::string file(const char* name) const { return (path_ / name).string(); }
+
+private:
+    std::filesystem::path path_;
+};
+
+config::Config demo_config(std::uint16_t port, const std::string& ehr, const std::string& store) {
+    config::Config config;
+    config.server.port = port;
+    config.ehr.base_url = ehr;
+    config.ehr.allow_http = true;
+    config.ehr.organization = "Organization/hopital";
+    config.store.path = store;
+    config.teams = {{"elsa", "Équipe de liaison en addictologie", "elsa", "Organization/elsa",
+                     "HealthcareService/elsa", "poste 4242", "lundi au vendredi, 9 h - 17 h"}};
+    return config;
+}
+
+Result<Done> play_all(const Stage& stage) {
+    for (const Plan& plan : plans()) {
+        if (auto played = play(stage, plan); !played) return played;
+        if (auto good = check_end_state(stage, plan); !good) return good;
+        stage.narrator.step("Checked in the EHR: everything is there once, labelled, in its final state");
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Exit demo(const DemoOptions& options) {
+    const StopSignals signals;
+    log::set_level(log::Level::warning);
+    const std::uint16_t port = options.port != 0 ? options.port : sandbox::free_port();
+    sandbox::Ehr ehr{system_now};
+    const auto ehr_server = listen_as_ehr(
+        ehr, options.port != 0 ? static_cast<std::uint16_t>(options.port + 1) : std::uint16_t{0});
+    if (!ehr_server) return complain(ehr_server.error());
+    ehr.reached_at("http://127.0.0.1:" + std::to_string((*ehr_server)->port()) + ehr_path);
+    if (auto loaded = sandbox::load_charts(ehr, system_now()); !loaded) return complain(loaded.error());
+
+    const TemporaryFolder folder;
+    const auto service =
+        Service::start(demo_config(port, ehr.base(), folder.file("repere.db")),
+                       "\nThis is the demo. Its stand-in EHR: " + ehr.base() + "/metadata\n");
+    if (!service) return complain(service.error());
+
+    const Narrator narrator;
+    print("Stand-in EHR: " + ehr.base());
+    print("Repère:       http://127.0.0.1:" + std::to_string((*service)->port()));
+    const auto played = play_all({(*service)->port(), (*ehr_server)->port(), ehr, narrator});
+    if (!played) return complain("the demo stopped", played.error()), Exit::no;
+    print("\nAll three journeys ended as they should.");
+    if (options.once) return Exit::ok;
+    print("Both servers stay up until Ctrl-C. Nothing they hold outlives them.");
+    finish_output();
+    signals.wait();
+    return Exit::ok;
+}
+
+}  // namespace repere::app

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo/messages.h"
+
+#include <array>
+
+#include "fhir/build.h"
+#include "fhir/canonical.h"
+#include "fhir/reference.h"
+#include "json/writer.h"
+
+namespace repere::app {
+namespace {
+
+void write_coded(json::Writer& writer, std::string_view name, std::string_view code_system,
+                 std::string_view code) {
+    writer.key(name);
+    fhir::write_concept(writer, {code_system, code, {}});
+}
+
+}  // namespace
+
+std::string decision(std::string_view patient, std::string_view team, std::string_view response, bool agrees,
+                     Instant when) {
+    json::Writer writer;
+    const auto refer = [&writer](std::string_view name, std::string_view reference) {
+        writer.key(name);
+        fhir::write_reference(writer, reference);
+    };
+    writer.object([&] {
+        writer.field("resourceType", "Consent").field("status", "active");
+        write_coded(writer, "scope", "http://terminology.hl7.org/CodeSystem/consentscope", "treatment");
+        writer.array("category", [&] {
+            fhir::write_concept(
+                writer, {fhir::canonical("CodeSystem", "consent-category"), "addictology-referral", {}});
+        });
+        refer("patient", patient);
+        writer.field("dateTime", to_string(when));
+        writer.object("provision", [&] {
+            writer.field("type", agrees ? "permit" : "deny");
+            writer.array("actor", [&] {
+                writer.object([&] {
+                    write_coded(writer, "role", "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+                                "IRCP");
+                    refer("reference", team);
+                });
+            });
+            writer.array("data", [&] {
+                writer.object([&] {
+                    writer.field("meaning", "instance");
+                    refer("reference", response);
+                });
+            });
+        });
+    });
+    return writer.take();
+}
+
+std::string changed_task(json::Node task, const TaskChange& change) {
+    static constexpr std::array<std::string_view, 4> replaced{"status", "statusReason", "businessStatus",
+                                                              "output"};
+    json::Writer writer;
+    writer.object([&] {
+        writer.members_except(task, replaced);
+        writer.field("status", change.status);
+        if (!change.reason.empty())
+            writer.object("statusReason", [&] { writer.field("text", change.reason); });
+        if (!change.business_status.empty())
+            write_coded(writer, "businessStatus", fhir::canonical("CodeSystem", "referral-business-status"),
+                        change.business_status);
+        if (change.outcome.empty() && !task["output"]) return;
+        writer.array("output", [&] {
+            for (const json::Node output : task["output"].items()) writer.node(output);
+            if (change.outcome.empty()) return;
+            writer.object([&] {
+                writer.object("type", [&] { writer.field("text", "Compte rendu"); });
+                writer.field("valueString", change.outcome);
+            });
+        });
+    });
+    return writer.take();
+}
+
+std::string described(json::Node resource) {
+    std::string text = fhir::reference_text(resource);
+    const json::Node score = resource["valueInteger"];
+    if (score) text += ": score " + std::to_string(score.integer().value_or(0));
+    for (const json::Node prediction : resource["prediction"].items())
+        for (const json::Node coding : prediction["qualitativeRisk"]["coding"].items())
+            text += ": " + std::string{coding["code"].text()};
+    if (const json::Node flag = resource["code"]["text"]; flag && !score)
+        text += ": " + std::string{flag.text()};
+    for (const json::Node payload : resource["payload"].items())
+        text += ": \"" + std::string{payload["contentString"].text()} + "\"";
+    return text;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        if (line.find_first_not_of(" \t") != std::string_view::npos) lines.emplace_back(line);
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+    }
+    return lines;
+}
+
+}  // namespace repere::app

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/doors.h"
+
+#include <chrono>
+
+#include "fhir/reference.h"
+
+namespace repere::app {
+namespace {
+
+constexpr std::size_t largest_form = http::app_body_limit;
+
+bool is_practitioner(std::string_view text) {
+    const auto reference = fhir::parse_reference(text);
+    return reference && reference->base.empty() &&
+           (reference->type == "Practitioner" || reference->type == "PractitionerRole");
+}
+
+Result<facade::Actor> actor_of(const http::Request& request, const referral::Teams& teams) {
+    facade::Actor actor;
+    actor.reference = request.header("Repere-User");
+    if (!actor.reference.empty() && !is_practitioner(actor.reference))
+        return fail(ErrorKind::forbidden, "must be Practitioner/<id> or PractitionerRole/<id>",
+                    "Repere-User");
+    const std::string_view key = request.header("Repere-Team");
+    if (key.empty()) return actor;
+    const referral::Team* team = teams.find(TeamId{std::string{key}});
+    if (team == nullptr) return fail(ErrorKind::forbidden, "no such team is configured", "Repere-Team");
+    actor.position = facade::Position::team_member;
+    actor.team = team->id;
+    return actor;
+}
+
+http::Response answer(const facade::Facade& facade, const referral::Teams& teams,
+                      const http::Request& request) {
+    const auto actor = actor_of(request, teams);
+    if (!actor) return http::refusal(actor.error());
+    const std::string path = "/" + std::string{request.parameter("rest")};
+    facade::Request call;
+    call.method = request.method;
+    call.path = path;
+    call.query = request.query;
+    call.body = request.body;
+    call.client = request.peer;
+    call.headers = {request.header("If-Match"),        request.header("If-None-Match"),
+                    request.header("If-None-Exist"),   request.header("Prefer"),
+                    request.header("Idempotency-Key"), request.header("X-Request-Id")};
+    facade::Reply reply = facade.handle(call, *actor);
+    http::Response response;
+    response.status = reply.status;
+    response.body = std::move(reply.body);
+    response.headers = std::move(reply.headers);
+    response.content_type = "application/fhir+json";
+    return response;
+}
+
+http::Response answer(cds_hooks::Reply reply) {
+    http::Response response;
+    response.status = reply.status;
+    response.body = std::move(reply.body);
+    response.content_type = std::move(reply.content_type);
+    return response;
+}
+
+void count(http::Metrics& metrics, screening::Outcome outcome) {
+    constexpr log::Literal name = "repere_assessments_total", help = "Calls of a hook by what they led to.";
+    switch (outcome) {
+        case screening::Outcome::none:
+            return metrics.counter(name, help, {{"outcome", "none"}}).add();
+        case screening::Outcome::screen:
+            return metrics.counter(name, help, {{"outcome", "screen"}}).add();
+        case screening::Outcome::flag_screen:
+            return metrics.counter(name, help, {{"outcome", "flag+screen"}}).add();
+        case screening::Outcome::flag_refer:
+            return metrics.counter(name, help, {{"outcome", "flag+refer"}}).add();
+    }
+}
+
+http::Response invoke(const cds_hooks::Door& door, http::Metrics& metrics, const http::Request& request) {
+    const auto start = std::chrono::steady_clock::now();
+    cds_hooks::Reply reply =
+        door.invoke(request.parameter("id"), request.body, request.header("Accept-Language"));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    metrics.histogram("repere_hook_seconds", "Time to answer a hook.").observe(took.count());
+    if (reply.outcome) count(metrics, *reply.outcome);
+    return answer(std::move(reply));
+}
+
+}  // namespace
+
+void mount_cds_hooks(http::Router& router, std::shared_ptr<const cds_hooks::Door> door,
+                     std::shared_ptr<http::Metrics> metrics) {
+    const auto add = [&router](const char* method, const char* pattern, http::Handler handler) {
+        http::Route route;
+        route.method = method;
+        route.pattern = pattern;
+        route.handler = std::move(handler);
+        route.body_limit = http::cds_body_limit;
+        router.add(std::move(route));
+    };
+    add("GET", "/cds-services", [door](const http::Request& request) {
+        return answer(door->discovery(request.header("Accept-Language")));
+    });
+    add("POST", "/cds-services/{id}",
+        [door, metrics](const http::Request& request) { return invoke(*door, *metrics, request); });
+    add("POST", "/cds-services/{id}/feedback", [door](const http::Request& request) {
+        return answer(door->feedback(request.parameter("id"), request.body));
+    });
+}
+
+void mount_facade(http::Router& router, std::shared_ptr<const facade::Facade> facade,
+                  const referral::Teams& teams, std::function<void()> changed) {
+    const auto known = std::make_shared<const referral::Teams>(teams);
+    for (const char* method : {"GET", "POST", "PUT", "DELETE", "PATCH"}) {
+        http::Route route;
+        route.method = method;
+        route.pattern = "/fhir/{rest...}";
+        route.handler = [facade, known, changed](const http::Request& request) {
+            http::Response response = answer(*facade, *known, request);
+            if (request.method != "GET" && response.status < 300) changed();
+            return response;
+        };
+        route.body_limit = largest_form;
+        router.add(std::move(route));
+    }
+}
+
+void mount_index(http::Router& router, std::string text) {
+    http::Route route;
+    route.method = "GET";
+    route.pattern = "/";
+    route.body_limit = 0;
+    route.access = http::Access::open;
+    route.handler = [text = std::move(text)](const http::Request&) {
+        http::Response response;
+        response.body = text;
+        response.content_type = "text/plain";
+        return response;
+    };
+    router.add(std::move(route));
+}
+
+}  // namespace repere::app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mounts the doors (text in, text out) on HTTP routes.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "cds_hooks/door.h"
+#include "facade/facade.h"
+#include "http/metrics.h"
+#include "http/router.h"
+
+namespace repere::app {
+
+// /fhir and below. Who acts is said by the calling system in the headers Repere-User ("Practitioner/...")
+// and, for a team, Repere-Team (its configured key): the listener lets in only callers that hold the secret,
+// a client certificate, or a place on this machine, and those are trusted to know their users.
+// changed: called after an act that may have left something to deliver.
+void mount_facade(http::Router& router, std::shared_ptr<const facade::Facade> facade,
+                  const referral::Teams& teams, std::function<void()> changed);
+
+// /cds-services and below.
+void mount_cds_hooks(http::Router& router, std::shared_ptr<const cds_hooks::Door> door,
+                     std::shared_ptr<http::Metrics> metrics);
+
+// A short text at "/": what is here.
+void mount_index(http::Router& router, std::string text);
+
+}  // namespace repere::app

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/ehr_reading.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "cds_hooks/services.h"
+#include "core/log.h"
+#include "json/writer.h"
+#include "screening/screening.h"
+
+namespace repere::app {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// A clinician waits for the form to be taken: better an answer without these facts than none.
+constexpr milliseconds patience{2'000};
+
+milliseconds left_until(steady_clock::time_point end) {
+    return std::chrono::duration_cast<milliseconds>(end - steady_clock::now());
+}
+
+std::vector<fhir_client::Parameter> parameters_of(std::string_view query) {
+    std::vector<fhir_client::Parameter> parameters;
+    while (!query.empty()) {
+        const std::string_view pair = query.substr(0, query.find('&'));
+        const std::size_t equals = std::min(pair.find('='), pair.size());
+        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
+        parameters.push_back({std::string{pair.substr(0, equals)}, std::string{value}});
+        query.remove_prefix(std::min(pair.size() + 1, query.size()));
+    }
+    return parameters;
+}
+
+// "Patient/1" or "Condition?patient=1", all pages.
+Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client, std::string_view target,
+                                                milliseconds left) {
+    if (left.count() <= 0) return fail(ErrorKind::unavailable, "no time is left to read the EHR");
+    const std::size_t end_of_type = target.find_first_of("/?");
+    if (end_of_type == std::string_view::npos) return fail(ErrorKind::fault, "not a read or a search");
+    const std::string_view type = target.substr(0, end_of_type), rest = target.substr(end_of_type + 1);
+    if (target[end_of_type] == '?') {
+        fhir_client::SearchLimits limits;
+        limits.deadline = left;
+        return fhir_client::search(client, type, parameters_of(rest), limits);
+    }
+    auto fetched = fhir_client::read(client, type, rest, left);
+    if (!fetched) return fetched.error();
+    std::vector<json::Document> documents;
+    documents.push_back(std::move(fetched->resource));
+    return documents;
+}
+
+std::string one_text(const std::vector<json::Document>& documents) {
+    if (documents.size() == 1) return json::to_string(documents.front().root());
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("resourceType", "Bundle").field("type", "searchset");
+        writer.array("entry", [&] {
+            for (const json::Document& page : documents)
+                for (const json::Node entry : page.root()["entry"].items()) writer.node(entry);
+        });
+    });
+    return writer.take();
+}
+
+// A client of its own for one call with the caller's token.
+Result<std::unique_ptr<fhir_client::FhirClient>> connect_as(const fhir_client::Address& base,
+                                                            const config::Ehr& ehr,
+                                                            const std::string& token) {
+    fhir_client::Settings settings;
+    settings.base = base;
+    settings.timeout = milliseconds{ehr.timeout_ms};
+    settings.ca_file = ehr.ca_file;
+    settings.token = [token, origin = base.origin()](bool renew) -> Result<fhir_client::Token> {
+        if (renew) return fail(ErrorKind::forbidden, "the EHR refuses the access token of the call");
+        return fhir_client::Token{token, origin};
+    };
+    return fhir_client::connect(settings);
+}
+
+Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId& patient,
+                                const std::optional<EncounterId>& encounter) {
+    const auto end = steady_clock::now() + patience;
+    chart::Builder builder;
+    for (const cds_hooks::Template& item : cds_hooks::templates()) {
+        auto documents = read_target(client, cds_hooks::resolve(item, patient.value), left_until(end));
+        if (!documents) return documents.error();
+        for (json::Document& document : *documents) builder.own(std::move(document));
+    }
+    return builder.build(patient, encounter);
+}
+
+}  // namespace
+
+cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client, const config::Ehr& ehr) {
+    return [&client, ehr](const cds_hooks::Query& query) -> Result<std::string> {
+        const milliseconds left = left_until(query.deadline);
+        if (query.access_token.empty()) return read_target(client, query.target, left).transform(one_text);
+        auto caller = connect_as(client.base(), ehr, query.access_token);
+        if (!caller) return caller.error();
+        return read_target(**caller, query.target, left).transform(one_text);
+    };
+}
+
+facade::ReadChart chart_facts(fhir_client::FhirClient& client,
+                              std::shared_ptr<const knowledge::Knowledge> knowledge, Clock clock) {
+    return [&client, knowledge = std::move(knowledge), clock = std::move(clock)](
+               const PatientId& patient, const std::optional<EncounterId>& encounter) {
+        facade::ChartFacts facts;
+        const auto chart = read_chart(client, patient, encounter);
+        const auto assessment = chart ? screening::assess(*chart, {{}, encounter}, *knowledge, clock())
+                                      : Result<screening::Assessment>{chart.error()};
+        if (!assessment) {
+            log::warning("chart_facts.not_read", {{"error", assessment.error()}});
+            return facts;
+        }
+        for (const detection::Finding& finding : assessment->findings) {
+            facts.urgency.push_back(finding.rule);
+            if (finding.group == "diagnosis" || finding.cls == "H") facts.use_already_recorded = true;
+        }
+        return facts;
+    };
+}
+
+}  // namespace repere::app

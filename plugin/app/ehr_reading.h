@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads charts from the configured EHR: for cards, and for what an answered form does not say.
+#pragma once
+
+#include <memory>
+
+#include "cds_hooks/reading.h"
+#include "core/clock.h"
+#include "core/config.h"
+#include "facade/facade.h"
+#include "fhir_client/fhir_client.h"
+#include "knowledge/knowledge.h"
+
+namespace repere::app {
+
+// A call that brings an access token is read with that token and no other, so that nobody sees more than the
+// user may. `client` must outlive the function.
+cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client, const config::Ehr& ehr);
+
+// Asks screening::assess whether the use was known already and what makes a referral urgent. When the EHR
+// does not answer in time nothing is known: the form counts all the same. `client` must outlive the function.
+facade::ReadChart chart_facts(fhir_client::FhirClient& client,
+                              std::shared_ptr<const knowledge::Knowledge> knowledge, Clock clock);
+
+}  // namespace repere::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/forms.h"
+
+#include <algorithm>
+
+#include "fhir/canonical.h"
+#include "instruments/instruments.h"
+
+namespace repere::app {
+
+Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge() {
+    auto knowledge = knowledge::load(knowledge::embedded());
+    if (!knowledge) return knowledge.error();
+    return std::shared_ptr<const knowledge::Knowledge>{
+        std::make_shared<const knowledge::Knowledge>(std::move(*knowledge))};
+}
+
+Result<std::vector<instruments::Form>> compile_forms(const knowledge::Knowledge& knowledge) {
+    std::vector<instruments::Form> forms;
+    for (const json::Node artefact : knowledge.artefacts()) {
+        if (artefact["resourceType"].text() != "Questionnaire") continue;
+        auto form = instruments::compile(artefact, &knowledge.value_sets());
+        if (!form) {
+            Error error = std::move(form.error());
+            error.where = std::string{artefact["url"].text()} + " " + error.where;
+            return error;
+        }
+        forms.push_back(std::move(*form));
+    }
+    return forms;
+}
+
+const instruments::Form* find_form(const std::vector<instruments::Form>& forms, std::string_view canonical) {
+    const fhir::Canonical wanted = fhir::split_canonical(canonical);
+    const auto found = std::ranges::find_if(forms, [&](const instruments::Form& form) {
+        return form.url() == wanted.url && (wanted.version.empty() || form.canonical() == canonical);
+    });
+    return found == forms.end() ? nullptr : &*found;
+}
+
+}  // namespace repere::app

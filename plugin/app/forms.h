@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The knowledge packages as the doors need them: loaded, and every questionnaire compiled.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "core/result.h"
+#include "instruments/form.h"
+#include "knowledge/knowledge.h"
+
+namespace repere::app {
+
+Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge();
+
+// Errors: those of instruments::compile, with the canonical of the questionnaire.
+Result<std::vector<instruments::Form>> compile_forms(const knowledge::Knowledge& knowledge);
+
+// By canonical, with or without |version; null when there is none.
+const instruments::Form* find_form(const std::vector<instruments::Form>& forms, std::string_view canonical);
+
+}  // namespace repere::app

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/installation.h"
+
+#include "app/terminal.h"
+#include "http/files.h"
+
+namespace repere::app {
+
+Result<config::Config> read_config(const std::string& path) {
+    constexpr std::size_t largest_config = std::size_t{1} << 20;
+    auto text = read_file(path, largest_config);
+    if (!text) return text.error();
+    return config::parse(*text);
+}
+
+Exit store_exit(const Error& error) {
+    return error.kind == ErrorKind::unavailable ? Exit::try_later : exit_for(error.kind);
+}
+
+Result<referral::Teams> teams(const config::Config& config) {
+    std::vector<referral::Team> teams;
+    for (const config::Team& team : config.teams) {
+        const auto kind = referral::team_kind(team.kind);
+        if (!kind)
+            return fail(ErrorKind::invalid, "teams.kind is not elsa, perinatal, psychiatry, csapa or caarud",
+                        team.key);
+        teams.push_back({TeamId{team.key}, team.name, *kind, team.organization, team.healthcare_service,
+                         team.contact, team.hours});
+    }
+    return referral::Teams::of(std::move(teams));
+}
+
+Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr) {
+    if (ehr.base_url.empty()) return std::unique_ptr<fhir_client::FhirClient>{};
+    auto base = fhir_client::Address::parse(ehr.base_url);
+    if (!base) return base.error();
+    fhir_client::Settings settings;
+    settings.base = *base;
+    settings.timeout = std::chrono::milliseconds{ehr.timeout_ms};
+    settings.ca_file = ehr.ca_file;
+    if (!ehr.token_file.empty()) {
+        // Read again for each call: a token that another program renews is picked up without a restart.
+        const auto provider = [file = ehr.token_file,
+                               origin = base->origin()](bool) -> Result<fhir_client::Token> {
+            auto token = http::read_secret_file(file);
+            if (!token) return token.error();
+            return fhir_client::Token{std::move(*token), origin};
+        };
+        if (const auto token = provider(false); !token) return token.error();
+        settings.token = provider;
+    }
+    return fhir_client::connect(settings);
+}
+
+Result<http::Options> listener(const config::Server& server) {
+    http::Options options;
+    options.address = server.address;
+    options.port = server.port;
+    options.allowed_origins = server.allowed_origins;
+    if (server.metrics_port != 0) options.metrics_port = server.metrics_port;
+    if (!server.certificate_file.empty()) {
+        auto tls = http::read_tls_files(server.certificate_file, server.key_file, server.client_ca_file);
+        if (!tls) return tls.error();
+        options.tls = std::move(*tls);
+    }
+    if (!server.bearer_secret_file.empty()) {
+        auto secret = http::read_secret_file(server.bearer_secret_file);
+        if (!secret) return secret.error();
+        options.bearer_secret = std::move(*secret);
+    }
+    return options;
+}
+
+std::string public_base(const config::Server& server, std::uint16_t port) {
+    if (!server.public_base.empty()) return server.public_base;
+    const std::string scheme = server.certificate_file.empty() ? "http://" : "https://";
+    const bool is_ipv6 = server.address.find(':') != std::string::npos;
+    return scheme + (is_ipv6 ? "[" + server.address + "]" : server.address) + ":" + std::to_string(port);
+}
+
+}  // namespace repere::app

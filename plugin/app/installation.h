@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the configuration file names, made ready: the file itself, its secrets, the teams, the way to the EHR.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/app.h"
+#include "core/config.h"
+#include "core/result.h"
+#include "fhir_client/fhir_client.h"
+#include "http/server.h"
+#include "referral/team.h"
+
+namespace repere::app {
+
+Result<config::Config> read_config(const std::string& path);
+
+Exit store_exit(const Error& error);  // a store that is held by another process: try later
+
+Result<referral::Teams> teams(const config::Config& config);
+
+// Null when the configuration names no EHR.
+Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr);
+
+Result<http::Options> listener(const config::Server& server);
+
+// How others reach us: configured, or made of what we listen on.
+std::string public_base(const config::Server& server, std::uint16_t port);
+
+}  // namespace repere::app

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/service.h"
+
+#include <chrono>
+
+#include "app/doors.h"
+#include "app/ehr_reading.h"
+#include "app/forms.h"
+#include "app/installation.h"
+#include "audit/audit.h"
+#include "cds_hooks/door.h"
+#include "core/clock.h"
+#include "core/log.h"
+#include "facade/facade.h"
+#include "fhir/canonical.h"
+#include "fhir/reference.h"
+#include "http/server.h"
+#include "json/writer.h"
+#include "referral/task_states.h"
+#include "store/courier.h"
+#include "store/sqlite_store.h"
+
+namespace repere::app {
+namespace {
+
+constexpr const char* destination = "ehr";  // the outbox's name for the EHR
+
+facade::WriteBack write_back(const config::Ehr& ehr) {
+    if (ehr.base_url.empty()) return facade::WriteBack::none;
+    switch (ehr.write_back) {
+        case config::WriteBack::full:
+            return facade::WriteBack::full;
+        case config::WriteBack::documents:
+            return facade::WriteBack::documents;
+        case config::WriteBack::none:
+            break;
+    }
+    return facade::WriteBack::none;
+}
+
+Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, const config::Config& config,
+                                       facade::ReadChart read_chart) {
+    auto forms = compile_forms(knowledge);
+    if (!forms) return forms.error();
+    auto configured = teams(config);
+    if (!configured) return configured.error();
+    auto urgency =
+        referral::UrgencyTable::read(knowledge.artefact(fhir::canonical("CodeSystem", "referral-urgency")));
+    if (!urgency) return urgency.error();
+    auto wording = referral::embedded_wording(config.cds.language);
+    if (!wording) return wording.error();
+    return facade::Content{std::move(*forms), std::move(*configured), std::move(*urgency),
+                           std::move(*wording), std::move(read_chart)};
+}
+
+// What became of a delivery, for the audit trail.
+std::string delivery_event(const store::Parcel& parcel, store::State state, std::string_view status,
+                           Instant now) {
+    audit::Event event;
+    event.act = audit::Act::transaction;
+    event.recorded = now;
+    const bool arrived = state == store::State::sent || state == store::State::verified;
+    event.outcome = arrived ? audit::Outcome::success : audit::Outcome::serious_failure;
+    event.outcome_note = status;
+    event.client = {"repere", "localhost"};
+    event.server = {parcel.entry.destination, ""};
+    if (!parcel.entry.patient.empty()) event.patient = "Patient/" + parcel.entry.patient;
+    event.what = {"outbox/" + parcel.entry.id};
+    return audit::to_json(event);
+}
+
+std::string feedback_json(const cds_hooks::Feedback& feedback) {
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("card", feedback.card).field("outcome", feedback.accepted ? "accepted" : "overridden");
+        writer.field("outcomeTimestamp", to_string(feedback.when));
+        if (!feedback.suggestions.empty())
+            writer.array("acceptedSuggestions", [&] {
+                for (const std::string& id : feedback.suggestions)
+                    writer.object([&] { writer.field("id", id); });
+            });
+        if (!feedback.reason_code.empty() || !feedback.comment.empty())
+            writer.object("overrideReason", [&] {
+                if (!feedback.reason_code.empty())
+                    writer.object("reason", [&] {
+                        writer.field("code", feedback.reason_code).optional("system", feedback.reason_system);
+                    });
+                writer.optional("userComment", feedback.comment);
+            });
+    });
+    return writer.take();
+}
+
+cds_hooks::FeedbackSink feedback_sink(store::Store& store) {
+    return [&store](const std::vector<cds_hooks::Feedback>& entries) -> Result<Done> {
+        store::Change change;
+        change.now = system_now();
+        audit::Event event;
+        event.act = audit::Act::operation;
+        event.recorded = change.now;
+        event.client = {"cds-client", ""};
+        event.server = {"repere", "localhost"};
+        for (const cds_hooks::Feedback& entry : entries) {
+            change.feedback.push_back({entry.card, entry.service, entry.accepted ? "accepted" : "overridden",
+                                       feedback_json(entry)});
+            event.what.push_back("cds-card/" + entry.card);
+        }
+        change.audit_event = audit::to_json(event);
+        return store.commit(change).transform([](store::Committed) { return Done{}; });
+    };
+}
+
+// A Task of theirs is open: the team has them in its hands.
+bool in_hands(store::Store& store, const PatientId& patient) {
+    std::vector<std::string> open;
+    for (const referral::Status status : referral::all_statuses)
+        if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
+    store::Query query;
+    query.type = "Task";
+    query.filters = {{"patient", {fhir::reference_text("Patient", patient.value)}},
+                     {"status", std::move(open)}};
+    query.limit = 1;
+    const auto tasks = store.search(query);
+    return tasks && tasks->total > 0;
+}
+
+void watch_outbox(http::Metrics& metrics, store::Store& store) {
+    const auto in_state = [&store](store::State state) {
+        const auto counts = store.counts(system_now());
+        if (!counts) return -1.0;
+        const auto found = counts->outbox.find(state);
+        return found == counts->outbox.end() ? 0.0 : static_cast<double>(found->second);
+    };
+    metrics.watch("repere_outbox_ready", "Entries that wait for the EHR.",
+                  [in_state] { return in_state(store::State::ready); });
+    metrics.watch("repere_outbox_quarantined", "Entries that wait for a human.",
+                  [in_state] { return in_state(store::State::quarantined); });
+    metrics.watch("repere_outbox_oldest_seconds", "Age of the oldest entry that waits.", [&store] {
+        const auto counts = store.counts(system_now());
+        return counts && counts->oldest_waiting_ms ? static_cast<double>(*counts->oldest_waiting_ms) / 1000
+                                                   : 0.0;
+    });
+}
+
+}  // namespace
+
+// In the order in which they may use one another; destroyed from the last to the first.
+struct Service::Parts {
+    std::shared_ptr<const knowledge::Knowledge> knowledge;
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<fhir_client::FhirClient> client;  // null without an EHR
+    std::unique_ptr<store::Delivery> delivery;
+    std::unique_ptr<store::Courier> courier;  // null when nothing is written back
+    std::shared_ptr<const facade::Facade> facade;
+    std::shared_ptr<const cds_hooks::Door> door;
+    std::unique_ptr<http::Server> server;
+
+    Result<Done> open(const config::Config& config);
+    Result<Done> start_courier(const config::Config& config);
+    Result<Done> open_facade(const config::Config& config);
+    Result<Done> open_cds_hooks(const config::Config& config);
+    Result<Done> listen(const config::Config& config, const std::string& note);
+};
+
+Result<Done> Service::Parts::open(const config::Config& config) {
+    auto loaded = load_knowledge();
+    if (!loaded) return loaded.error();
+    knowledge = std::move(*loaded);
+    auto opened = store::open_sqlite(config.store.path);
+    if (!opened) return opened.error();
+    store = std::move(*opened);
+    auto connected = connect(config.ehr);
+    if (!connected) return connected.error();
+    client = std::move(*connected);
+    return Done{};
+}
+
+Result<Done> Service::Parts::start_courier(const config::Config& config) {
+    if (!client || write_back(config.ehr) == facade::WriteBack::none) return Done{};
+    delivery = store::make_fhir_delivery(*client);
+    store::CourierOptions options;
+    options.audit_event = delivery_event;
+    courier = std::make_unique<store::Courier>(
+        *store, std::map<std::string, store::Delivery*>{{destination, delivery.get()}}, std::move(options));
+    courier->start();
+    return Done{};
+}
+
+Result<Done> Service::Parts::open_facade(const config::Config& config) {
+    facade::ReadChart facts;
+    if (client) facts = chart_facts(*client, knowledge, system_now);
+    auto content = facade_content(*knowledge, config, std::move(facts));
+    if (!content) return content.error();
+    facade::Site site;
+    site.base = public_base(config.server, config.server.port) + "/fhir";
+    site.destination = destination;
+    site.write_back = write_back(config.ehr);
+    site.organization = config.ehr.organization;
+    facade = std::make_shared<const facade::Facade>(*store, std::move(*content), std::move(site), system_now);
+    return Done{};
+}
+
+Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
+    cds_hooks::Options options;
+    options.fhir_servers = config.cds.fhir_servers;
+    if (options.fhir_servers.empty() && client) options.fhir_servers.push_back(config.ehr.base_url);
+    options.allow_http = config.ehr.allow_http;
+    options.deadline = std::chrono::milliseconds{config.cds.deadline_ms};
+    options.form_launch_url = config.cds.form_launch_url;
+    options.language = config.cds.language;
+    cds_hooks::Ports ports;
+    if (client) ports.read = chart_reader(*client, config.ehr);
+    ports.feedback = feedback_sink(*store);
+    ports.in_hands = [this](const PatientId& patient, const EncounterId&) {
+        return in_hands(*store, patient);
+    };
+    ports.clock = system_now;
+    auto opened = cds_hooks::Door::open(knowledge, std::move(options), std::move(ports));
+    if (!opened) return opened.error();
+    door = std::move(*opened);
+    return Done{};
+}
+
+Result<Done> Service::Parts::listen(const config::Config& config, const std::string& note) {
+    const auto configured = teams(config);
+    if (!configured) return configured.error();
+    auto options = listener(config.server);
+    if (!options) return options.error();
+    options->metrics = std::make_shared<http::Metrics>();
+    watch_outbox(*options->metrics, *store);
+    http::Router router;
+    mount_cds_hooks(router, door, options->metrics);
+    mount_facade(router, facade, *configured, [this] {
+        if (courier) courier->nudge();
+    });
+    mount_index(router,
+                "Repère\n\n"
+                "  /cds-services    CDS Hooks: discovery, and a service for each setting\n"
+                "  /fhir/metadata   FHIR R4: forms, answers, agreements, the teams' Tasks\n"
+                "  /livez /readyz   probes\n" +
+                    note);
+    auto started = http::Server::start(std::move(*options), std::move(router));
+    if (!started) return started.error();
+    server = std::move(*started);
+    return Done{};
+}
+
+Result<std::unique_ptr<Service>> Service::start(const config::Config& config, const std::string& note) {
+    auto parts = std::make_unique<Parts>();
+    if (auto opened = parts->open(config); !opened) return opened.error();
+    if (auto ready = parts->open_facade(config); !ready) return ready.error();
+    if (auto ready = parts->open_cds_hooks(config); !ready) return ready.error();
+    if (auto started = parts->start_courier(config); !started) return started.error();
+    if (auto listening = parts->listen(config, note); !listening) return listening.error();
+    log::info("service.started", {{"port", parts->server->port()}});
+    return std::unique_ptr<Service>{new Service{std::move(parts)}};
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_{std::move(parts)} {}
+Service::~Service() { stop(); }
+
+std::uint16_t Service::port() const { return parts_->server->port(); }
+
+void Service::stop() {
+    if (!parts_->server) return;
+    parts_->server->stop();
+    parts_->courier.reset();
+    parts_->server.reset();
+    log::info("service.stopped");
+}
+
+}  // namespace repere::app

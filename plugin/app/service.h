@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The running service: store, way to the EHR, doors and listener, wired from a configuration. `serve` runs
+// one, and so does the demo.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/config.h"
+#include "core/result.h"
+
+namespace repere::app {
+
+class Service {
+public:
+    // Listens when it returns. note: added to the text at "/". Errors: those of the configuration, the
+    // packages, the store, the listener.
+    static Result<std::unique_ptr<Service>> start(const config::Config& config, const std::string& note = {});
+    ~Service();  // stops
+
+    std::uint16_t port() const;
+    // Takes nothing more, ends what is in flight, leaves the rest of the outbox for the next start.
+    void stop();
+
+private:
+    struct Parts;
+    explicit Service(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace repere::app
