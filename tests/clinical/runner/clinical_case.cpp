@@ -26,6 +26,8 @@ const knowledge::Knowledge& knowledge() {
     return *loaded;
 }
 
+std::filesystem::path own_cases() { return std::filesystem::path{REPERE_SOURCE_DIR} / "tests" / "clinical"; }
+
 Case read(const std::filesystem::path& file) {
     std::ifstream stream{file};
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};

@@ -25,6 +25,7 @@ struct Case {
     json::Node expected() const { return document.root()["expected"]; }
 };
 
+std::filesystem::path own_cases();  // tests/clinical
 Case read(const std::filesystem::path& file);
 std::vector<std::filesystem::path> cases_below(const std::filesystem::path& folder);
 
