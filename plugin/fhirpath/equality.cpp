@@ -42,6 +42,14 @@ Item beside(const Item& item, const Item& other) {
     return value;
 }
 
+// Text that needs no reading: the common case, code against literal, is compared without more ado.
+std::optional<std::string_view> plain_text(const Item& item) {
+    if (item.type() == Type::string) return item.string();
+    if (!item.is_node() || item.is_type_info()) return std::nullopt;
+    const Type read_as = model::system_type(item.model_type());
+    return read_as == Type::string || read_as == Type::node ? item.node().string() : std::nullopt;
+}
+
 struct Pair {
     Item a, b;
     Pair(const Item& left, const Item& right)
@@ -172,6 +180,9 @@ std::optional<int> compare(const Quantity& a, const Quantity& b) {
 }
 
 Truth equal(const Item& a, const Item& b) {
+    const auto text_a = plain_text(a);
+    const auto text_b = text_a ? plain_text(b) : std::nullopt;
+    if (text_b) return truth(*text_a == *text_b);
     if (a.is_type_info() || b.is_type_info()) return truth(same_type_info(a, b));
     if (a.is_node() && b.is_node() && a.node() && a.node() == b.node()) return Truth::yes;
     const Pair pair{a, b};
@@ -186,6 +197,7 @@ Truth equal(const Item& a, const Item& b) {
         if (!known) return (x->calendar || y->calendar) ? Truth::unknown : Truth::no;
         return truth(*known == 0);
     }
+    if (pair.a.valueless() != pair.b.valueless()) return Truth::unknown;
     if (pair.a.is_node() != pair.b.is_node()) return Truth::no;
     return truth(same_json(a.node(), b.node(), surely_equal));
 }
@@ -274,6 +286,7 @@ Order order(const Item& a, const Item& b) {
     if (is_calendar(left) && is_calendar(right))
         return {true, compare(*calendar_value(pair.a), *calendar_value(pair.b))};
     if (left == Type::time && right == Type::time) return {true, compare(*pair.a.time(), *pair.b.time())};
+    if (pair.a.valueless() || pair.b.valueless()) return {true, std::nullopt};
     const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
     if (x && y) return {true, compare(*x, *y)};
     return {};

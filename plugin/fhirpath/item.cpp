@@ -17,13 +17,16 @@ Item read_primitive(json::Node node, Type wanted) {
     }
     const auto text = node.string();
     if (!text) return {};
+    std::optional<Temporal> value;
     if (wanted == Type::date)
-        if (const auto value = parse_date(*text)) return Item::of_temporal(Type::date, *value);
-    if (wanted == Type::date_time)
-        if (const auto value = parse_date_time(*text)) return Item::of_temporal(Type::date_time, *value);
-    if (wanted == Type::time)
-        if (const auto value = parse_time(*text)) return Item::of_temporal(Type::time, *value);
-    return Item::of_string(*text);
+        value = parse_date(*text);
+    else if (wanted == Type::date_time)
+        value = parse_date_time(*text);
+    else if (wanted == Type::time)
+        value = parse_time(*text);
+    else
+        return Item::of_string(*text);
+    return value ? Item::of_temporal(wanted, *value) : Item{};
 }
 
 }  // namespace
@@ -108,6 +111,10 @@ Item Item::system_value() const {
     if (element.is_object() || element.is_array()) return *this;
     const Item value = read_primitive(element, model::system_type(model_type_));
     return value.is_node() ? *this : value;
+}
+
+bool Item::valueless() const {
+    return is_node() && !type_info_ && !node().is_object() && system_value().is_node();
 }
 
 std::optional<bool> Item::boolean() const {

@@ -62,6 +62,9 @@ public:
     // The element's System type and value; complex elements stay what they are.
     Item system_value() const;
 
+    // A primitive with extensions only, or a date whose text is none: what is asked of it is not known.
+    bool valueless() const;
+
     bool is_type_info() const { return type_info_; }
     Type described() const { return described_; }  // of type info about a System type; node: see model_type()
 

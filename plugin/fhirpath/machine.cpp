@@ -98,7 +98,7 @@ std::optional<Item> Machine::single(Collection values) {
 
 std::optional<bool> Machine::condition(Collection values) {
     const auto item = single(values);
-    if (!item) return std::nullopt;
+    if (!item || item->valueless()) return std::nullopt;
     return item->boolean().value_or(true);
 }
 
@@ -304,6 +304,16 @@ std::optional<bool> Call::holds(std::size_t i, const Item& item, std::int64_t in
     const auto answer = machine.condition(argument_for(i, item, index));
     machine.arena().release(before);
     return answer;
+}
+
+std::optional<Item> Call::single_input() {
+    const auto item = machine.single(input);
+    return item && !item->valueless() ? item : std::nullopt;
+}
+
+std::optional<Item> Call::single_argument(std::size_t i) {
+    const auto item = machine.single(argument(i));
+    return item && !item->valueless() ? item : std::nullopt;
 }
 
 std::optional<std::string_view> Call::string_input() {

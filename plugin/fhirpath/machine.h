@@ -103,6 +103,7 @@ private:
     Collection move_date(Operator op, const Item& date, const Quantity& amount);
     void named_child(const Item& parent, const MemberName& name, const model::Element* element, Builder& out);
     void choice_child(const Item& parent, std::string_view name, const model::Element* element, Builder& out);
+    model::TypeId resource_type_of(std::string_view name, model::TypeId otherwise);
     void emit(json::Node value, json::Node sibling, model::TypeId type, Builder& out);
 
     const Code& code_;
@@ -116,6 +117,8 @@ private:
     unsigned depth_ = 0;
     std::uint32_t position_ = 0;
     std::int64_t deadline_ = 0;
+    std::string_view last_resource_name_;
+    model::TypeId last_resource_type_ = model::unknown;
 };
 
 // A collection being made in scratch memory.
@@ -180,10 +183,11 @@ public:
     // A predicate for one item; its scratch memory is given back.
     std::optional<bool> holds(std::size_t i, const Item& item, std::int64_t index);
 
-    // Single values; nothing for empty, a failure for more than one or for another type.
-    std::optional<Item> single_input() { return machine.single(input); }
+    // Single values; nothing for empty and for elements without a value, a failure for more than one or
+    // another type.
+    std::optional<Item> single_input();
     std::optional<std::string_view> string_input();
-    std::optional<Item> single_argument(std::size_t i) { return machine.single(argument(i)); }
+    std::optional<Item> single_argument(std::size_t i);
     std::optional<std::string_view> string_argument(std::size_t i);
     std::optional<std::int64_t> integer_argument(std::size_t i);
 

@@ -45,6 +45,16 @@ model::TypeId choice_type(const model::Element* element, std::string_view suffix
     return element == nullptr ? type_of_suffix(suffix) : model::choice_by_suffix(*element, suffix);
 }
 
+// A primitive and what stands beside it, in one walk over the members.
+void find_both(json::Node node, const MemberName& name, json::Node& value, json::Node& sibling) {
+    for (const json::Member& member : node.members().raw()) {
+        if (member.name_hash == name.key.hash() && member.key() == name.key.name())
+            value = json::Node{member.value};
+        else if (member.name_hash == name.sibling.hash() && member.key() == name.sibling.name())
+            sibling = json::Node{member.value};
+    }
+}
+
 model::TypeId child_type(model::TypeId owner, std::string_view json_name, std::uint32_t hash) {
     const model::Element* element = model::find(model::elements(json_name, hash), owner);
     if (element != nullptr) return element->type;
@@ -53,6 +63,15 @@ model::TypeId child_type(model::TypeId owner, std::string_view json_name, std::u
 
 }  // namespace
 
+// Neighbours in a Bundle are mostly of one type: the last answer is kept.
+model::TypeId Machine::resource_type_of(std::string_view name, model::TypeId otherwise) {
+    if (name != last_resource_name_) {
+        last_resource_name_ = name;
+        last_resource_type_ = model::find_type(name);
+    }
+    return last_resource_type_ == model::unknown ? otherwise : last_resource_type_;
+}
+
 void Machine::emit(json::Node value, json::Node sibling, model::TypeId type, Builder& out) {
     const auto emit_one = [&](json::Node element, json::Node beside) {
         if (!beside.is_object()) beside = {};
@@ -60,9 +79,7 @@ void Machine::emit(json::Node value, json::Node sibling, model::TypeId type, Bui
         if (element.kind() == json::Kind::null && !beside) return;
         model::TypeId own = type;
         if (holds_resources(type)) {
-            const auto name = element[resource_type].string();
-            const model::TypeId named = name ? model::find_type(*name) : model::unknown;
-            if (named != model::unknown) own = named;
+            if (const auto name = element[resource_type].string()) own = resource_type_of(*name, type);
         }
         out.add(Item::of_node(element, beside, own));
     };
@@ -95,10 +112,13 @@ void Machine::named_child(const Item& parent, const MemberName& name, const mode
     const json::Node node = parent.node();
     if (element != nullptr && element->choices > 0)
         return choice_child(parent, name.key.name(), element, out);
-    const json::Node value = node[name.key];
     const model::TypeId type = element == nullptr ? model::unknown : element->type;
     const bool primitive = type == model::unknown || model::kind(type) == model::Kind::primitive;
-    const json::Node sibling = primitive ? node[name.sibling] : json::Node{};
+    json::Node value, sibling;
+    if (primitive)
+        find_both(node, name, value, sibling);
+    else
+        value = node[name.key];
     if (value || sibling) return emit(value, sibling, type, out);
     if (parent.model_type() == model::unknown) choice_child(parent, name.key.name(), nullptr, out);
 }

@@ -66,7 +66,7 @@ Collection Machine::polarity(const Step& step, Scope& scope) {
     Scope inner = scope;
     const auto operand = single(evaluate(code_.children(step)[0], inner));
     position_ = step.position;
-    if (!operand) return {};
+    if (!operand || operand->valueless()) return {};
     const Item value = operand->system_value();
     if (!is_number(value.type()) && !value.quantity())
         return fail(ErrorKind::invalid, "a sign stands before a number or a quantity only");
@@ -185,14 +185,15 @@ Collection Machine::arithmetic(Operator op, Collection left, Collection right) {
         const auto a = single(left);
         const auto b = single(right);
         if (failed()) return {};
-        const auto x = a ? a->system_value().string() : std::string_view{};
-        const auto y = b ? b->system_value().string() : std::string_view{};
+        const auto x = a && !a->valueless() ? a->system_value().string() : std::string_view{};
+        const auto y = b && !b->valueless() ? b->system_value().string() : std::string_view{};
         if (!x || !y) return fail(ErrorKind::invalid, "& joins strings only");
         return string(std::string{*x} + std::string{*y});
     }
     const auto a = single(left);
     const auto b = single(right);
-    return a && b ? arithmetic(op, a->system_value(), b->system_value()) : Collection{};
+    if (!a || !b || a->valueless() || b->valueless()) return {};
+    return arithmetic(op, a->system_value(), b->system_value());
 }
 
 Collection Machine::arithmetic(Operator op, const Item& left, const Item& right) {

@@ -117,7 +117,9 @@ private:
             } else {
                 out.children = {left, expression(op->precedence + 1)};
             }
+            const bool is_type_test = out.kind != Kind::binary;
             left = add(std::move(out));
+            if (is_type_test) left = path_on(left);
         }
         return left;
     }
@@ -131,8 +133,10 @@ private:
         return add(std::move(out));
     }
 
-    Index path() {
-        Index left = term();
+    Index path() { return path_on(term()); }
+
+    // Members, calls and indexes behind what is already there.
+    Index path_on(Index left) {
         while (!error_) {
             if (accept(".")) {
                 left = invocation(left);
@@ -260,17 +264,19 @@ private:
         return add(std::move(out));
     }
 
+    // A name, after System or FHIR a second one. A dot behind it starts a path on the result.
     std::string type_name() {
         std::string out;
-        do {
+        while (!error_) {
             if (token_.kind != TokenKind::identifier) {
                 unexpected();
-                return out;
+                break;
             }
-            if (!out.empty()) out += '.';
             out += token_.text;
             advance();
-        } while (accept("."));
+            if ((out != "System" && out != "FHIR") || !accept(".")) break;
+            out += '.';
+        }
         return out;
     }
 

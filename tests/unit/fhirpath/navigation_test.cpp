@@ -85,6 +85,24 @@ BOOST_AUTO_TEST_CASE(the_json_name_of_a_choice_is_an_error_and_not_silently_empt
     BOOST_TEST(answer.find("'valueQuantity' is the JSON name of a choice") != std::string::npos, answer);
 }
 
+BOOST_AUTO_TEST_CASE(an_element_without_a_value_is_not_known_rather_than_true_or_an_error) {
+    constexpr std::string_view unknown =
+        R"({"resourceType":"Patient","_active":{"extension":[{"url":"u"}]},"_birthDate":{"extension":[{"url":"u"}]}})";
+    BOOST_TEST(evaluated("active.exists()", unknown) == "[true]");
+    BOOST_TEST(evaluated("active and true", unknown) == "[]");
+    BOOST_TEST(evaluated("where(active).exists()", unknown) == "[false]");
+    BOOST_TEST(evaluated("birthDate < today()", unknown) == "[]");
+    BOOST_TEST(evaluated("birthDate = today() or birthDate + 1 day < today()", unknown) == "[]");
+    BOOST_TEST(evaluated("birthDate.toString().length()", unknown) == "[]");
+    BOOST_TEST(evaluated("birthDate is date", unknown) == "[true]");
+}
+
+BOOST_AUTO_TEST_CASE(a_date_that_is_none_is_not_known_rather_than_an_error) {
+    constexpr std::string_view broken = R"({"resourceType":"Patient","birthDate":"02/05/1990"})";
+    BOOST_TEST(evaluated("birthDate < today()", broken) == "[]");
+    BOOST_TEST(evaluated("birthDate", broken) == R"(["02/05/1990"])");
+}
+
 BOOST_AUTO_TEST_CASE(an_element_without_a_known_type_is_read_by_its_json) {
     constexpr std::string_view coding = R"({"system": "s", "code": "c", "valueDate": "2026-01-01"})";
     BOOST_TEST(evaluated("code", coding) == R"(["c"])");

@@ -27,6 +27,8 @@ const Printed printed[] = {
     {"x in a | b", "(`x` in (`a` | `b`))"},
     {"a.where(b = 'c')[0].d", "`a`.`where`((`b` = 'c'))[0].`d`"},
     {"x.sort(-a, b desc)", "`x`.`sort`((-`a`), `b` desc)"},
+    {"a is System.Boolean.not()", "(`a` is System.Boolean).`not`()"},
+    {"a as Period.start", "(`a` as Period).`start`"},
     {"4 days", "4 days"},
     {"@2015-02-04T14:34+01:00 < @T10", "(@2015-02-04T14:34+01:00 < @T10)"},
     {"%`vs-x` & 'it\\'s'", "(%`vs-x` & 'it\\'s')"},
