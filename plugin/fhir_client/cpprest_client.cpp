@@ -150,7 +150,7 @@ public:
                 reply.problem = authorised.error();
                 return reply;
             }
-            return exchange(std::move(message),
+            return exchange(message,
                             std::min(request.deadline.value_or(settings_.timeout), settings_.timeout));
         } catch (const std::exception&) {  // a target that is no URI
             return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
@@ -192,7 +192,7 @@ private:
         return Done{};
     }
 
-    Reply exchange(http::http_request message, milliseconds deadline) {
+    Reply exchange(http::http_request& message, milliseconds deadline) {
         const auto state = std::make_shared<Exchange>(settings_.response_bytes);
         message.set_response_stream(state->body.create_ostream());
         auto reply = state->reply.get_future();

@@ -60,7 +60,7 @@ Verdict trouble_finding(const Error& error) {
 
 }  // namespace
 
-Courier::Courier(Store& store, std::map<std::string, Delivery*> destinations, CourierOptions options)
+Courier::Courier(Store& store, const std::map<std::string, Delivery*>& destinations, CourierOptions options)
     : store_{store}, options_{completed(std::move(options))} {
     for (const auto& [name, delivery] : destinations) gates_[name].delivery = delivery;
 }
@@ -73,7 +73,7 @@ Courier::~Courier() {
 
 void Courier::start() {
     for (std::size_t i = threads_.size(); i < options_.threads; ++i)
-        threads_.emplace_back([this](std::stop_token stop) { run(std::move(stop)); });
+        threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
 }
 
 void Courier::nudge() {
@@ -84,7 +84,7 @@ void Courier::nudge() {
     wake_.notify_one();
 }
 
-void Courier::run(std::stop_token stop) {
+void Courier::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         Pass pass;
         try {
@@ -97,7 +97,7 @@ void Courier::run(std::stop_token stop) {
     }
 }
 
-void Courier::wait(std::stop_token stop) {
+void Courier::wait(const std::stop_token& stop) {
     const milliseconds longest = until_next();
     std::unique_lock lock{mutex_};
     wake_.wait_for(lock, stop, longest, [this] { return std::exchange(due_, false); });

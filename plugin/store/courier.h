@@ -53,7 +53,7 @@ struct Pass {
 class Courier {
 public:
     // Destinations by their configured names; store and deliveries must outlive the courier.
-    Courier(Store& store, std::map<std::string, Delivery*> destinations, CourierOptions options = {});
+    Courier(Store& store, const std::map<std::string, Delivery*>& destinations, CourierOptions options = {});
     ~Courier();  // finishes the exchange in hand, gives the rest of its leases back
     Courier(const Courier&) = delete;
     Courier& operator=(const Courier&) = delete;
@@ -71,8 +71,8 @@ private:
         Instant closed_until;
     };
 
-    void run(std::stop_token stop);
-    void wait(std::stop_token stop);
+    void run(const std::stop_token& stop);
+    void wait(const std::stop_token& stop);
     std::vector<std::string> destinations() const;
     std::chrono::milliseconds until_next();
 

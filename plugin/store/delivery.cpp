@@ -30,7 +30,7 @@ public:
         std::size_t absent = 0;
         bool changed = false;
         for (const PayloadEntry& wanted : *entries) {
-            const auto presence = wanted.id.empty() ? find_by_search(wanted) : find_by_read(wanted);
+            auto presence = wanted.id.empty() ? find_by_search(wanted) : find_by_read(wanted);
             if (!presence || *presence == Presence::doubled) return presence;
             absent += *presence == Presence::absent ? 1U : 0U;
             changed = changed || *presence == Presence::changed;

@@ -64,7 +64,7 @@ Result<std::int64_t> migrate(Connection& connection, Instant now) {
                            "checksum TEXT NOT NULL, applied INTEGER NOT NULL) STRICT");
         !done)
         return done.error();
-    const auto applied = check_applied(connection);
+    auto applied = check_applied(connection);
     if (!applied) return applied;
     for (std::int64_t version = *applied + 1; version <= std::ssize(migrations); ++version)
         if (const auto done =

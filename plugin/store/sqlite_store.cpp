@@ -115,7 +115,7 @@ public:
         return reading([&](Connection& connection) -> Result<std::optional<Instant>> {
             std::optional<Instant> first;
             for (const std::string& destination : destinations) {
-                const auto due = store::next_due(connection, destination, now);
+                auto due = store::next_due(connection, destination, now);
                 if (!due) return due;
                 if (*due && (!first || **due < *first)) first = *due;
             }
