@@ -18,7 +18,7 @@ struct Budget {
     using Ticks = std::int64_t (*)();  // steady milliseconds from anywhere; this layer reads no clock itself
 
     std::size_t steps = 1'000'000;   // expressions evaluated and items looked at
-    std::size_t nodes = 100'000;     // items produced by all steps together that live at once
+    std::size_t nodes = 100'000;     // items held at once; what a predicate used does not count
     std::size_t bytes = 16U << 20;   // scratch memory
     unsigned depth = 64;             // calls inside the arguments of calls
     std::int64_t milliseconds = 50;  // only with `ticks`
@@ -35,6 +35,7 @@ public:
     Result<Collection> evaluate(const Program& program, json::Node context, const Environment& environment);
     Result<Collection> evaluate(const Program& program, std::span<const json::Node> context,
                                 const Environment& environment);
+    // For elements that have no resourceType but a known type. Not for what this same Evaluator answered.
     Result<Collection> evaluate(const Program& program, Collection context, const Environment& environment);
 
 private:

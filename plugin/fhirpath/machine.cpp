@@ -300,9 +300,9 @@ Collection Call::argument_on(std::size_t i, Collection self) {
 }
 
 std::optional<bool> Call::holds(std::size_t i, const Item& item, std::int64_t index) {
-    const Arena::Mark before = machine.arena().mark();
+    const Machine::Mark before = machine.mark();
     const auto answer = machine.condition(argument_for(i, item, index));
-    machine.arena().release(before);
+    machine.release(before);
     return answer;
 }
 

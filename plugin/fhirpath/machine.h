@@ -48,6 +48,17 @@ public:
     bool spend(std::size_t steps = 1);
     bool spend_nodes(std::size_t nodes);
 
+    // What a predicate used is given back once its answer is known.
+    struct Mark {
+        Arena::Mark arena;
+        std::size_t nodes = 0;
+    };
+    Mark mark() const { return {arena_.mark(), nodes_}; }
+    void release(const Mark& mark) {
+        arena_.release(mark.arena);
+        nodes_ = mark.nodes;
+    }
+
     // Scratch memory. Null or empty after a failure.
     Item* allocate_items(std::size_t count);
     char* allocate_text(std::size_t size);

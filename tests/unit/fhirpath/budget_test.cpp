@@ -88,6 +88,17 @@ BOOST_AUTO_TEST_CASE(time_is_a_budget_when_a_clock_is_lent) {
     BOOST_TEST(found.error().what.starts_with("out of time"));
 }
 
+BOOST_AUTO_TEST_CASE(a_large_chart_does_not_exhaust_an_honest_rule) {
+    const std::string text = wide_bundle(20'000);
+    const auto document = repere::json::Document::parse(text);
+    Evaluator evaluator;
+    const auto program =
+        compile("entry.where(fullUrl.where($this.startsWith('u1')).exists() and fullUrl != 'u1').count()");
+    const auto found = evaluator.evaluate(*program, document->root(), test_environment());
+    BOOST_REQUIRE_MESSAGE(found, (found ? std::string{} : to_string(found.error())));
+    BOOST_TEST(as_json(*found) == "[11110]");  // u1, u10-u19, u100-u199, u1000-u1999, u10000-u19999, less u1
+}
+
 BOOST_AUTO_TEST_CASE(an_evaluator_works_again_after_it_ran_out) {
     Evaluator evaluator;
     const auto document = repere::json::Document::parse(wide_bundle(3));
