@@ -45,8 +45,6 @@ def add_type(definition):
     name = definition["id"]
     parent = definition.get("baseDefinition", "").rsplit("/", 1)[-1] or None
     kind = {"primitive-type": "primitive", "complex-type": "complex", "resource": "resource"}[definition["kind"]]
-    if definition.get("abstract") and kind == "complex":
-        kind = "complex"
     system = SYSTEM.get(name, "string") if kind == "primitive" else "none"
     types[name] = (parent, kind, system)
 
