@@ -36,7 +36,7 @@ std::vector<fhir_client::Parameter> parameters_of(std::string_view query) {
 
 // "Patient/1" or "Condition?patient=1", all pages.
 Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client, std::string_view target,
-                                                milliseconds left) {
+                                                milliseconds left, const std::string& access_token = {}) {
     if (left.count() <= 0) return fail(ErrorKind::unavailable, "no time is left to read the EHR");
     const std::size_t end_of_type = target.find_first_of("/?");
     if (end_of_type == std::string_view::npos) return fail(ErrorKind::fault, "not a read or a search");
@@ -44,9 +44,10 @@ Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client,
     if (target[end_of_type] == '?') {
         fhir_client::SearchLimits limits;
         limits.deadline = left;
+        limits.access_token = access_token;
         return fhir_client::search(client, type, parameters_of(rest), limits);
     }
-    auto fetched = fhir_client::read(client, type, rest, left);
+    auto fetched = fhir_client::read(client, type, rest, left, access_token);
     if (!fetched) return fetched.error();
     std::vector<json::Document> documents;
     documents.push_back(std::move(fetched->resource));
@@ -66,21 +67,6 @@ std::string one_text(const std::vector<json::Document>& documents) {
     return writer.take();
 }
 
-// A client of its own for one call with the caller's token.
-Result<std::unique_ptr<fhir_client::FhirClient>> connect_as(const fhir_client::Address& base,
-                                                            const config::Ehr& ehr,
-                                                            const std::string& token) {
-    fhir_client::Settings settings;
-    settings.base = base;
-    settings.timeout = milliseconds{ehr.timeout_ms};
-    settings.ca_file = ehr.ca_file;
-    settings.token = [token, origin = base.origin()](bool renew) -> Result<fhir_client::Token> {
-        if (renew) return fail(ErrorKind::forbidden, "the EHR refuses the access token of the call");
-        return fhir_client::Token{token, origin};
-    };
-    return fhir_client::connect(settings);
-}
-
 Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId& patient,
                                 const std::optional<EncounterId>& encounter) {
     const auto end = steady_clock::now() + patience;
@@ -95,13 +81,10 @@ Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId
 
 }  // namespace
 
-cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client, const config::Ehr& ehr) {
-    return [&client, ehr](const cds_hooks::Query& query) -> Result<std::string> {
-        const milliseconds left = left_until(query.deadline);
-        if (query.access_token.empty()) return read_target(client, query.target, left).transform(one_text);
-        auto caller = connect_as(client.base(), ehr, query.access_token);
-        if (!caller) return caller.error();
-        return read_target(**caller, query.target, left).transform(one_text);
+cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client) {
+    return [&client](const cds_hooks::Query& query) -> Result<std::string> {
+        return read_target(client, query.target, left_until(query.deadline), query.access_token)
+            .transform(one_text);
     };
 }
 

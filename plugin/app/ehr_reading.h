@@ -15,7 +15,7 @@ namespace repere::app {
 
 // A call that brings an access token is read with that token and no other, so that nobody sees more than the
 // user may. `client` must outlive the function.
-cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client, const config::Ehr& ehr);
+cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client);
 
 // Asks screening::assess whether the use was known already and what makes a referral urgent. When the EHR
 // does not answer in time nothing is known: the form counts all the same. `client` must outlive the function.

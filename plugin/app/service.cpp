@@ -209,7 +209,7 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     options.form_launch_url = config.cds.form_launch_url;
     options.language = config.cds.language;
     cds_hooks::Ports ports;
-    if (client) ports.read = chart_reader(*client, config.ehr);
+    if (client) ports.read = chart_reader(*client);
     ports.feedback = feedback_sink(*store);
     ports.in_hands = [this](const PatientId& patient, const EncounterId&) {
         return in_hands(*store, patient);

@@ -130,7 +130,8 @@ bool is_target(std::string_view target) {
 bool can_be_sent(const Request& request) {
     return is_target(request.target) && is_header_value(request.content_type) &&
            is_header_value(request.if_match) && is_header_value(request.if_none_exist) &&
-           is_header_value(request.prefer) && is_header_value(request.request_id);
+           is_header_value(request.prefer) && is_header_value(request.request_id) &&
+           is_header_value(request.access_token);
 }
 
 class CpprestClient final : public FhirClient {
@@ -145,7 +146,7 @@ public:
             return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
         try {
             http::http_request message = compose(request);
-            if (const auto authorised = authorise(message); !authorised) {
+            if (const auto authorised = authorise(message, request.access_token); !authorised) {
                 Reply reply;
                 reply.problem = authorised.error();
                 return reply;
@@ -181,7 +182,11 @@ private:
         return message;
     }
 
-    Result<Done> authorise(http::http_request& message) {
+    Result<Done> authorise(http::http_request& message, const std::string& caller_token) {
+        if (!caller_token.empty()) {
+            message.headers().add("Authorization", "Bearer " + caller_token);
+            return Done{};
+        }
         if (!settings_.token) return Done{};
         const auto token = settings_.token(renew_.exchange(false));
         if (!token) return token.error();

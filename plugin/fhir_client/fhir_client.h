@@ -29,6 +29,7 @@ struct Request {
     std::string if_none_exist{};                          // a search, e.g. identifier=urn:repere|...
     std::string prefer{};                                 // e.g. return=minimal
     std::string request_id{};                             // X-Request-Id; made up when empty
+    std::string access_token{};                           // of a caller, in place of the configured one
     std::optional<std::chrono::milliseconds> deadline{};  // shorter than the client's own
 };
 
@@ -64,6 +65,7 @@ struct SearchLimits {
     std::size_t pages = 50;
     std::size_t entries = 10'000;
     std::optional<std::chrono::milliseconds> deadline;  // for each page
+    std::string access_token;                           // as in Request
 };
 
 // One server. Calls block: make them from threads of your own. Any thread may call.
@@ -82,7 +84,8 @@ public:
 // no answer), limit (413, body too long), invalid (other 4xx), fault (3xx; not FHIR JSON; a next link outside
 // the base).
 Result<Fetched> read(FhirClient& client, std::string_view type, std::string_view id,
-                     std::optional<std::chrono::milliseconds> deadline = {});
+                     std::optional<std::chrono::milliseconds> deadline = {},
+                     std::string_view access_token = {});
 Result<std::vector<json::Document>> search(FhirClient& client, std::string_view type,
                                            const std::vector<Parameter>& parameters,
                                            const SearchLimits& limits = {});

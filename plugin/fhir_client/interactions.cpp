@@ -118,12 +118,13 @@ Result<json::Document> resource_of(const Reply& reply, std::string_view target) 
 }
 
 Result<Fetched> read(FhirClient& client, std::string_view type, std::string_view id,
-                     std::optional<std::chrono::milliseconds> deadline) {
+                     std::optional<std::chrono::milliseconds> deadline, std::string_view access_token) {
     if (!fhir::is_resource_type(type) || !fhir::is_id(id))
         return fail(ErrorKind::invalid, "not a resource type and id");
     Request request;
     request.target = fhir::reference_text(type, id);
     request.deadline = deadline;
+    request.access_token = access_token;
     auto result = fetched(client, request);
     if (result && result->resource.root()["resourceType"].text() != type)
         return fail(ErrorKind::fault, "the FHIR server answered with another type", std::string{type});
@@ -139,6 +140,7 @@ Result<std::vector<json::Document>> search(FhirClient& client, std::string_view 
     Request request;
     request.target = search_target(type, parameters);
     request.deadline = limits.deadline;
+    request.access_token = limits.access_token;
     for (;;) {
         auto page = fetched(client, request);
         if (!page) return page.error();

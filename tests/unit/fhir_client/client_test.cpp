@@ -107,6 +107,15 @@ BOOST_AUTO_TEST_CASE(a_token_for_another_server_is_not_sent) {
     BOOST_TEST(server.requests().empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_caller_reads_with_a_token_of_its_own_and_leaves_none_behind) {
+    const ScriptedServer server{always({http_response(200, task)})};
+    const auto client = client_of(server);
+    BOOST_REQUIRE(read(*client, "Task", "1", {}, "of-the-caller"));
+    BOOST_REQUIRE(read(*client, "Task", "1"));
+    BOOST_TEST(has_line(server.requests().at(0), "Authorization:Bearer of-the-caller"));
+    BOOST_TEST(server.requests().at(1).find("of-the-caller") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_refused_token_is_asked_for_anew_once) {
     std::vector<bool> asked;
     const ScriptedServer server{always({http_response(200, task)})};
