@@ -91,13 +91,18 @@ Result<std::string> HookCaller::call(const Service& service, const HookCall& cal
     return body_of(exchange_("POST", path, request(service, call, instance)), path);
 }
 
-Result<Done> HookCaller::feedback(std::string_view service, std::string_view card, std::string_view outcome,
-                                  Instant when) const {
+Result<Done> HookCaller::close(std::string_view service, json::Node card, std::string_view reason,
+                               Instant when) const {
+    json::Node offered;
+    for (const json::Node one : card["overrideReasons"].items())
+        if (one["code"].text() == reason) offered = one;
+    if (!offered) return fail(ErrorKind::invalid, "the card does not offer this reason", std::string{reason});
     json::Writer writer;
     writer.object([&] {
         writer.array("feedback", [&] {
             writer.object([&] {
-                writer.field("card", card).field("outcome", outcome);
+                writer.field("card", card["uuid"].text()).field("outcome", "overridden");
+                writer.object("overrideReason", [&] { writer.field("reason", offered); });
                 writer.field("outcomeTimestamp", to_string(when));
             });
         });

@@ -43,9 +43,10 @@ public:
     Result<std::vector<Service>> discover() const;
     // The body of a 2xx answer; any other status is an error. `instance`: the hookInstance, a UUID.
     Result<std::string> call(const Service& service, const HookCall& call, std::string_view instance) const;
-    // outcome: "accepted" or "overridden".
-    Result<Done> feedback(std::string_view service, std::string_view card, std::string_view outcome,
-                          Instant when) const;
+    // Reports that the user closed the card, for one of the reasons it offers. A card without suggestions
+    // cannot be reported as accepted (CDS Hooks, Feedback: acceptedSuggestions is required then).
+    Result<Done> close(std::string_view service, json::Node card, std::string_view reason,
+                       Instant when) const;
 
 private:
     std::string request(const Service& service, const HookCall& call, std::string_view instance) const;

@@ -31,16 +31,21 @@ private:
     int descriptor_;
 };
 
+sockaddr_in loopback(unsigned short port) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return address;
+}
+
 bool dial(const Socket& socket, unsigned short port, std::chrono::milliseconds timeout) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(timeout);
     const auto rest = std::chrono::duration_cast<std::chrono::microseconds>(timeout - seconds);
     const timeval limit{static_cast<time_t>(seconds.count()), static_cast<suseconds_t>(rest.count())};
     ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     ::setsockopt(socket.get(), SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const sockaddr_in address = loopback(port);
     return ::connect(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
@@ -118,6 +123,15 @@ Result<HttpAnswer> exchange(unsigned short port, std::string_view method, std::s
     const auto text = receive_all(socket);
     if (!text) return fail(ErrorKind::unavailable, "no whole answer in time");
     return parse_answer(*text);
+}
+
+unsigned short free_port() {
+    const Socket socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    sockaddr_in address = loopback(0);
+    socklen_t size = sizeof address;
+    auto* const any = reinterpret_cast<sockaddr*>(&address);
+    if (::bind(socket.get(), any, size) != 0 || ::getsockname(socket.get(), any, &size) != 0) return 0;
+    return ntohs(address.sin_port);
 }
 
 }  // namespace repere::sandbox

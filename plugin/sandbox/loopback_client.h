@@ -29,4 +29,6 @@ Result<HttpAnswer> exchange(unsigned short port, std::string_view method, std::s
                             const HttpHeaders& headers, std::string_view body,
                             std::chrono::milliseconds timeout = std::chrono::seconds{20});
 
+unsigned short free_port();  // free a moment ago; 0 when there is none
+
 }  // namespace repere::sandbox

@@ -55,19 +55,21 @@ Result<Entry> read_entry(Node node, std::size_t place) {
     return entry;
 }
 
-void write_linked(json::Writer& writer, Node node, const Links& links) {
+// Replaces links in references and urls only: an identifier may have the same text and keeps it (FHIR R4
+// http, 3.1.0.11.2).
+void write_linked(json::Writer& writer, Node node, const Links& links, bool is_link = false) {
     if (node.is_object()) {
         writer.object([&] {
             for (const auto& [name, value] : node.members()) {
                 writer.key(name);
-                write_linked(writer, value, links);
+                write_linked(writer, value, links, name == "reference" || name == "url");
             }
         });
     } else if (node.is_array()) {
         writer.array([&] {
             for (const Node item : node.items()) write_linked(writer, item, links);
         });
-    } else if (const auto link = links.find(node.text()); node.string() && link != links.end()) {
+    } else if (const auto link = links.find(node.text()); is_link && link != links.end()) {
         writer.string(link->second);
     } else {
         writer.node(node);

@@ -37,6 +37,7 @@ public:
         if (auto done = open_chart(); !done) return done;
         for (const Form& form : plan_.forms)
             if (auto done = answer(form); !done) return done;
+        if (auto done = close_card(); !done) return done;
         if (auto done = tell_what_was_made(); !done) return done;
         if (auto done = record_decision(); !done) return done;
         if (plan_.ending == Ending::no_to_meeting) return see_nothing_sent();
@@ -46,43 +47,48 @@ public:
     }
 
 private:
-    Result<Done> open_chart() {
-        const auto call_repere = [port = stage_.repere_port](
-                                     std::string_view method, std::string_view path,
-                                     std::string_view body) -> Result<sandbox::Answered> {
-            sandbox::HttpHeaders headers{{"Accept-Language", "fr"}};
-            if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
-            auto answer = sandbox::exchange(port, method, path, headers, body);
-            if (!answer) return answer.error();
-            return sandbox::Answered{answer->status, std::move(answer->body)};
-        };
-        const sandbox::HookCaller caller{stage_.ehr, call_repere};
-        const auto services = caller.discover();
-        if (!services) return services.error();
-        const std::string id = "repere-" + std::string{plan_.who.setting};
-        const auto service = std::ranges::find_if(*services, [&](const sandbox::Service& one) {
-            return one.id == id && one.hook == "patient-view";
-        });
-        if (service == services->end()) return fail(ErrorKind::fault, "no such service is offered", id);
-        const auto body = caller.call(
-            *service,
-            {id, "patient-view", plan_.who.patient, plan_.who.encounter, std::string{plan_.who.practitioner}},
-            crypto::uuid4());
-        if (!body) return body.error();
-        return take_card(caller, id, *body);
+    sandbox::HookCaller caller() const {
+        return {stage_.ehr,
+                [port = stage_.repere_port](std::string_view method, std::string_view path,
+                                            std::string_view body) -> Result<sandbox::Answered> {
+                    sandbox::HttpHeaders headers{{"Accept-Language", "fr"}};
+                    if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
+                    auto answer = sandbox::exchange(port, method, path, headers, body);
+                    if (!answer) return answer.error();
+                    return sandbox::Answered{answer->status, std::move(answer->body)};
+                }};
     }
 
-    Result<Done> take_card(const sandbox::HookCaller& caller, const std::string& service,
-                           const std::string& body) {
-        const auto document = json::Document::parse(body);
+    std::string service_id() const { return "repere-" + std::string{plan_.who.setting}; }
+
+    Result<Done> open_chart() {
+        const auto services = caller().discover();
+        if (!services) return services.error();
+        const auto service = std::ranges::find_if(*services, [&](const sandbox::Service& one) {
+            return one.id == service_id() && one.hook == "patient-view";
+        });
+        if (service == services->end())
+            return fail(ErrorKind::fault, "no such service is offered", service_id());
+        const auto body = caller().call(*service,
+                                        {service->id, service->hook, plan_.who.patient, plan_.who.encounter,
+                                         std::string{plan_.who.practitioner}},
+                                        crypto::uuid4());
+        if (!body) return body.error();
+        auto document = json::Document::parse(*body);
         if (!document) return document.error();
-        const json::Node card = document->root()["cards"].at(0);
+        cards_ = std::move(*document);
+        const json::Node card = cards_.root()["cards"].at(0);
         if (!card) return fail(ErrorKind::fault, "no card was shown");
         stage_.narrator.step("The chart opens in the EHR. One quiet card: \"" +
-                             std::string{card["summary"].text()} + "\"");
+                             std::string{card["summary"].text()} + "\" (card " +
+                             std::string{card["uuid"].text()} + ")");
         for (const std::string& line : lines_of(card["detail"].text())) stage_.narrator.detail(line);
-        stage_.narrator.step("The clinician takes it up (card " + std::string{card["uuid"].text()} + ")");
-        return caller.feedback(service, card["uuid"].text(), "accepted", system_now());
+        return Done{};
+    }
+
+    Result<Done> close_card() {
+        stage_.narrator.step("The clinician closes the card: it is done");
+        return caller().close(service_id(), cards_.root()["cards"].at(0), "action-completed", system_now());
     }
 
     Result<Done> answer(const Form& form) {
@@ -209,6 +215,7 @@ private:
     const Stage& stage_;
     const Plan& plan_;
     Web clinician_, team_, chart_;
+    json::Document cards_;
     std::string response_, task_;
 };
 

@@ -167,6 +167,14 @@ BOOST_AUTO_TEST_CASE(a_transaction_sent_twice_with_if_none_exist_writes_once) {
     BOOST_TEST(count("Task") == 1);
 }
 
+BOOST_AUTO_TEST_CASE(an_identifier_that_looks_like_a_link_stays) {
+    post("/", transaction(R"({"fullUrl":"urn:uuid:1","resource":{"resourceType":"Task",
+        "identifier":[{"system":"urn:ietf:rfc:3986","value":"urn:uuid:1"}],"focus":{"reference":"urn:uuid:1"}},
+        "request":{"method":"POST","url":"Task"}})"));
+    BOOST_TEST(count("Task", "identifier=urn:ietf:rfc:3986|urn:uuid:1") == 1);
+    BOOST_TEST(count("Task", "focus=Task/1001") == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_conditional_update_makes_one_then_changes_it) {
     const auto bundle = [](const std::string& status) {
         return transaction(R"(
@@ -181,6 +189,7 @@ BOOST_AUTO_TEST_CASE(a_conditional_update_makes_one_then_changes_it) {
     BOOST_TEST(post("/", bundle("accepted")).status == 200);
     BOOST_TEST(count("Task") == 1);
     BOOST_TEST(count("Task", "status=accepted") == 1);
+    BOOST_TEST(count("Task", "identifier=a|c") == 1);
     const Reply alone = ehr.handle(
         {"PUT",
          "/Task",

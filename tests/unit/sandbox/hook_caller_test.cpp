@@ -57,7 +57,10 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_not_2xx_is_an_error) {
                                 return repere::Result<Answered>{Answered{412, "{}"}};
                             }};
     BOOST_TEST(!caller.discover());
-    BOOST_TEST(!caller.feedback("x", "card", "accepted", now));
+    const auto card = json::Document::parse(R"({"uuid":"1","overrideReasons":[{"code":"limited-time"}]})");
+    BOOST_REQUIRE(card);
+    BOOST_TEST(!caller.close("x", card->root(), "limited-time", now));
+    BOOST_TEST(!caller.close("x", card->root(), "not-offered", now));
 }
 
 BOOST_AUTO_TEST_CASE(sample_patients_keep_their_age_whatever_the_day) {
