@@ -116,7 +116,10 @@ Result<std::vector<store::Write>> writes(const Act& act) {
 }  // namespace
 
 Result<std::optional<Reply>> replay(const Exchange& exchange) {
+    constexpr std::size_t longest_key = 128;
     if (exchange.request.headers.idempotency_key.empty()) return std::optional<Reply>{};
+    if (exchange.request.headers.idempotency_key.size() > longest_key)
+        return std::optional{refusal(400, "too-long", "at most 128 characters", "Idempotency-Key")};
     auto kept = exchange.store.find_key(key_name(exchange));
     if (!kept) return kept.error();
     if (!*kept) return std::optional<Reply>{};

@@ -66,13 +66,12 @@ std::optional<std::int64_t> parse_etag(std::string_view text) {
 Reply resource_reply(const Exchange& exchange, int status, const store::Resource& resource,
                      std::string_view hint) {
     Reply reply{status, resource.json, {}};
+    reply.headers = {{"ETag", etag(resource.version)}, {"Last-Modified", http_date(resource.updated)}};
+    if (exchange.request.method == "GET" || exchange.request.method == "HEAD") return reply;
     if (prefers(exchange, "return=minimal")) reply.body.clear();
     if (prefers(exchange, "return=OperationOutcome")) reply.body = hint_outcome(hint);
-    reply.headers = {{"ETag", etag(resource.version)}, {"Last-Modified", http_date(resource.updated)}};
-    const bool stored_now = exchange.request.method != "GET";
-    if (stored_now)
-        reply.headers.emplace_back("Location", exchange.site.base + "/" + resource.type + "/" + resource.id +
-                                                   "/_history/" + std::to_string(resource.version));
+    reply.headers.emplace_back("Location", exchange.site.base + "/" + resource.type + "/" + resource.id +
+                                               "/_history/" + std::to_string(resource.version));
     return reply;
 }
 

@@ -33,7 +33,7 @@ Reply rule_broken(const Error& error);
 std::string etag(std::int64_t version);                         // W/"3"
 std::optional<std::int64_t> parse_etag(std::string_view text);  // W/"3" or "3"; nothing for anything else
 
-// The resource with ETag, Last-Modified and, when it was just created, Location; the body as Prefer asks
+// The resource with ETag and Last-Modified; after a write also with Location, and the body as Prefer asks
 // (FHIR R4 http, 3.1.0.1.9). `hint` is what return=OperationOutcome says.
 Reply resource_reply(const Exchange& exchange, int status, const store::Resource& resource,
                      std::string_view hint = {});

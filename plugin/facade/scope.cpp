@@ -24,6 +24,13 @@ Result<bool> stored_points_to(const Exchange& exchange, std::string_view from, s
     return document && points_to(document->root(), reference);
 }
 
+// A team that declined, or whose Task was withdrawn, has no more business in the chart; a draft was never
+// sent.
+bool opens_the_chart(json::Node task) {
+    const std::string_view status = task["status"].text();
+    return status != "rejected" && status != "cancelled" && status != "entered-in-error" && status != "draft";
+}
+
 // One page is enough: a patient has few Tasks with one team.
 Result<bool> reached_by_a_task(const Exchange& exchange, std::string_view patient,
                                const std::string& organization, const std::string& reference) {
@@ -36,7 +43,7 @@ Result<bool> reached_by_a_task(const Exchange& exchange, std::string_view patien
     if (!tasks) return tasks.error();
     for (const store::Resource& task : tasks->resources) {
         const auto document = json::Document::parse(task.json);
-        if (!document) continue;
+        if (!document || !opens_the_chart(document->root())) continue;
         if (points_to(document->root(), reference)) return true;
         const auto through =
             stored_points_to(exchange, document->root()["focus"]["reference"].text(), reference);

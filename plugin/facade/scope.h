@@ -9,9 +9,9 @@
 
 namespace repere::facade {
 
-// A team member sees the Tasks whose owner is the team, and the resources that those Tasks or their
-// ServiceRequests point to. A clinician sees any patient's resources, or only those of Actor::patient when it
-// is set. What may not be seen is answered like what is not there.
+// A team member sees the Tasks whose owner is the team, and what those Tasks or their ServiceRequests point
+// to unless they were declined or withdrawn. A clinician sees any patient's resources, or only those of
+// Actor::patient when it is set. What may not be seen is answered like what is not there.
 Result<bool> may_see(const Exchange& exchange, const store::Resource& resource);
 
 // The organisation of the actor's team, "" when the actor is in no configured team.

@@ -44,6 +44,7 @@ constexpr std::array known{
 struct Search {
     store::Query query;
     bool count_only = false;
+    std::string patient;  // "Patient/..." when the search is about exactly one
     bool names_patient = false;
     bool own_requests = false;  // of the clinician who asks
 };
@@ -81,7 +82,10 @@ Result<Done> read_filter(const Known& parameter, const std::string& value, const
         if (!parameter.target.empty() && one.find('/') == std::string::npos)
             one = fhir::reference_text(parameter.target, one);
     }
-    search.names_patient = search.names_patient || parameter.indexed_as == "patient";
+    if (parameter.indexed_as == "patient") {
+        search.names_patient = true;
+        search.patient = filter.any_of.size() == 1 ? filter.any_of.front() : std::string{};
+    }
     search.own_requests =
         search.own_requests ||
         (parameter.name == "requester" && filter.any_of.size() == 1 && filter.any_of[0] == actor.reference);
@@ -197,6 +201,7 @@ Result<Reply> search(const Exchange& exchange, std::string_view type, std::strin
     if (!page) return page.error();
 
     audit::Event asked = event(exchange, audit::Act::query);
+    asked.patient = wanted->patient;
     asked.query = std::string{type} + "?" + std::string{query};
     for (const store::Resource& resource : page->resources)
         asked.what.push_back(fhir::reference_text(resource.type, resource.id));

@@ -72,6 +72,13 @@ BOOST_AUTO_TEST_CASE(a_read_gives_etag_and_date_and_a_known_version_is_not_sent_
     const Reply known = hospital.call("GET", "/Task/" + task.id, {}, doctor, headers);
     BOOST_TEST(known.status == 304);
     BOOST_TEST(known.body.empty());
+    headers = {};
+    headers.prefer = "return=minimal";
+    BOOST_TEST(!hospital.call("GET", "/Task/" + task.id, {}, doctor, headers).body.empty());
+    const Reply head = hospital.call("HEAD", "/Task/" + task.id, {}, doctor);
+    BOOST_TEST(head.status == 200);
+    BOOST_TEST(head.body.empty());
+    BOOST_TEST((head.headers == read.headers));
 }
 
 BOOST_AUTO_TEST_CASE(versions_and_history_are_read_by_whoever_may_read_the_resource) {

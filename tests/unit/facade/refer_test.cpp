@@ -2,6 +2,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 
+#include "facade/permit.h"
 #include "fixture.h"
 
 namespace repere::facade {
@@ -147,6 +148,26 @@ BOOST_AUTO_TEST_CASE(a_team_member_cannot_record_an_agreement) {
     const Reply reply = hospital.post("/Consent", agreement("x"), liaison);
     BOOST_TEST(reply.status == 403);
     BOOST_TEST(hospital.audit_rows() == rows + 1);
+}
+
+BOOST_AUTO_TEST_CASE(right_before_it_leaves_the_agreement_must_still_stand) {
+    Hospital hospital;
+    hospital.referred();
+    const auto consent = hospital.stored("Consent").front();
+    store::OutboxEntry entry;
+    entry.about = "Consent/" + consent.id;
+    BOOST_TEST(*still_agreed(*hospital.store, entry, hospital.now));
+    Instant much_later = hospital.now;
+    much_later.milliseconds += 91 * milliseconds_per_day;
+    BOOST_TEST(!*still_agreed(*hospital.store, entry, much_later));
+    store::Change revoked;
+    revoked.now = hospital.now;
+    revoked.resources = {{"Consent", consent.id, with(consent.json, "\"active\"", "\"inactive\""), 1}};
+    revoked.audit_event = R"({"resourceType":"AuditEvent","action":"U"})";
+    BOOST_REQUIRE(bool{hospital.store->commit(revoked)});
+    BOOST_TEST(!*still_agreed(*hospital.store, entry, hospital.now));
+    entry.about = "QuestionnaireResponse/x";
+    BOOST_TEST(*still_agreed(*hospital.store, entry, hospital.now));
 }
 
 BOOST_AUTO_TEST_CASE(the_note_to_paste_comes_as_the_outcome) {

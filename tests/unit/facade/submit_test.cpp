@@ -114,6 +114,12 @@ BOOST_AUTO_TEST_CASE(the_same_key_gives_the_same_answer_and_one_commit) {
     BOOST_TEST(at(other.body, {"resourceType"}) == "OperationOutcome");
 }
 
+BOOST_AUTO_TEST_CASE(a_key_without_end_is_refused) {
+    Hospital hospital;
+    const std::string endless(200, 'k');
+    BOOST_TEST(hospital.post("/QuestionnaireResponse", answers(), doctor, endless).status == 400);
+}
+
 BOOST_AUTO_TEST_CASE(the_same_answers_without_a_key_are_found_again) {
     Hospital hospital;
     const Reply first = hospital.post("/QuestionnaireResponse", answers(), doctor);

@@ -124,6 +124,10 @@ BOOST_AUTO_TEST_CASE(declining_needs_a_reason_and_leaves_the_request_open_for_an
     const std::string message =
         at(hospital.stored("Communication").front().json, {"payload", "contentString"});
     BOOST_TEST(message.ends_with("Motif : équipe fermée"));
+    BOOST_TEST(hospital.get("/Task/" + task.id, liaison).status == 200);
+    BOOST_TEST(
+        hospital.get("/ServiceRequest/" + hospital.stored("ServiceRequest").front().id, liaison).status ==
+        404);
     // Closed: the same team may be asked again later, after a new agreement.
     const std::string answers_id = hospital.stored("QuestionnaireResponse").front().id;
     BOOST_TEST(hospital.post("/Consent", with(agreement(answers_id), "09:50", "09:55"), doctor).status ==
