@@ -309,7 +309,8 @@ private:
 
     ReplyContext reply_context() const {
         const bool framable = admission_.match.route != nullptr && admission_.match.route->framable;
-        return {!last_, encrypted, framable ? shared_.traffic.frame_ancestors : "'none'", std::time(nullptr)};
+        const std::string_view ancestors = shared_.traffic.frame_ancestors;
+        return {!last_, encrypted, framable ? ancestors : "'none'", std::time(nullptr)};
     }
 
     void answered(std::size_t) {

@@ -77,6 +77,24 @@ BOOST_AUTO_TEST_CASE(head_gets_the_length_without_the_body_and_options_the_metho
     BOOST_TEST(options.find("Allow: OPTIONS, POST\r\n") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(only_a_framable_route_may_stand_in_the_configured_frames) {
+    http::Options options;
+    options.frame_ancestors = {"https://ehr.example", "https://portal.ehr.example:8443"};
+    http::Router router = echo_router();
+    http::Route form{"GET", "/form",
+                     [](const http::Request&) {
+                         return http::Response{200, "f", "text/html"};
+                     },
+                     0};
+    form.framable = true;
+    auto server = http::Server::start(std::move(options), std::move(router.add(std::move(form))));
+    BOOST_REQUIRE(server);
+    const std::string framed = get((*server)->port(), "/form"), bare = get((*server)->port(), "/");
+    BOOST_TEST(framed.find("frame-ancestors https://ehr.example https://portal.ehr.example:8443\r\n") !=
+               std::string::npos);
+    BOOST_TEST(bare.find("frame-ancestors 'none'\r\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(http_1_0_gets_its_answer_and_is_closed) {
     const auto server = start();
     const std::string answer = ask(server->port(), "GET / HTTP/1.0\r\n\r\n");
