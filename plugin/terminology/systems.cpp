@@ -18,6 +18,8 @@ unsigned dot_after(json::Node artefact) {
     return 0;
 }
 
+bool is_code_character(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
+
 }  // namespace
 
 std::optional<CodeText> CodeText::of(std::string_view code, unsigned dot_after) {
@@ -30,6 +32,8 @@ std::optional<CodeText> CodeText::of(std::string_view code, unsigned dot_after) 
     auto* end = std::ranges::copy(head, result.text_.data()).out;
     std::ranges::copy(tail, end);
     result.size_ = head.size() + tail.size();
+    // A family takes in whatever begins with it, so nothing but a code may pass here.
+    if (dot_after != 0 && !std::ranges::all_of(result.view(), is_code_character)) return std::nullopt;
     return result;
 }
 

@@ -21,7 +21,8 @@ class CodeText {
 public:
     static constexpr std::size_t capacity = 48;
 
-    // dot_after 0: the code as it stands. Nothing when it is empty or too long.
+    // dot_after 0: the code as it stands. Else digits and capitals only, with or without the dot in its
+    // place. Nothing when it is no code of that kind, empty or too long.
     static std::optional<CodeText> of(std::string_view code, unsigned dot_after);
 
     std::string_view view() const { return {text_.data(), size_}; }
