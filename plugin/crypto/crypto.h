@@ -9,4 +9,5 @@
 #include "crypto/jws.h"
 #include "crypto/key.h"
 #include "crypto/random.h"
+#include "crypto/tls.h"
 #include "crypto/uuid.h"

@@ -23,7 +23,7 @@ const std::vector<Fence> fences{
     {"boost/asio", {"http", "fhir_client"}},  // cpprestsdk hands out asio's TLS context
     {"sqlite3", {"store"}},
     {"libpq", {"store"}},
-    {"re2/", {"fhirpath"}},
+    {"re2/", {"fhirpath", "instruments"}},
     {"spdlog/", {"core"}},
     {"fmt/", {"core"}},
     {"toml", {"core"}},
