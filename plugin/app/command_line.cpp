@@ -8,6 +8,7 @@
 #include "app/commands.h"
 #include "app/completion.h"
 #include "app/terminal.h"
+#include "core/log.h"
 
 namespace repere::app {
 namespace {
@@ -216,6 +217,7 @@ int run(int count, char** arguments) {
         message(error.what() + std::string{" (see --help)"});
         return static_cast<int>(Exit::usage);
     }
+    log::set_level(log::Level::error);  // a command says what went wrong itself; `serve` has more to tell
     const Exit result = action();
     if (!finish_output()) {
         message("writing to standard output failed");

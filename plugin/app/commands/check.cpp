@@ -66,12 +66,10 @@ void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
 }  // namespace
 
 Exit check(const CheckOptions& options) {
+    if (options.connect && options.config.empty()) return message("--connect needs --config"), Exit::usage;
     Checklist checklist;
     check_packages(checklist);
-    if (options.config.empty()) {
-        if (options.connect) return message("--connect needs --config"), Exit::usage;
-        return checklist.result();
-    }
+    if (options.config.empty()) return checklist.result();
     const auto config = read_config(options.config);
     if (!checklist.note("configuration", config)) return checklist.result();
     checklist.note("teams", teams(*config));

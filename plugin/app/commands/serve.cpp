@@ -6,12 +6,14 @@
 #include "app/service.h"
 #include "app/signals.h"
 #include "app/terminal.h"
+#include "core/log.h"
 
 namespace repere::app {
 
 Exit serve(const ServeOptions& options) {
     const auto config = read_config(options.config);
     if (!config) return complain(options.config, config.error()), Exit::config;
+    log::set_level(log::Level::info);
     const StopSignals signals;  // before any thread starts
     const auto service = Service::start(*config);
     if (!service) {
