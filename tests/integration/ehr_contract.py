@@ -6,7 +6,7 @@ Usage: ehr_contract.py [BASE] [--limits NAME,...]
 
 BASE defaults to REPERE_EHR_BASE. A check named in --limits may fail: it is then reported as a limit of that server, and so is a limit that has gone.
 Names: atomic (a bad entry undoes the transaction), if-match-in-transaction, stale-is-412, paging (next links),
-race (concurrent conditional creates make one), conditional-update, tag, own-ids.
+race (concurrent conditional creates make one), conditional-update, tag, own-ids, text-kept.
 """
 
 import argparse
@@ -133,6 +133,14 @@ class Contract:
         self.may_fail("tag", "what has no identifier is found by its tag and not doubled", len(found) == 1, len(found))
         self.check("a new resource refers to the one that was already there",
                    found and all(item["target"][0]["reference"].endswith("Patient/" + people[0]["id"]) for item in found))
+
+        urn = "urn:uuid:%s" % uuid.uuid4()
+        named = patient(uuid.uuid4().hex)
+        named["identifier"].append({"system": "urn:ietf:rfc:3986", "value": urn})
+        self.fhir.transaction([entry(named, urn)])
+        found = self.fhir.search("Patient", identifier="urn:ietf:rfc:3986|" + urn)
+        self.may_fail("text-kept", "an identifier that reads like its entry's fullUrl is stored as it is",
+                      len(found) == 1, len(found))
 
         own = str(uuid.uuid4())
         put = {"resource": dict(patient(uuid.uuid4().hex), id=own), "fullUrl": "%s/Patient/%s" % (self.fhir.base, own),

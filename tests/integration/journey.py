@@ -15,6 +15,8 @@ import datetime
 import json
 import os
 import pathlib
+import shutil
+import sqlite3
 import sys
 import uuid
 
@@ -234,8 +236,19 @@ class Journey:
         audit = self.repere.command("audit", "verify")
         self.check("the audit chain is whole", audit.returncode == 0, audit.stderr)
         waiting = self.repere.command("outbox", "list", "--output", "ndjson", "--state", "ready", "--state", "quarantined")
-        self.check("nothing waits in the outbox", waiting.returncode == 0 and not waiting.stdout.strip(),
-                   waiting.stdout + waiting.stderr)
+        if not self.check("nothing waits in the outbox", waiting.returncode == 0 and not waiting.stdout.strip(),
+                          waiting.stdout + waiting.stderr):
+            self.explain()
+
+    def explain(self):
+        """What the EHR says of the entries it refused: the product keeps the status only, never the text."""
+        with sqlite3.connect(self.repere.path / "repere.db") as store:
+            refused = store.execute("SELECT payload FROM outbox WHERE state = 'quarantined'").fetchall()
+        for (payload,) in refused:
+            answer = self.ehr.fhir.request("POST", "", payload)
+            for entry in json.loads(payload)["entry"]:
+                print("    %s %s %s" % (entry["fullUrl"], entry["request"]["method"], entry["request"]["url"]))
+            print("%d %s" % (answer.status, json.dumps(answer.body, ensure_ascii=False)[:1500]))
 
 
 def twice(resources, identity):
@@ -244,7 +257,8 @@ def twice(resources, identity):
 
 
 def keep(folder, resources):
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     for resource in resources:
         name = "%s-%s.json" % (resource["resourceType"], resource["id"])
         (folder / name).write_text(json.dumps(resource, ensure_ascii=False, indent=1))

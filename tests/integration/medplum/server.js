@@ -16,14 +16,27 @@ for (const file of ['profiles-types', 'profiles-resources', 'profiles-medplum'])
 for (const file of definitions.SEARCH_PARAMETER_BUNDLE_FILES)
   core.indexSearchParameterBundle(definitions.readJson(file));
 
+// ras-2 (a probability is at most 100) fails here where there is no probability at all; Medplum 5 and HL7's validator
+// accept that.
+const MISJUDGED = 'Constraint ras-2 ';
+
+function validate(resource) {
+  try {
+    core.validateResource(resource);
+  } catch (error) {
+    const issue = error.outcome?.issue?.filter((one) => !one.details?.text?.startsWith(MISJUDGED));
+    if (issue?.length !== 0) throw error;
+  }
+}
+
 class ValidatingRepository extends MemoryRepository {
   createResource(resource, options) {
-    core.validateResource(resource);
+    validate(resource);
     return super.createResource(resource, options);
   }
 
   updateResource(resource, options) {
-    core.validateResource(resource);
+    validate(resource);
     return super.updateResource(resource, options);
   }
 }
@@ -75,7 +88,9 @@ async function toFhirRequest(request) {
   }
   return {
     method: request.method, url: url.pathname.slice('/fhir'.length) + url.search, body,
-    params: {}, query: {}, headers: request.headers, config: { transactions: true },
+    // As Medplum runs by default: a transaction is worked on entry by entry. With { transactions: true } it would refuse
+    // more than eight entries as soon as one is conditional.
+    params: {}, query: {}, headers: request.headers, config: { transactions: false },
   };
 }
 

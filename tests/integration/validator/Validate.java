@@ -5,6 +5,7 @@
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -12,14 +13,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Questionnaire;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
 public final class Validate {
@@ -61,21 +66,46 @@ public final class Validate {
 
   private FhirValidator validator(List<Path> packages) throws IOException {
     var ours = new PrePopulatedValidationSupport(fhir);
+    var forms = new Forms(fhir);
     for (Path folder : packages) {
       for (Path file : resourcesUnder(folder)) {
         var resource = fhir.newJsonParser().parseResource(Files.readString(file));
-        if (resource instanceof MetadataResource artefact) {
+        if (resource instanceof Questionnaire form) {
+          forms.byUrl.put(form.getUrl(), form);
+        } else if (resource instanceof MetadataResource artefact) {
           ours.addResource(artefact);
         }
       }
     }
     var support = new ValidationSupportChain(
-        new DefaultProfileValidationSupport(fhir), ours, new CommonCodeSystemsTerminologyService(fhir),
+        new DefaultProfileValidationSupport(fhir), ours, forms, new CommonCodeSystemsTerminologyService(fhir),
         new InMemoryTerminologyServerValidationSupport(fhir), new SnapshotGeneratingValidationSupport(fhir));
     var instances = new FhirInstanceValidator(support);
     instances.setAnyExtensionsAllowed(true);
     instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
     return fhir.newValidator().registerValidatorModule(instances);
+  }
+
+  // Answers are judged against their form; HAPI's own store of artefacts has no place for Questionnaires.
+  private static final class Forms implements IValidationSupport {
+    private final FhirContext fhir;
+    private final Map<String, Questionnaire> byUrl = new HashMap<>();
+
+    Forms(FhirContext fhir) {
+      this.fhir = fhir;
+    }
+
+    @Override
+    public FhirContext getFhirContext() {
+      return fhir;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends IBaseResource> T fetchResource(Class<T> type, String canonical) {
+      var form = byUrl.get(canonical.split("\\|")[0]);
+      return form != null && (type == null || type.isInstance(form)) ? (T) form : null;
+    }
   }
 
   private void judge(FhirValidator validator, Path file) throws IOException {

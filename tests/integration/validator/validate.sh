@@ -26,6 +26,9 @@ provide_core_package() {
   mv "$packages/part" "$packages/$core"
 }
 
+for argument in "$@"; do
+  [[ $argument != /* || -e $argument ]] || skip "there is no $argument to judge"
+done
 need java javac mvn
 maven_classpath "$integration_dir/validator/pom.xml" "$cache/classpath" >&2
 compile_java "$integration_dir/validator/Validate.java" "$cache/classpath" "$cache/classes" >&2
