@@ -37,8 +37,8 @@ public:
         if (auto done = open_chart(); !done) return done;
         for (const Form& form : plan_.forms)
             if (auto done = answer(form); !done) return done;
-        if (auto done = close_card(); !done) return done;
         if (auto done = tell_what_was_made(); !done) return done;
+        if (auto done = close_card(); !done) return done;
         if (auto done = record_decision(); !done) return done;
         if (plan_.ending == Ending::no_to_meeting) return see_nothing_sent();
         if (auto done = find_task(); !done) return done;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/messages.h"
 
+#include <algorithm>
 #include <array>
 
 #include "fhir/build.h"
@@ -87,8 +88,8 @@ std::string described(json::Node resource) {
     for (const json::Node prediction : resource["prediction"].items())
         for (const json::Node coding : prediction["qualitativeRisk"]["coding"].items())
             text += ": " + std::string{coding["code"].text()};
-    if (const json::Node flag = resource["code"]["text"]; flag && !score)
-        text += ": " + std::string{flag.text()};
+    if (!score && resource["code"])
+        text += ": " + std::string{resource["code"]["coding"].at(0)["code"].text()};
     for (const json::Node payload : resource["payload"].items())
         text += ": \"" + std::string{payload["contentString"].text()} + "\"";
     return text;
