@@ -112,7 +112,7 @@ public:
         else if (type == "EpisodeOfCare" && node["status"].text() != "entered-in-error")
             chart_.episodes_.push_back(node);
         else if (type == "Consent" && node["status"].text() == "active")
-            take_consent(node);
+            add(chart_.consents_, node, node["dateTime"]);
         else if (type.starts_with("Medication") && type != "Medication" && taken(node))
             take_medication(node);
     }
@@ -121,9 +121,11 @@ public:
         std::erase_if(chart_.observations_,
                       [&](const Fact& fact) { return from_unfinished_form(fact.node); });
         for (auto* facts : {&chart_.conditions_, &chart_.observations_, &chart_.medications_,
-                            &chart_.procedures_, &chart_.consents_})
+                            &chart_.procedures_, &chart_.consents_}) {
+            for (Fact& fact : *facts) fact.encounter = encounter_of(fact.node);
             std::ranges::stable_sort(*facts,
                                      [](const Fact& a, const Fact& b) { return earlier(a.when, b.when); });
+        }
         std::ranges::stable_sort(chart_.stays_, [](const Stay& a, const Stay& b) {
             return earlier(a.period.start, b.period.start);
         });
@@ -160,8 +162,23 @@ private:
     }
 
     void add(std::vector<Fact>& facts, json::Node node, json::Node when) {
-        const json::Node encounter = node["encounter"] ? node["encounter"] : node["context"];
-        facts.push_back({node, id_in(encounter), date(when), {}});
+        facts.push_back({node, {}, date(when), {}});
+    }
+
+    // A consent belongs to the encounter its provision is about.
+    static json::Node encounter_reference(json::Node node) {
+        for (const json::Node data : node["provision"]["data"].items())
+            if (const auto to = fhir::reference(data["reference"]);
+                to && (to->type == "Encounter" || to->type.empty()))
+                return data["reference"];
+        return node["encounter"] ? node["encounter"] : node["context"];
+    }
+
+    // In a bundle a urn may stand for an encounter whose id is another text.
+    std::string_view encounter_of(json::Node node) const {
+        const json::Node reference = encounter_reference(node);
+        const json::Node encounter = chart_.resolve(reference["reference"].text());
+        return encounter["resourceType"].text() == "Encounter" ? encounter["id"].text() : id_in(reference);
     }
 
     void take_condition(json::Node node) {
@@ -178,15 +195,6 @@ private:
     void take_medication(json::Node node) {
         const json::Node start = node["effectivePeriod"]["start"];
         add(chart_.medications_, node, start ? start : node["effectiveDateTime"]);
-    }
-
-    // A consent belongs to the encounter its provision is about.
-    void take_consent(json::Node node) {
-        add(chart_.consents_, node, node["dateTime"]);
-        for (const json::Node data : node["provision"]["data"].items())
-            if (const auto to = fhir::reference(data["reference"]);
-                to && (to->type == "Encounter" || to->type.empty()))
-                chart_.consents_.back().encounter = id_in(data["reference"]);
     }
 
     // A score counts when the form behind it was finished; a form that is not in the chart is trusted.

@@ -139,6 +139,20 @@ BOOST_AUTO_TEST_CASE(references_by_urn_find_their_resource) {
     BOOST_TEST(chart->conditions().size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(an_encounter_is_found_by_its_urn_though_its_id_is_another) {
+    const std::string text =
+        R"({"resourceType":"Bundle","entry":[{"resource":)" + patient +
+        R"(},{"fullUrl":"urn:uuid:22222222-2222-4222-8222-222222222222","resource":)" +
+        encounter("e", "in-progress", "2026-03-10") + R"(},{"resource":)" +
+        condition("1", R"(,"encounter":{"reference":"urn:uuid:22222222-2222-4222-8222-222222222222"})") +
+        "}]}";
+    chart::Builder builder;
+    builder.own(parse(text));
+    const auto chart = builder.build();
+    BOOST_REQUIRE(chart);
+    BOOST_TEST(chart->conditions().front().encounter == "e");
+}
+
 BOOST_AUTO_TEST_CASE(only_confirmed_conditions_count_and_silence_is_confirmed) {
     for (const auto* code : {"unconfirmed", "provisional", "differential", "refuted", "entered-in-error"})
         BOOST_TEST(built({patient, condition("1", verification(code))}).conditions().empty(), code);
