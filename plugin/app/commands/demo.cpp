@@ -61,10 +61,10 @@ Result<Done> play_all(const Stage& stage) {
 Exit demo(const DemoOptions& options) {
     const StopSignals signals;
     log::set_level(log::Level::warning);
-    const std::uint16_t port = options.port != 0 ? options.port : sandbox::free_port();
+    const std::uint16_t wanted = options.port == 0 && !options.once ? default_port : options.port;
+    const std::uint16_t port = wanted != 0 ? wanted : sandbox::free_port();
     sandbox::Ehr ehr{system_now};
-    const auto ehr_server = listen_as_ehr(
-        ehr, options.port != 0 ? static_cast<std::uint16_t>(options.port + 1) : std::uint16_t{0});
+    const auto ehr_server = listen_as_ehr(ehr, static_cast<std::uint16_t>(wanted != 0 ? wanted + 1 : 0));
     if (!ehr_server) return complain(ehr_server.error());
     ehr.reached_at("http://127.0.0.1:" + std::to_string((*ehr_server)->port()) + ehr_path);
     if (auto loaded = sandbox::load_charts(ehr, system_now()); !loaded) return complain(loaded.error());
