@@ -88,8 +88,8 @@ http::Response invoke(const cds_hooks::Door& door, http::Metrics& metrics, const
 
 }  // namespace
 
-void mount_cds_hooks(http::Router& router, std::shared_ptr<const cds_hooks::Door> door,
-                     std::shared_ptr<http::Metrics> metrics) {
+void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks::Door>& door,
+                     const std::shared_ptr<http::Metrics>& metrics) {
     const auto add = [&router](const char* method, const char* pattern, http::Handler handler) {
         http::Route route;
         route.method = method;
@@ -108,8 +108,8 @@ void mount_cds_hooks(http::Router& router, std::shared_ptr<const cds_hooks::Door
     });
 }
 
-void mount_facade(http::Router& router, std::shared_ptr<const facade::Facade> facade,
-                  const referral::Teams& teams, std::function<void()> changed) {
+void mount_facade(http::Router& router, const std::shared_ptr<const facade::Facade>& facade,
+                  const referral::Teams& teams, const std::function<void()>& changed) {
     const auto known = std::make_shared<const referral::Teams>(teams);
     for (const char* method : {"GET", "POST", "PUT", "DELETE", "PATCH"}) {
         http::Route route;

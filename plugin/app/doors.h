@@ -17,12 +17,12 @@ namespace repere::app {
 // and, for a team, Repere-Team (its configured key): the listener lets in only callers that hold the secret,
 // a client certificate, or a place on this machine, and those are trusted to know their users.
 // changed: called after an act that may have left something to deliver.
-void mount_facade(http::Router& router, std::shared_ptr<const facade::Facade> facade,
-                  const referral::Teams& teams, std::function<void()> changed);
+void mount_facade(http::Router& router, const std::shared_ptr<const facade::Facade>& facade,
+                  const referral::Teams& teams, const std::function<void()>& changed);
 
 // /cds-services and below.
-void mount_cds_hooks(http::Router& router, std::shared_ptr<const cds_hooks::Door> door,
-                     std::shared_ptr<http::Metrics> metrics);
+void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks::Door>& door,
+                     const std::shared_ptr<http::Metrics>& metrics);
 
 // A short text at "/": what is here.
 void mount_index(http::Router& router, std::string text);
