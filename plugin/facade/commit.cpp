@@ -58,11 +58,15 @@ void collect_references(json::Node node, std::vector<std::string>& found) {
 // resolve. References to the EHR's own resources are not in our store and stay as they are.
 Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<Piece> pieces) {
     std::set<std::string> known;
+    for (const Piece& piece : pieces) {
+        const auto document = json::Document::parse(piece.json);
+        if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        known.insert(fhir::reference_text(document->root()));
+    }
     std::vector<std::string> wanted;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto document = json::Document::parse(pieces[i].json);
         if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
-        known.insert(fhir::reference_text(document->root()));
         wanted.clear();
         collect_references(document->root(), wanted);
         for (const std::string& text : wanted) {

@@ -152,7 +152,14 @@ BOOST_AUTO_TEST_CASE(a_completed_referral_comes_back_to_the_sender_and_closes_th
     const Reply sender = hospital.get("/Task/" + task.id, doctor);
     BOOST_TEST(at(sender.body, {"status"}) == "completed");
     // The answers, the agreement, and five acts on the Task.
-    BOOST_TEST(hospital.payloads().size() == 6U);
+    const auto payloads = hospital.payloads();
+    BOOST_TEST(payloads.size() == 6U);
+    for (const std::string& payload : payloads) {
+        const auto bundle = parse(payload);
+        std::set<std::string_view> own;
+        for (const json::Node entry : bundle.root()["entry"].items())
+            BOOST_TEST(own.insert(entry["fullUrl"].text()).second, "twice in one transaction: " << payload);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_forged_element_is_refused_by_name) {
