@@ -17,12 +17,15 @@ provide_core_package() {
   if [[ ! -d $compiler_packages/$core && ! -f $published ]]; then
     "$project_dir/fhir-profiles/build.sh" "$cache/fresh" >&2 || skip "no copy of $core at hand, and none could be made"
   fi
+  rm -rf "$packages/part"
   mkdir -p "$packages/part"
   if [[ -d $compiler_packages/$core ]]; then
     cp -r "$compiler_packages/$core/." "$packages/part/"
   else
     tar -xzf "$published" -C "$packages/part"
   fi
+  # It reads all of it for each StructureDefinition, and needs the definitions only.
+  find "$packages/part" -name '*.json' ! -name 'StructureDefinition-*' ! -name package.json -delete
   mv "$packages/part" "$packages/$core"
 }
 
