@@ -12,6 +12,7 @@
 #include "core/clock.h"
 #include "core/log.h"
 #include "facade/facade.h"
+#include "facade/permit.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "http/server.h"
@@ -180,6 +181,10 @@ Result<Done> Service::Parts::start_courier(const config::Config& config) {
     delivery = store::make_fhir_delivery(*client);
     store::CourierOptions options;
     options.audit_event = delivery_event;
+    options.permitted = [this](const store::OutboxEntry& entry) {
+        const auto agreed = facade::still_agreed(*store, entry, system_now());
+        return agreed && *agreed;
+    };
     courier = std::make_unique<store::Courier>(
         *store, std::map<std::string, store::Delivery*>{{destination, delivery.get()}}, std::move(options));
     courier->start();

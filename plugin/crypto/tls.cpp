@@ -161,8 +161,10 @@ Result<Done> apply_client_policy(ssl_ctx_st* context, const TlsClientPem& pem) {
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
     if (pem.ca.empty()) {
         if (SSL_CTX_set_default_verify_paths(context) != 1) return refuse("system certificate store");
-    } else if (auto trusted = trust(context, pem.ca, "CA"); !trusted) {
-        return trusted;
+    } else {
+        // In place of whatever the maker of the context trusted: a configured CA is the only one.
+        SSL_CTX_set_cert_store(context, X509_STORE_new());
+        if (auto trusted = trust(context, pem.ca, "CA"); !trusted) return trusted;
     }
     if (!pem.revocation_list.empty())
         if (auto checked = refuse_revoked(context, pem.revocation_list); !checked) return checked;
