@@ -129,6 +129,20 @@ BOOST_AUTO_TEST_CASE(a_client_refuses_another_host_a_stranger_and_a_name_in_the_
     BOOST_TEST(!shake(certificates().server(), elsewhere, "ehr.example").client_agreed);
 }
 
+// A library fills its context with the system's authorities before we see it.
+BOOST_AUTO_TEST_CASE(a_configured_ca_takes_the_place_of_what_a_context_trusted_before) {
+    const auto server = crypto::tls_server(certificates().server());
+    BOOST_REQUIRE(server);
+    SSL_CTX* context = SSL_CTX_new(TLS_client_method());
+    const std::string before = (certificates().folder / "ca.pem").string();
+    BOOST_REQUIRE(SSL_CTX_load_verify_locations(context, before.c_str(), nullptr) == 1);
+    BOOST_REQUIRE(crypto::apply_client_policy(context, {certificates().pem("other.pem"), {}, {}, {}}));
+    BOOST_TEST(!shake(server->handle(), context, "ehr.example").client_agreed);
+    BOOST_REQUIRE(crypto::apply_client_policy(context, {certificates().pem("ca.pem"), {}, {}, {}}));
+    BOOST_TEST(shake(server->handle(), context, "ehr.example").client_agreed);
+    SSL_CTX_free(context);
+}
+
 BOOST_AUTO_TEST_CASE(with_a_client_ca_a_caller_must_show_a_certificate_of_it) {
     crypto::TlsServerPem server = certificates().server();
     server.client_ca = certificates().pem("ca.pem");
