@@ -18,7 +18,8 @@ using fhir::Severity;
 // http://hl7.org/fhir/questionnaire-answers-status
 constexpr std::array<std::string_view, 5> statuses{"amended", "completed", "entered-in-error", "in-progress",
                                                    "stopped"};
-constexpr std::int64_t clock_difference = std::int64_t{5} * 60'000;  // milliseconds two hospital clocks may lie apart
+constexpr std::int64_t clock_difference =
+    std::int64_t{5} * 60'000;  // milliseconds two hospital clocks may lie apart
 
 class ResponseCheck {
 public:

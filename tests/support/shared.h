@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Test material that is not ours lives outside the project: REPERE_SHARED names its folder, ../shared is the default.
-// A case that needs it is decorated with needs_shared("folder/in/it") and is reported as skipped, by name, without it.
+// Test material that is not ours lives outside the project: REPERE_SHARED names its folder, ../shared is the
+// default. A case that needs it is decorated with needs_shared("folder/in/it") and is reported as skipped, by
+// name, without it.
 #pragma once
 
 #include <boost/test/unit_test.hpp>
@@ -12,7 +13,8 @@ namespace repere::test {
 
 inline std::filesystem::path shared(const std::string& path = {}) {
     const char* set = std::getenv("REPERE_SHARED");
-    const std::filesystem::path root = set != nullptr ? set : std::filesystem::path{REPERE_SOURCE_DIR} / ".." / "shared";
+    const std::filesystem::path root =
+        set != nullptr ? set : std::filesystem::path{REPERE_SOURCE_DIR} / ".." / "shared";
     return root / path;
 }
 

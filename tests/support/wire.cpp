@@ -127,7 +127,7 @@ std::string post(std::uint16_t port, std::string_view path, std::string_view jso
 
 std::string get(std::uint16_t port, std::string_view path) {
     return ask(port,
-                    "GET " + std::string{path} + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+               "GET " + std::string{path} + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 }
 
 }  // namespace repere::tests

@@ -34,7 +34,7 @@ private:
 };
 
 std::string ask(std::uint16_t port, std::string_view bytes);  // send, then read until the peer closes
-int status_of(std::string_view answer);                            // 0 when it is no HTTP answer
+int status_of(std::string_view answer);                       // 0 when it is no HTTP answer
 std::string body_of(std::string_view answer);
 std::string post(std::uint16_t port, std::string_view path,
                  std::string_view json);  // the answer, Connection: close
