@@ -9,6 +9,10 @@ target_compile_options(repere_flags INTERFACE
 # cpprestsdk's macro U() breaks fmt, and Boost 1.74 needs to be told not to warn about its own bind.
 target_compile_definitions(repere_flags INTERFACE
   _TURN_OFF_PLATFORM_STRING BOOST_BIND_GLOBAL_PLACEHOLDERS BOOST_ALL_DYN_LINK)
+# When optimising, g++ 12 sees faults in std::optional and std::string that are not there (GCC bugs 80635, 105329).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(repere_flags INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+endif()
 if(CMAKE_BUILD_TYPE STREQUAL "Debug")
   target_compile_definitions(repere_flags INTERFACE _GLIBCXX_ASSERTIONS)
 else()

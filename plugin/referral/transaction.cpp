@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "crypto/uuid.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/document.h"
@@ -64,6 +65,12 @@ std::string search_for(json::Node resource) {
     return {};
 }
 
+// Where an entry stands inside its Bundle. Not the resource's identifier: some servers replace the text of a
+// fullUrl wherever they meet it, in Identifier.value too.
+std::string full_url(std::string_view id) {
+    return std::string{uuid_prefix} + crypto::uuid5(crypto::repere_name_space, "entry|" + std::string{id});
+}
+
 void write_request(json::Writer& writer, json::Node resource, Outgoing::How how, Addressing addressing) {
     const std::string type{resource["resourceType"].text()};
     writer.object("request", [&] {
@@ -79,7 +86,7 @@ void write_request(json::Writer& writer, json::Node resource, Outgoing::How how,
 void write_entry(json::Writer& writer, json::Node resource, Outgoing::How how, Addressing addressing,
                  const Renames& renames) {
     writer.object([&] {
-        writer.field("fullUrl", std::string{uuid_prefix} + std::string{resource["id"].text()});
+        writer.field("fullUrl", full_url(resource["id"].text()));
         writer.object("resource", [&] {
             for (const auto [name, value] : resource.members()) {
                 if (name == "id" && addressing == Addressing::by_identifier) continue;
@@ -108,7 +115,7 @@ Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing a
         if (reference.empty() || search_for(resource).empty())
             return fail(ErrorKind::fault, "a resource of ours lacks its type, id or identifier", reference);
         if (addressing == Addressing::by_identifier)
-            renames.emplace(reference, std::string{uuid_prefix} + std::string{resource["id"].text()});
+            renames.emplace(reference, full_url(resource["id"].text()));
         entries.emplace_back(std::move(*document), item.how);
     }
     json::Writer writer;

@@ -38,8 +38,8 @@ struct Outgoing {
 // Errors: fault, when a resource is not JSON or lacks type, id, or identifier (tag).
 Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing);
 
-// The other way: one resource of a transaction Bundle in the form of our store; `bundle` says which urn:uuid
-// are its own. Logical ids come from fullUrl.
+// The way in: one extracted resource (instruments::extract) in the form of our store; `bundle` says which
+// urn:uuid are its own. Logical ids come from fullUrl.
 Result<std::string> stored_form(json::Node entry, json::Node bundle);
 
 }  // namespace repere::referral
