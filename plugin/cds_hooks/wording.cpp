@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "json/document.h"
-
 extern "C" {
 extern const char repere_cards_wording_fr[];
 extern const char repere_cards_wording_fr_end[];
@@ -16,11 +14,49 @@ extern const char repere_cards_wording_en_end[];
 namespace repere::cds_hooks {
 namespace {
 
-Result<Wording> embedded(const char* begin, const char* end) {
-    const auto document = json::Document::parse({begin, end});
-    if (!document) return document.error();
-    return Wording::read(document->root());
-}
+constexpr std::string_view keys[]{
+    "source",
+    "service.emergency",
+    "service.cardiology",
+    "service.obstetrics",
+    "description.emergency",
+    "description.cardiology",
+    "description.obstetrics",
+    "usage",
+    "summary.screen.emergency",
+    "summary.screen.cardiology",
+    "summary.screen.obstetrics",
+    "summary.flag",
+    "summary.refer",
+    "summary.leaving.screen",
+    "summary.leaving.refer",
+    "detail.why",
+    "detail.source",
+    "detail.offer",
+    "detail.refer",
+    "detail.deferred",
+    "detail.minor",
+    "detail.asof",
+    "detail.missing",
+    "link.form",
+    "link.refer",
+    "date",
+    "data.patient",
+    "data.encounters",
+    "data.conditions",
+    "data.observations",
+    "data.statements",
+    "data.administrations",
+    "data.procedures",
+    "data.episodes",
+    "data.consents",
+    "data.responses",
+    "override.patient-refuses",
+    "override.limited-time",
+    "override.action-completed",
+    "override.wrong-time-workflow",
+    "override.inappropriate-recipient",
+};
 
 std::string_view trim(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
@@ -52,38 +88,7 @@ bool speaks(std::string_view range, std::string_view language) {
 
 }  // namespace
 
-Result<Wording> Wording::read(json::Node catalogue) {
-    Wording wording;
-    wording.language_ = catalogue["language"].text();
-    if (wording.language_.empty()) return fail(ErrorKind::invalid, "the catalogue names no language");
-    for (const auto [key, sentence] : catalogue["texts"].members()) {
-        if (sentence.text().empty())
-            return fail(ErrorKind::invalid, "the sentence is empty", std::string{key});
-        wording.texts_.emplace(key, sentence.text());
-    }
-    return wording;
-}
-
-std::string_view Wording::text(std::string_view key) const {
-    const auto found = texts_.find(key);
-    return found == texts_.end() ? std::string_view{} : std::string_view{found->second};
-}
-
-std::string Wording::fill(std::string_view key, std::initializer_list<Value> values) const {
-    std::string filled;
-    std::string_view rest = text(key);
-    while (!rest.empty()) {
-        const std::size_t open = rest.find('{');
-        const std::size_t close = rest.find('}', open);
-        if (open == std::string_view::npos || close == std::string_view::npos) break;
-        filled += rest.substr(0, open);
-        const std::string_view name = rest.substr(open + 1, close - open - 1);
-        const auto value = std::ranges::find(values, name, &Value::first);
-        filled += value == values.end() ? rest.substr(open, close - open + 1) : value->second;
-        rest.remove_prefix(close + 1);
-    }
-    return filled += rest;
-}
+Result<Wording> read_wording(std::string_view catalogue) { return Wording::parse(catalogue, keys); }
 
 const Wording& Languages::choose(std::string_view accept_language, std::string_view otherwise) const {
     const Wording* best = otherwise.starts_with("en") ? &en : &fr;
@@ -104,14 +109,10 @@ const Wording& Languages::choose(std::string_view accept_language, std::string_v
 }
 
 Result<Languages> embedded_languages() {
-    auto fr = embedded(repere_cards_wording_fr, repere_cards_wording_fr_end);
+    auto fr = read_wording({repere_cards_wording_fr, repere_cards_wording_fr_end});
     if (!fr) return fr.error();
-    auto en = embedded(repere_cards_wording_en, repere_cards_wording_en_end);
+    auto en = read_wording({repere_cards_wording_en, repere_cards_wording_en_end});
     if (!en) return en.error();
-    for (const auto& [key, sentence] : fr->texts())
-        if (en->text(key).empty()) return fail(ErrorKind::invalid, "not said in English", key);
-    for (const auto& [key, sentence] : en->texts())
-        if (fr->text(key).empty()) return fail(ErrorKind::invalid, "not said in French", key);
     return Languages{std::move(*fr), std::move(*en)};
 }
 

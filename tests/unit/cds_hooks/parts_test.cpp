@@ -11,6 +11,7 @@
 #include "cds_hooks/request.h"
 #include "cds_hooks/response_check.h"
 #include "json/document.h"
+#include "json/writer.h"
 
 namespace {
 
@@ -174,6 +175,26 @@ BOOST_AUTO_TEST_CASE(the_language_is_the_callers_first_that_we_have) {
     BOOST_TEST(chosen("de, fr-CA;q=0.5, en;q=0.4", "en") == "fr");
     BOOST_TEST(chosen("en;q=0") == "fr");
     BOOST_TEST(chosen("english", "fr") == "fr");
+}
+
+BOOST_AUTO_TEST_CASE(a_card_is_never_half_translated) {
+    const auto languages = embedded_languages();
+    BOOST_REQUIRE(languages);
+    const auto refused = [&](const std::string& left_out, const std::string& added) {
+        json::Writer catalogue;
+        catalogue.object([&] {
+            catalogue.field("language", "en").object("texts", [&] {
+                for (const auto& [key, sentence] : languages->en.texts())
+                    if (key != left_out) catalogue.field(key, sentence);
+                if (!added.empty()) catalogue.field(added, "One more.");
+            });
+        });
+        const auto read = read_wording(catalogue.take());
+        return read ? std::string{} : read.error().where;
+    };
+    BOOST_TEST(refused("", "") == "");
+    for (const auto& [key, sentence] : languages->fr.texts()) BOOST_TEST(refused(key, "") == key);
+    BOOST_TEST(refused("", "summary.other") == "summary.other");
 }
 
 // What everybody in the room may read: no word for a substance, none that judges (clinical wording rules).
