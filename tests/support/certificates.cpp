@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/certificates.h"
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
@@ -10,28 +9,20 @@
 namespace repere::tests {
 
 Certificates::Certificates() {
-    std::string name = (std::filesystem::temp_directory_path() / "repere-certificates-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
-    folder_ = name;
     authority("ca");
     authority("other");
     issue("server", "subjectAltName=DNS:localhost,IP:127.0.0.1");
     issue("client", "extendedKeyUsage=clientAuth");
 }
 
-Certificates::~Certificates() {
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
-}
-
 std::string Certificates::pem(const std::string& file) const {
     std::ostringstream text;
-    text << std::ifstream{folder_ / file}.rdbuf();
+    text << std::ifstream{path(file)}.rdbuf();
     return text.str();
 }
 
 void Certificates::run(const std::string& arguments) const {
-    const std::string command = "cd " + folder_.string() + " && openssl " + arguments + " 2>/dev/null";
+    const std::string command = "cd " + folder_.path().string() + " && openssl " + arguments + " 2>/dev/null";
     if (std::system(command.c_str()) != 0) throw std::runtime_error{"openssl " + arguments};
 }
 
@@ -41,7 +32,7 @@ void Certificates::authority(const std::string& name) const {
 }
 
 void Certificates::issue(const std::string& name, const std::string& extension) const {
-    std::ofstream{folder_ / "extension"} << extension << '\n';
+    folder_.write("extension", extension + '\n');
     run("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=" + name + " -keyout " + name +
         ".key -out " + name + ".csr");
     run("x509 -req -in " + name +

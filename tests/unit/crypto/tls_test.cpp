@@ -2,21 +2,20 @@
 // Real handshakes in memory between our server and client contexts, with certificates made by the openssl
 // program.
 #include <openssl/ssl.h>
-#include <stdlib.h>
 
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
 #include "crypto/tls.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
 using namespace repere;
-namespace fs = std::filesystem;
 
-std::string read(const fs::path& path) {
+std::string read(const std::string& path) {
     std::ostringstream text;
     text << std::ifstream{path}.rdbuf();
     return text.str();
@@ -24,22 +23,19 @@ std::string read(const fs::path& path) {
 
 // One authority, a server certificate for ehr.example and 127.0.0.1, a client certificate, and a stranger.
 struct Certificates {
-    fs::path folder;
+    tests::TemporaryFolder folder;
 
     Certificates() {
-        std::string name = (fs::temp_directory_path() / "repere-tls-XXXXXX").string();
-        BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-        folder = name;
         authority("ca");
         authority("other");
         issue("server", "subjectAltName=DNS:ehr.example,IP:127.0.0.1");
         issue("common", "basicConstraints=CA:FALSE");  // its name stands only in the subject
         issue("client", "extendedKeyUsage=clientAuth");
     }
-    ~Certificates() { fs::remove_all(folder); }
 
     void run(const std::string& arguments) const {
-        const std::string command = "cd " + folder.string() + " && openssl " + arguments + " 2>/dev/null";
+        const std::string command =
+            "cd " + folder.path().string() + " && openssl " + arguments + " 2>/dev/null";
         BOOST_REQUIRE_EQUAL(std::system(command.c_str()), 0);
     }
     void authority(const std::string& name) const {
@@ -47,13 +43,13 @@ struct Certificates {
             " -keyout " + name + ".key -out " + name + ".pem");
     }
     void issue(const std::string& name, const std::string& extension) const {
-        std::ofstream{folder / "extension"} << extension << '\n';
+        folder.write("extension", extension + '\n');
         run("req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=ehr.example -keyout " + name +
             ".key -out " + name + ".csr");
         run("x509 -req -in " + name +
             ".csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 1 -extfile extension -out " + name + ".pem");
     }
-    std::string pem(const std::string& file) const { return read(folder / file); }
+    std::string pem(const std::string& file) const { return read(folder.file(file)); }
     crypto::TlsServerPem server(const std::string& name = "server") const {
         return {pem(name + ".pem"), pem(name + ".key"), {}};
     }
@@ -134,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_configured_ca_takes_the_place_of_what_a_context_trusted_b
     const auto server = crypto::tls_server(certificates().server());
     BOOST_REQUIRE(server);
     SSL_CTX* context = SSL_CTX_new(TLS_client_method());
-    const std::string before = (certificates().folder / "ca.pem").string();
+    const std::string before = certificates().folder.file("ca.pem");
     BOOST_REQUIRE(SSL_CTX_load_verify_locations(context, before.c_str(), nullptr) == 1);
     BOOST_REQUIRE(crypto::apply_client_policy(context, {certificates().pem("other.pem"), {}, {}, {}}));
     BOOST_TEST(!shake(server->handle(), context, "ehr.example").client_agreed);

@@ -3,10 +3,7 @@
 // by step.
 #pragma once
 
-#include <stdlib.h>
-
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -18,6 +15,7 @@
 #include "json/document.h"
 #include "json/writer.h"
 #include "store/sqlite_store.h"
+#include "support/temporary_folder.h"
 
 namespace repere::facade {
 
@@ -61,22 +59,14 @@ inline std::string with(std::string text, std::string_view what, std::string_vie
 }
 
 class Hospital {
+    tests::TemporaryFolder folder_;  // first: the store in it closes before it is removed
+
 public:
     explicit Hospital(Site chosen = {}) : site{std::move(chosen)} {
-        std::string name = (std::filesystem::temp_directory_path() / "repere-facade-XXXXXX").string();
-        BOOST_REQUIRE(mkdtemp(name.data()));
-        folder_ = name;
-        auto opened = store::open_sqlite(folder_ / "repere.db");
+        auto opened = store::open_sqlite(folder_.path() / "repere.db");
         BOOST_REQUIRE_MESSAGE(bool{opened}, (opened ? "" : to_string(opened.error())));
         store = std::move(*opened);
     }
-    ~Hospital() {
-        store.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    Hospital(const Hospital&) = delete;
-    Hospital& operator=(const Hospital&) = delete;
 
     Facade facade() {
         return {*store, content(), site, [this] { return now; }};
@@ -146,8 +136,6 @@ private:
         made.read_chart = read_chart;
         return made;
     }
-
-    std::filesystem::path folder_;
 };
 
 inline const Actor doctor{Position::clinician, "Practitioner/dr-1", {}, PatientId{"p1"}};

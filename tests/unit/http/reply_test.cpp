@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/reply.h"
 
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <boost/test/unit_test.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "http/files.h"
 #include "http/metrics.h"
+#include "support/temporary_folder.h"
 
 namespace {
 
@@ -21,19 +19,11 @@ std::string head_of(const Response& response, ReplyContext context = {}) {
 }
 bool has(const std::string& text, std::string_view line) { return text.find(line) != std::string::npos; }
 
-struct Folder {
-    std::filesystem::path path;
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "repere-http-XXXXXX").string();
-        BOOST_REQUIRE(mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::string file(const std::string& name, const std::string& text, mode_t mode) const {
-        const std::filesystem::path at = path / name;
-        std::ofstream{at} << text;
-        BOOST_REQUIRE_EQUAL(chmod(at.c_str(), mode), 0);
-        return at.string();
+struct Folder : tests::TemporaryFolder {
+    std::string write(std::string_view name, std::string_view text, mode_t mode) const {
+        const std::string written = TemporaryFolder::write(name, text);
+        BOOST_REQUIRE_EQUAL(chmod(written.c_str(), mode), 0);
+        return written;
     }
 };
 
@@ -119,14 +109,14 @@ BOOST_AUTO_TEST_SUITE(files)
 BOOST_AUTO_TEST_CASE(a_secret_others_can_read_is_no_secret) {
     const Folder folder;
     const std::string secret(40, 's');
-    BOOST_TEST(*read_secret_file(folder.file("good", secret + "\n", 0600)) == secret);
-    BOOST_TEST((read_secret_file(folder.file("group", secret, 0640)).error().kind == ErrorKind::forbidden));
-    BOOST_TEST((read_secret_file(folder.file("world", secret, 0604)).error().kind == ErrorKind::forbidden));
-    BOOST_TEST((read_secret_file(folder.file("short", "abc", 0600)).error().kind == ErrorKind::invalid));
+    BOOST_TEST(*read_secret_file(folder.write("good", secret + "\n", 0600)) == secret);
+    BOOST_TEST((read_secret_file(folder.write("group", secret, 0640)).error().kind == ErrorKind::forbidden));
+    BOOST_TEST((read_secret_file(folder.write("world", secret, 0604)).error().kind == ErrorKind::forbidden));
+    BOOST_TEST((read_secret_file(folder.write("short", "abc", 0600)).error().kind == ErrorKind::invalid));
     BOOST_TEST(
-        (read_secret_file(folder.file("words", secret + " x", 0600)).error().kind == ErrorKind::invalid));
-    BOOST_TEST((read_secret_file((folder.path / "none").string()).error().kind == ErrorKind::not_found));
-    BOOST_TEST((read_secret_file(folder.path.string()).error().kind == ErrorKind::invalid));
+        (read_secret_file(folder.write("words", secret + " x", 0600)).error().kind == ErrorKind::invalid));
+    BOOST_TEST((read_secret_file(folder.file("none")).error().kind == ErrorKind::not_found));
+    BOOST_TEST((read_secret_file(folder.path().string()).error().kind == ErrorKind::invalid));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
 #include <zlib.h>
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
 
 #include "scan/facts.h"
 #include "scan/lines.h"
+#include "support/temporary_folder.h"
 
 namespace data = boost::unit_test::data;
 using namespace repere;
@@ -18,26 +17,14 @@ using namespace repere::scan;
 
 namespace {
 
-struct Folder {
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "repere-scan-XXXXXX").string();
-        BOOST_REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-
-    std::string write(const char* name, std::string_view text) const {
-        std::ofstream{path / name, std::ios::binary} << text;
-        return (path / name).string();
-    }
+struct Folder : tests::TemporaryFolder {
     std::string write_packed(const char* name, std::string_view text, const char* mode = "wb") const {
-        const std::string file = (path / name).string();
-        gzFile out = gzopen(file.c_str(), mode);
+        const std::string packed = file(name);
+        gzFile out = gzopen(packed.c_str(), mode);
         gzwrite(out, text.data(), static_cast<unsigned>(text.size()));
         gzclose(out);
-        return file;
+        return packed;
     }
-    std::filesystem::path path;
 };
 
 // Hands out a given text in blocks of a given size, so that every border falls somewhere.

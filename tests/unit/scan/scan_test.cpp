@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <set>
 
 #include "json/document.h"
 #include "scan/scan.h"
+#include "support/temporary_folder.h"
 
 using namespace repere;
 
@@ -31,20 +27,11 @@ struct Run {
     }
 };
 
-struct Folder {
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "repere-scan-XXXXXX").string();
-        BOOST_REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path = name;
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    void write(const char* name, const std::string& text) const {
-        std::ofstream{path / name, std::ios::binary} << text;
-    }
+struct Folder : tests::TemporaryFolder {
     Run run(scan::Options options = {}) const {
-        options.temporary_folder = path.string();
+        options.temporary_folder = path().string();
         options.now = *parse_instant("2026-11-21T10:00:00+01:00");
-        const std::vector<std::string> paths{path.string()};
+        const std::vector<std::string> paths{path().string()};
         const auto inputs = scan::list_inputs(paths);
         BOOST_REQUIRE(inputs);
         Run run;
@@ -57,7 +44,6 @@ struct Folder {
         run.counts = *counts;
         return run;
     }
-    std::filesystem::path path;
 };
 
 std::string person(int n) {
