@@ -25,5 +25,5 @@ cmake --build --preset "$preset"
 echo "Testing"
 rm -rf "$build/reports"
 mkdir -p "$build/reports"
-ctest --test-dir "$build" --output-on-failure --output-junit "$PWD/$build/ctest.xml" "$@" || true
+ctest --preset "$preset" --output-junit "$PWD/$build/ctest.xml" "$@" || true
 python3 tests/support/summary.py "$build/ctest.xml" "$build/reports"
