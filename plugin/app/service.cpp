@@ -107,7 +107,7 @@ cds_hooks::FeedbackSink feedback_sink(store::Store& store) {
             event.what.push_back("cds-card/" + entry.card);
         }
         change.audit_event = audit::to_json(event);
-        return store.commit(change).transform([](store::Committed) { return Done{}; });
+        return store.commit(change).transform([](const store::Committed&) { return Done{}; });
     };
 }
 

@@ -123,7 +123,7 @@ Result<Done> refuse_revoked(SSL_CTX* context, const std::string& lists) {
 }
 
 Result<Done> demand_client_certificates(SSL_CTX* context, const std::string& authorities) {
-    if (const auto trusted = trust(context, authorities, "client CA"); !trusted) return trusted;
+    if (auto trusted = trust(context, authorities, "client CA"); !trusted) return trusted;
     const Bytes certificates = reader(authorities);
     while (const Certificate authority = next_certificate(certificates.get()))
         if (SSL_CTX_add_client_CA(context, authority.get()) != 1) return refuse("client CA");

@@ -174,7 +174,7 @@ audit::Event event(const Exchange& exchange, audit::Act kind) {
     return made;
 }
 
-Result<Done> audit_only(const Exchange& exchange, audit::Event recorded) {
+Result<Done> audit_only(const Exchange& exchange, const audit::Event& recorded) {
     store::Change change;
     change.now = exchange.now;
     change.audit_event = audit::to_json(recorded);

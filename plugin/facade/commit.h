@@ -37,7 +37,7 @@ Result<Reply> commit(const Exchange& exchange, const Act& act);
 
 // The audit row of an act that changes nothing: a read, a search, a refusal. Fails closed: when the row
 // cannot be written, nothing is shown.
-Result<Done> audit_only(const Exchange& exchange, audit::Event event);
+Result<Done> audit_only(const Exchange& exchange, const audit::Event& event);
 
 // An event with who, when and from where filled in.
 audit::Event event(const Exchange& exchange, audit::Act kind);

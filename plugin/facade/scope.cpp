@@ -45,8 +45,7 @@ Result<bool> reached_by_a_task(const Exchange& exchange, std::string_view patien
         const auto document = json::Document::parse(task.json);
         if (!document || !opens_the_chart(document->root())) continue;
         if (points_to(document->root(), reference)) return true;
-        const auto through =
-            stored_points_to(exchange, document->root()["focus"]["reference"].text(), reference);
+        auto through = stored_points_to(exchange, document->root()["focus"]["reference"].text(), reference);
         if (!through || *through) return through;
     }
     return false;

@@ -33,6 +33,7 @@ public:
 
     template <class T>
     T* allocate_array(std::size_t count) {
+        // T may well be a pointer. NOLINTNEXTLINE(bugprone-sizeof-expression)
         return count > limit_ / sizeof(T) ? nullptr : static_cast<T*>(allocate(count * sizeof(T)));
     }
 

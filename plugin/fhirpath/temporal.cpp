@@ -87,7 +87,7 @@ bool read_time(Reader& in, Temporal& out) {
     if (!in.accept(':')) return true;
     const auto seconds = in.number(2);
     if (!seconds || *seconds > 60) return false;  // 60: a leap second, which FHIR allows
-    out.local += std::min(*seconds, 59) * 1000;
+    out.local += std::int64_t{std::min(*seconds, 59)} * 1000;
     out.precision = Precision::second;
     if (!in.accept('.')) return true;
     const auto fraction = in.fraction(out.fraction_digits);
@@ -182,7 +182,7 @@ std::optional<Temporal> with_date(Temporal value, CivilDate date) {
 std::optional<Temporal> add_months(const Temporal& value, std::int64_t months) {
     const CivilDate date = civil(value);
     const std::int64_t total = std::int64_t{date.year} * 12 + date.month - 1 + months;
-    if (total < 12 || total >= 10'000 * 12) return std::nullopt;
+    if (total < 12 || total >= std::int64_t{10'000} * 12) return std::nullopt;
     return with_date(value, {static_cast<int>(total / 12), static_cast<int>(total % 12) + 1, date.day});
 }
 

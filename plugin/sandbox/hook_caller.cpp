@@ -108,7 +108,7 @@ Result<Done> HookCaller::close(std::string_view service, json::Node card, std::s
         });
     });
     const std::string path = "/cds-services/" + std::string{service} + "/feedback";
-    return body_of(exchange_("POST", path, writer.text()), path).transform([](std::string) {
+    return body_of(exchange_("POST", path, writer.text()), path).transform([](const std::string&) {
         return Done{};
     });
 }

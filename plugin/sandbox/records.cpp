@@ -64,6 +64,7 @@ std::vector<VersionPointer> Records::all(std::string_view type) const {
         if (!history.versions.back()->deleted) histories.push_back(&history);
     std::ranges::sort(histories, {}, &History::created);
     std::vector<VersionPointer> latest;
+    latest.reserve(histories.size());
     for (const History* history : histories) latest.push_back(history->versions.back());
     return latest;
 }

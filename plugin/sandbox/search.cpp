@@ -339,6 +339,7 @@ std::string percent_encode(std::string_view text) {
 
 std::vector<std::string_view> search_parameters() {
     std::vector<std::string_view> names;
+    names.reserve(definitions.size());
     for (const Definition& definition : definitions) names.push_back(definition.name);
     return names;
 }
