@@ -124,6 +124,7 @@ private:
             case Op::polarity:
                 return shape_of(code_.children(step)[0], self);
             case Op::binary:
+            case Op::match:
                 return binary(step, self);
             case Op::call:
                 return call(step, self, self);
