@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Our row of the comparison with other engines: every expression compiled once, evaluated many times, CPU time and
-// heap allocations counted. Prints one JSON array. peers.py runs it beside npm fhirpath and the hand-written bound.
-// usage: ten_expressions EXPRESSIONS.json BUNDLE.json [seconds per expression] [runs]
+// Our row of the comparison with other engines: every expression compiled once, evaluated many times, CPU
+// time and heap allocations counted; then parsing the Bundle. Prints one JSON array. peers.py runs it beside
+// npm fhirpath and the hand-written bound. usage: ten_expressions EXPRESSIONS.json BUNDLE.json [seconds per
+// expression] [runs]
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -31,67 +32,92 @@ std::string read_text(const char* path) {
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 struct Row {
+    std::string id;
     double microseconds = 0;  // median of the runs
     std::size_t allocations = 0;
-    std::string answer;
+    std::string answer = "[]";
 };
 
-Row measure(const fp::Program& program, json::Node bundle, const fp::Environment& environment, double seconds,
-            int runs) {
-    fp::Evaluator evaluator;
-    Row row;
-    const auto first = evaluator.evaluate(program, bundle, environment);
-    if (!first) return {0, 0, first.error().what};
-    json::Writer writer;
-    writer.array([&] {
-        for (const fp::Item& item : *first) fp::write(writer, item);
-    });
-    row.answer = writer.take();
+struct Effort {
+    double seconds = 0.3;
+    int runs = 3;
+};
+
+template <class Act>
+void measure(Row& row, const Effort& effort, const Act& act) {
     std::vector<double> all;
-    for (int run = 0; run < runs; ++run) {
-        const std::size_t before = repere::tests::allocations();
+    for (int run = 0; run < effort.runs; ++run) {
+        const std::size_t before = repere::test::allocations();
         const double start = cpu_seconds();
         double spent = 0;
         long count = 0;
         do {
-            for (int i = 0; i < batch; ++i)
-                if (!evaluator.evaluate(program, bundle, environment)) std::abort();
+            for (int i = 0; i < batch; ++i) act();
             count += batch;
             spent = cpu_seconds() - start;
-        } while (spent < seconds);
+        } while (spent < effort.seconds);
+        row.allocations += repere::test::allocations() - before;
         all.push_back(spent / static_cast<double>(count) * 1e6);
-        row.allocations += repere::tests::allocations() - before;
     }
     std::ranges::sort(all);
     row.microseconds = all[all.size() / 2];
+}
+
+Row evaluate(json::Node expression, json::Node bundle, const Effort& effort) {
+    const auto program = fp::compile(expression["expr"].text());
+    if (!program) std::abort();
+    const fp::Environment environment{*repere::parse_instant("2026-11-01T10:00:00.000+01:00")};
+    fp::Evaluator evaluator;
+    const auto answer = evaluator.evaluate(*program, bundle, environment);
+    if (!answer) std::abort();
+    Row row;
+    row.id = expression["id"].text();
+    json::Writer writer;
+    writer.array([&] {
+        for (const fp::Item& item : *answer) fp::write(writer, item);
+    });
+    row.answer = writer.take();
+    measure(row, effort, [&] {
+        if (!evaluator.evaluate(*program, bundle, environment)) std::abort();
+    });
     return row;
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-    if (count < 3) return 2;
-    const auto expressions = json::Document::parse(read_text(arguments[1]));
-    const auto bundle = json::Document::parse(read_text(arguments[2]));
-    if (!expressions || !bundle) return 1;
-    const double seconds = count > 3 ? std::atof(arguments[3]) : 0.3;
-    const int runs = count > 4 ? std::atoi(arguments[4]) : 3;
-    const fp::Environment environment{*repere::parse_instant("2026-11-01T10:00:00.000+01:00")};
+void print(const std::vector<Row>& rows) {
     json::Writer out;
     out.array([&] {
-        for (const json::Node expression : expressions->root().items()) {
-            const auto program = fp::compile(expression["expr"].text());
-            if (!program) std::abort();
-            const Row row = measure(*program, bundle->root(), environment, seconds, runs);
+        for (const Row& row : rows) {
             char number[32];
             std::snprintf(number, sizeof number, "%.4f", row.microseconds);
             out.object([&] {
-                out.field("id", expression["id"].text()).key("microseconds").number(number);
+                out.field("id", row.id).key("microseconds").number(number);
                 out.field("allocations", static_cast<std::int64_t>(row.allocations));
                 out.field("answer", row.answer);
             });
         }
     });
     std::puts(out.take().c_str());
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (count < 3) return 2;
+    const std::string text = read_text(arguments[2]);
+    const auto expressions = json::Document::parse(read_text(arguments[1]));
+    const auto bundle = json::Document::parse(text);
+    if (!expressions || !bundle) return 1;
+    Effort effort;
+    if (count > 3) effort.seconds = std::atof(arguments[3]);
+    if (count > 4) effort.runs = std::atoi(arguments[4]);
+    std::vector<Row> rows;
+    for (const json::Node expression : expressions->root().items())
+        rows.push_back(evaluate(expression, bundle->root(), effort));
+    Row& parse = rows.emplace_back();
+    parse.id = "parse";
+    measure(parse, effort, [&] {
+        if (!json::Document::parse(text)) std::abort();
+    });
+    print(rows);
     return 0;
 }

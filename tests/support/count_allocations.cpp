@@ -15,7 +15,7 @@ void* counted(std::size_t size) {
 }
 }  // namespace
 
-std::size_t repere::tests::allocations() { return count.load(std::memory_order_relaxed); }
+std::size_t repere::test::allocations() { return count.load(std::memory_order_relaxed); }
 
 void* operator new(std::size_t size) { return counted(size); }
 void* operator new[](std::size_t size) { return counted(size); }

@@ -4,9 +4,9 @@
 
 #include <cstddef>
 
-namespace repere::tests {
+namespace repere::test {
 
 // Calls of operator new since the program started, of all threads. count_allocations.cpp replaces the operator.
 std::size_t allocations();
 
-}  // namespace repere::tests
+}  // namespace repere::test
