@@ -8,12 +8,15 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "json/node.h"
+
 namespace repere::terminology {
 
 struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const noexcept {
-        return std::hash<std::string_view>{}(text);
+        return json::Key::hash(
+            text);  // looks at both ends only: our keys are codes and addresses, all of our own
     }
 };
 

@@ -61,11 +61,12 @@ struct ValueSets::Builder {
             return refuse(ErrorKind::unsupported, "only the filter 'concept is-a' is read", artefact);
         if (!out.systems_.has_families(out.systems_.intern(system)))
             return refuse(ErrorKind::unsupported, "is-a needs a NamingSystem with dot-after", artefact);
-        auto found = marks(system, filter["value"].text(), artefact);
+        const std::string_view family = filter["value"].text();
+        auto found = marks(system, family, artefact);
         if (!found) return found.error();
         (include ? (*found)->family_included : (*found)->family_excluded).set(set);
-        Table& codes = table(system);
-        codes.longest_family = std::max(codes.longest_family, filter["value"].text().size());
+        const auto text = out.systems_.normalise(out.systems_.intern(system), family);
+        table(system).family_sizes |= std::uint64_t{1} << text->view().size();
         return Done{};
     }
 
@@ -166,7 +167,8 @@ ValueSets::Sets ValueSets::sets_of(std::string_view system, std::string_view cod
 
     Sets included, excluded;
     const std::string_view whole = text->view();
-    for (std::size_t size = 1; size <= std::min(whole.size(), codes.longest_family); ++size) {
+    for (std::size_t size = 1; size <= whole.size(); ++size) {
+        if ((codes.family_sizes >> size & 1) == 0) continue;
         const auto family = codes.marks.find(whole.substr(0, size));
         if (family == codes.marks.end()) continue;
         included |= family->second.family_included;

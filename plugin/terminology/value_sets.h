@@ -58,7 +58,7 @@ private:
     struct Table {  // the codes of one system
         StringMap<Marks> marks;
         StringMap<std::vector<Words>> words;
-        std::size_t longest_family = 0;
+        std::uint64_t family_sizes = 0;  // bit n: some family is named by n characters
     };
 
     struct Builder;
