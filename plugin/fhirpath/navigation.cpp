@@ -2,6 +2,7 @@
 // From an element to its children, with their FHIR types. Source: R4 json.html, fhirpath.html 2.1.26.1.
 #include <array>
 #include <cstring>
+#include <string>
 
 #include "fhirpath/machine.h"
 
@@ -134,6 +135,10 @@ Collection Machine::member(Collection input, const MemberName& name) {
             if (name.key.name() == "namespace") out.add(Item::of_string(fhir ? "FHIR" : "System"));
             if (name.key.name() == "name")
                 out.add(Item::of_string(fhir ? item.fhir_type() : fhirpath::name(item.described())));
+            const model::TypeId parent = model::parent(item.model_type());
+            if (name.key.name() == "baseType")
+                out.add(parent == model::unknown ? string("System.Any")
+                                                 : string("FHIR." + std::string{model::name(parent)}));
             continue;
         }
         if (!item.is_node()) {

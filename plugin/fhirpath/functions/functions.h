@@ -118,6 +118,8 @@ Collection descendants(Call&);
 Collection now(Call&);
 Collection today(Call&);
 Collection time_of_day(Call&);
+Collection duration(Call&);
+Collection difference(Call&);
 Collection date_of(Call&);
 Collection time_of(Call&);
 Collection year_of(Call&);

@@ -24,7 +24,9 @@ const Refused refused[] = {
     {"a.where()", "wrong number of arguments for 'where'", "1:3"},
     {"a.first(1)", "wrong number of arguments for 'first'", "1:3"},
     {"a is Nosuch", "unknown type 'Nosuch'", "1:3"},
-    {"a.matches(b)", "must be a literal", "1:11"},
+    {"a.matches('(?=b)')", "look-around is not supported", "1:11"},
+    {"a.matches('(b)\\\\1')", "back-references are not supported", "1:11"},
+    {"a.matches('b', 'x')", "flags of a regular expression", "1:11"},
     {"a.matches('(')", "bad regular expression", "1:11"},
     {"99999999999999999999", "number too long", "1:1"},
 };
