@@ -209,6 +209,8 @@ private:
 
     std::uint32_t call(const Expression& e) {
         const FunctionRow* function = find_function(e.text);
+        if (is_not_offered(e.text))
+            return refuse(ErrorKind::unsupported, "function '" + e.text + "' is not offered", e);
         if (function == nullptr) return refuse(ErrorKind::invalid, "unknown function '" + e.text + "'", e);
         const std::size_t arguments = e.children.size() - (e.has_input ? 1 : 0);
         if (arguments < function->least || arguments > function->most)

@@ -29,6 +29,7 @@ constexpr FunctionRow rows[] = {
     {"as", 1, 1, type, typed, f::as},
     {"avg", 0, 0, values, other, f::avg},
     {"ceiling", 0, 0, values, other, f::ceiling},
+    {"checkModifiers", 0, 255, values, input, f::check_modifiers},
     {"children", 0, 0, values, below, f::children},
     {"coalesce", 1, 255, values, other, f::coalesce},
     {"combine", 1, 2, values, other, f::combine},
@@ -67,6 +68,7 @@ constexpr FunctionRow rows[] = {
     {"hasValue", 0, 0, values, other, f::has_value},
     {"highBoundary", 0, 1, values, other, f::high_boundary},
     {"hourOf", 0, 0, values, other, f::hour_of},
+    {"htmlChecks", 0, 0, values, other, f::html_checks},
     {"iif", 2, 3, lambda, other, f::iif},
     {"indexOf", 1, 1, values, other, f::index_of},
     {"intersect", 1, 1, values, input, f::intersect},
@@ -143,7 +145,13 @@ constexpr FunctionRow rows[] = {
 };
 static_assert(std::ranges::is_sorted(rows, {}, &FunctionRow::name));
 
+constexpr std::string_view not_offered[] = {"elementDefinition", "pathname", "slice"};
+
 }  // namespace
+
+bool is_not_offered(std::string_view name) {
+    return std::ranges::find(not_offered, name) != std::end(not_offered);
+}
 
 std::span<const FunctionRow> all_functions() { return rows; }
 

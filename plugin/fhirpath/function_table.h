@@ -16,7 +16,7 @@ enum class Arguments : std::uint8_t {
     values,   // evaluated with the caller's $this
     lambda,   // the first (sort: each) is evaluated for every item
     type,     // the first is the name of a type
-    pattern,  // the first is a regular expression: a literal, compiled with the program
+    pattern,  // the first is a regular expression; a literal is compiled with the program
 };
 
 // What comes out, for strict mode.
@@ -39,5 +39,7 @@ struct FunctionRow {
 
 std::span<const FunctionRow> all_functions();
 const FunctionRow* find_function(std::string_view name);
+// Functions of the specifications that this engine refuses by name; fhirpath.h says why.
+bool is_not_offered(std::string_view name);
 
 }  // namespace repere::fhirpath

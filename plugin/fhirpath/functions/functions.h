@@ -158,6 +158,8 @@ Collection member_of(Call&);
 Collection subsumes(Call&);
 Collection subsumed_by(Call&);
 Collection conforms_to(Call&);
+Collection check_modifiers(Call&);
+Collection html_checks(Call&);
 Collection weight(Call&);
 
 }  // namespace functions
