@@ -17,7 +17,10 @@ std::string reason(const re2::RE2& pattern) {
         pattern.error_code() == re2::RE2::ErrorBadEscape && at.size() == 2 && at[1] >= '1' && at[1] <= '9';
     if (look_around) return "bad regular expression: look-around is not supported";
     if (back_reference) return "bad regular expression: back-references are not supported";
-    return "bad regular expression: " + pattern.error();
+    // Not what it stumbled over: a pattern may come from the data.
+    std::string why = pattern.error();
+    if (!at.empty() && why.ends_with(": " + at)) why.resize(why.size() - at.size() - 2);
+    return "bad regular expression: " + why;
 }
 
 }  // namespace

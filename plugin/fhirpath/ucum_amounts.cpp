@@ -95,7 +95,6 @@ std::optional<Decimal> shifted(const Decimal& value, int tens) {
 }
 
 std::optional<Decimal> exact_ratio(const Decimal& amount, const Unit& from, const Unit& to) {
-    Unit ratio;
     const auto cross = [](std::uint64_t a, std::uint64_t b) { return static_cast<Uint128>(a) * b; };
     Uint128 over = cross(from.numerator, to.denominator);
     Uint128 under = cross(from.denominator, to.numerator);

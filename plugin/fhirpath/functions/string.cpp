@@ -16,6 +16,7 @@ namespace repere::fhirpath::functions {
 namespace {
 
 constexpr std::size_t longest_subject = 64U << 10;  // of a regular expression
+constexpr std::size_t longest_text = 1U << 20;      // that replace() makes
 
 Collection change_case(Call& call, char32_t (*change)(char32_t)) {
     const auto text = call.string_input();
@@ -99,6 +100,16 @@ std::string rewrite_of(std::string_view substitution, const re2::RE2& pattern) {
     return out;
 }
 
+// How often replace() finds the pattern; an empty one before, between and behind all characters.
+std::size_t occurrences(std::string_view text, std::string_view pattern) {
+    if (pattern.empty()) return character_count(text) + 1;
+    std::size_t count = 0;
+    for (std::size_t at = text.find(pattern); at != std::string_view::npos;
+         at = text.find(pattern, at + pattern.size()))
+        ++count;
+    return count;
+}
+
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view space = " \t\r\n\f\v";
     const std::size_t first = text.find_first_not_of(space);
@@ -164,23 +175,25 @@ Collection replace(Call& call) {
     const auto substitution = call.machine.failed() ? std::nullopt : call.string_argument(1);
     if (!text || !pattern || !substitution) return {};
     // Its size is known before anything is copied, so that doubling texts meet the budget.
-    std::string out;
-    const auto too_long = [&] { return !call.machine.spend() || out.size() > longest_subject * 16; };
+    const std::size_t count = occurrences(*text, *pattern);
+    if (!call.machine.spend(count) || count > longest_text / (substitution->size() + 1))
+        return call.machine.fail(ErrorKind::limit, "replace() makes too long a text");
+    const std::size_t size = text->size() - count * pattern->size() + count * substitution->size();
+    char* const out = call.machine.allocate_text(size + 1);
+    if (out == nullptr) return {};
+    char* end = out;
     std::size_t at = 0;
-    while (at <= text->size()) {
-        std::size_t found = pattern->empty() ? at : text->find(*pattern, at);
-        if (found == std::string_view::npos) break;
-        out.append(*text, at, found - at).append(*substitution);
+    for (std::size_t i = 0; i < count; ++i) {
+        // An empty pattern stands between all characters, FHIRPath N1 5.6.9.
+        const std::size_t found = !pattern->empty() ? text->find(*pattern, at)
+                                  : i == 0          ? 0
+                                                    : at + offset_of(text->substr(at), 1);
+        end = std::ranges::copy(text->substr(at, found - at), end).out;
+        end = std::ranges::copy(*substitution, end).out;
         at = found + pattern->size();
-        if (pattern->empty()) {  // between all characters, FHIRPath N1 5.6.9
-            if (at == text->size()) return call.machine.string(out);
-            const std::size_t next = at + offset_of(text->substr(at), 1);
-            out.append(*text, at, next - at);
-            at = next;
-        }
-        if (too_long()) return call.machine.fail(ErrorKind::limit, "replace() makes too long a text");
     }
-    return call.machine.string(out.append(*text, std::min(at, text->size()), std::string_view::npos));
+    std::ranges::copy(text->substr(at), end);
+    return call.machine.one(Item::of_string({out, size}));
 }
 
 Collection matches(Call& call) {
