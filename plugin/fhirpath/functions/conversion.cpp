@@ -99,13 +99,13 @@ std::optional<Quantity> quantity_value(const Item& value) {
 
 template <class Convert>
 auto converted(Call& call, Convert convert) -> decltype(convert(Item{})) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     return item ? convert(item->system_value()) : std::nullopt;
 }
 
 template <class Convert>
 Collection can_convert(Call& call, Convert convert) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     return item ? call.machine.boolean(convert(item->system_value()).has_value()) : Collection{};
 }
 

@@ -28,7 +28,7 @@ std::optional<Temporal> any_temporal(const Item& value) {
 
 // A part, when the value was written that precisely.
 Collection part(Call& call, Precision precision, std::int64_t (*read)(const Temporal&)) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     if (!item) return {};
     const Item value = item->system_value();
     const auto temporal = any_temporal(value);
@@ -48,7 +48,7 @@ std::int64_t of_day(const Temporal& value) {
 Collection interval(Call& call,
                     std::optional<std::int64_t> (*measure)(const Temporal&, const Temporal&, CalendarUnit)) {
     const auto item = call.single_input();
-    const auto other = call.machine.failed() ? std::nullopt : call.single_argument(0);
+    const auto other = call.machine.failed() ? nullptr : call.single_argument(0);
     const auto word = call.machine.failed() ? std::nullopt : call.string_argument(1);
     if (!item || !other || !word) return {};
     const Item a = item->system_value(), b = other->system_value();
@@ -74,13 +74,13 @@ Collection duration(Call& call) { return interval(call, whole_periods); }
 Collection difference(Call& call) { return interval(call, boundaries_crossed); }
 
 Collection date_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto value = item ? item->system_value().date_time() : std::nullopt;
     return value ? call.machine.one(Item::of_temporal(Type::date, fhirpath::date_of(*value))) : Collection{};
 }
 
 Collection time_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     auto value = item ? item->system_value().date_time() : std::nullopt;
     if (!value || value->precision < Precision::hour) return {};
     value->local = of_day(*value);
@@ -114,7 +114,7 @@ Collection millisecond_of(Call& call) {
 }
 
 Collection timezone_offset_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto value = item ? item->system_value().date_time() : std::nullopt;
     if (!value || !value->zoned) return {};
     return call.machine.decimal(divide(Decimal::of(value->offset_minutes), Decimal::of(60)));

@@ -84,7 +84,7 @@ constexpr std::string_view patient =
 const Bad evaluation_errors[] = {
     {"name.family + 'x'", "one item expected, 2 found", "1:13"},
     {"name.family.startsWith('D')", "one item expected, 2 found", "1:13"},
-    {"'a'.startsWith(%resource.name.family)", "one item expected, 2 found", "1:31"},
+    {"'a'.startsWith(%resource.name.family)", "one item expected, 2 found", "1:26"},
     {"name and true", "one item expected, 2 found", "1:6"},
     {"name.single()", "one item expected, 2 found", "1:6"},
     {"%nosuch", "unknown variable %nosuch", "1:1"},
