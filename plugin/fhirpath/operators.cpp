@@ -67,7 +67,10 @@ Collection Machine::polarity(const Step& step, Scope& scope) {
     if (!is_number(value.type()) && !value.quantity())
         return fail(ErrorKind::invalid, "a sign stands before a number or a quantity only");
     if (step.code == '+') return one(value);
-    if (value.type() == Type::integer) return integer(-*value.integer());
+    if (value.type() == Type::integer) {
+        const auto negated = negate(*value.decimal()).integer();
+        return negated ? integer(*negated) : Collection{};
+    }
     if (value.type() == Type::decimal) return decimal(negate(*value.decimal()));
     Quantity negated = *value.quantity();
     negated.value = negate(negated.value);

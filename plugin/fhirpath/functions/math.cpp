@@ -62,7 +62,10 @@ Collection abs(Call& call) {
     const Item* item = call.single_input();
     if (!item) return {};
     const Item value = item->system_value();
-    if (value.type() == Type::integer) return call.machine.integer(std::abs(*value.integer()));
+    if (value.type() == Type::integer) {
+        const auto positive = magnitude(*value.decimal()).integer();
+        return positive ? call.machine.integer(*positive) : Collection{};
+    }
     if (value.type() == Type::decimal) return call.machine.decimal(magnitude(*value.decimal()));
     auto quantity = value.quantity();
     if (!quantity) return call.mismatch("a number or a quantity");

@@ -62,6 +62,15 @@ const Row rows[] = {
     {"6 'mmol/L' * 2 'L' = 12 'mmol'", "[true]"},
     {"70 'kg' / (1.75 'm' * 1.75 'm') > 22.8 'kg/m2'", "[true]"},
     {"(1 | 2).trace('x', $this + 1)", "[1,2]"},
+    {"(1 | 2 | 3 | 4).sort($this mod 2 desc, $this asc)", "[1,3,2,4]"},
+    {"(1 | 2 | 3 | 4).sort($this mod 2, $this desc)", "[4,2,3,1]"},
+    {"('a' | 'b' | 'cc').sort(iif(length() > 1, {}, $this))", R"(["cc","a","b"])"},  // empty comes first
+    {"('a' | 'b' | 'cc').sort(iif(length() > 1, {}, $this) desc)", R"(["b","a","cc"])"},
+    {"%resource is FHIR.Patient and %resource.is(Patient) and ('x' as System.String) = 'x'", "[true]"},
+    {"('x' as FHIR.string).empty() and 'x'.as(String).exists()", "[true]"},
+    {"%terminologies", "error"},
+    {"(-9223372036854775807 - 1).abs() | -(-9223372036854775807 - 1)", "[]"},  // overflow is empty: 6.6
+    {"9223372036854775807 * 2 | 1 - 9223372036854775807 - 3", "[]"},
     {"('b' | 'a').sort() | ('b' | 'a').sort($this desc)", R"(["a","b"])"},
 };
 
