@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Our row of the comparison with other engines: every expression compiled once, evaluated many times, CPU time and
-// heap allocations counted. Prints one JSON array. peers.py runs it beside npm fhirpath and the hand-written bound.
-// usage: ten_expressions EXPRESSIONS.json BUNDLE.json [seconds per expression] [runs]
+// Our row of the comparison with other engines: every expression compiled once, evaluated many times, CPU
+// time and heap allocations counted. Prints one JSON array. peers.py runs it beside npm fhirpath and the
+// hand-written bound. usage: ten_expressions EXPRESSIONS.json BUNDLE.json [seconds per expression] [runs]
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
