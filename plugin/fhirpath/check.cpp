@@ -173,6 +173,7 @@ private:
                            : refuse(step, "a sign before what is no number");
             }
             case Op::binary:
+            case Op::match:
                 return binary(step, self);
             case Op::call:
                 return call(step, self, self);

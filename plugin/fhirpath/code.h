@@ -39,6 +39,7 @@ enum class Op : std::uint8_t {
     as,         // data: types
     polarity,   // code: '-' or '+'; children: operand
     binary,     // code: Operator; children: left, right
+    match,      // children: a walk from $this and a text; data: constants, the text: are they equal?
 };
 
 enum class Operator : std::uint8_t {

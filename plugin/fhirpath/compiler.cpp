@@ -10,6 +10,7 @@
 #include "fhirpath/code.h"
 #include "fhirpath/function_table.h"
 #include "fhirpath/lexer.h"
+#include "fhirpath/machine.h"
 #include "fhirpath/parser.h"
 #include "fhirpath/pattern.h"
 
@@ -244,7 +245,40 @@ private:
         if (error_) return 0;
         const std::uint32_t step = add(Op::binary, e, 0, {left, right});
         code_->steps[step].code = static_cast<std::uint8_t>(found->second);
+        fold(step);
+        match(step);
         return step;
+    }
+
+    // @2025-01-01 - 12 months is worked out here, not for every item it is compared with. What fails or needs
+    // memory of its own stays for the evaluation.
+    void fold(std::uint32_t binary) {
+        const auto is_constant = [&](std::uint32_t child) { return code_->steps[child].op == Op::constant; };
+        if (!std::ranges::all_of(code_->children(code_->steps[binary]), is_constant)) return;
+        Arena arena{std::size_t{64} << 10};
+        const Environment nothing{Instant{}};
+        const Budget budget;
+        Machine machine{*code_, nothing, arena, budget, {}};
+        Scope scope;
+        const Collection result = machine.evaluate(binary, scope);
+        if (machine.failed() || result.size() != 1) return;
+        const Type type = result[0].type();
+        if (type == Type::node || type == Type::string || type == Type::quantity) return;
+        code_->constants.push_back(result[0]);
+        code_->steps[binary].op = Op::constant;
+        code_->steps[binary].data = static_cast<std::uint32_t>(code_->constants.size() - 1);
+        code_->steps[binary].children = 0;
+    }
+
+    void match(std::uint32_t binary) {
+        Step& step = code_->steps[binary];
+        if (step.op != Op::binary || step.code != static_cast<std::uint8_t>(Operator::equal)) return;
+        const auto sides = code_->children(step);
+        const Step& right = code_->steps[sides[1]];
+        if (code_->steps[sides[0]].op != Op::walk || right.op != Op::constant) return;
+        if (code_->constants[right.data].type() != Type::string) return;
+        step.op = Op::match;
+        step.data = right.data;
     }
 
     std::uint32_t call(const Expression& e) {

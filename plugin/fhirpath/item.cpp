@@ -80,11 +80,6 @@ Item Item::system_value() const {
 
 bool Item::has_no_value() const { return !node().is_object() && system_value().is_node(); }
 
-std::optional<bool> Item::boolean() const {
-    if (type_ == Type::boolean) return integer_ != 0;
-    return is_node() ? node().boolean() : std::nullopt;
-}
-
 std::optional<std::int64_t> Item::integer() const {
     if (type_ == Type::integer) return integer_;
     return is_node() ? node().integer() : std::nullopt;
@@ -97,11 +92,6 @@ std::optional<Decimal> Item::decimal() const {
     if (type_ == Type::integer) return Decimal::of(integer_);
     const auto text = node().number();
     return text ? Decimal::parse(*text) : std::nullopt;
-}
-
-std::optional<std::string_view> Item::string() const {
-    if (type_ == Type::string) return std::string_view{text_, text_size_};
-    return is_node() ? node().string() : std::nullopt;
 }
 
 std::optional<Temporal> Item::date() const {

@@ -135,6 +135,15 @@ inline json::Node Item::sibling() const {
     return is_node() && sibling_ != nullptr ? json::Node{*sibling_} : json::Node{};
 }
 
+inline std::optional<bool> Item::boolean() const {
+    if (type_ == Type::boolean) return integer_ != 0;
+    return is_node() ? node().boolean() : std::nullopt;
+}
+inline std::optional<std::string_view> Item::string() const {
+    if (type_ == Type::string) return std::string_view{text_, text_size_};
+    return is_node() ? node().string() : std::nullopt;
+}
+
 // How toString() prints it (FHIRPath N1 5.5.6). Nothing for complex elements.
 std::optional<std::string> to_text(const Item& item);
 

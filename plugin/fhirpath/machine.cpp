@@ -99,12 +99,6 @@ Collection Machine::quantity(const Quantity& value) {
     return one(Item::of_quantity(*copy));
 }
 
-std::optional<bool> Machine::condition(Collection values) {
-    const Item* item = single(values);
-    if (item == nullptr || item->valueless()) return std::nullopt;
-    return item->boolean().value_or(true);
-}
-
 Collection Machine::evaluate(std::uint32_t index, Scope& scope) {
     if (!spend()) return {};
     const Step& step = code_.steps[index];
@@ -130,6 +124,8 @@ Collection Machine::evaluate(std::uint32_t index, Scope& scope) {
             return polarity(step, scope);
         case Op::binary:
             return binary(step, scope);
+        case Op::match:
+            return truth(match(step, scope.self));
         default:
             return apply(step, scope.self, scope);
     }
@@ -289,22 +285,9 @@ Collection Call::argument(std::size_t i) {
     return machine.evaluate_apart(machine.code().children(step_)[i], scope_);
 }
 
-Collection Call::argument_for(std::size_t i, const Item& item, std::int64_t index,
-                              std::optional<Collection> total) {
-    Scope inner{Collection{&item, 1}, index, total.value_or(scope_.total), scope_.variables};
-    return machine.evaluate(machine.code().children(step_)[i], inner);
-}
-
 Collection Call::argument_on(std::size_t i, Collection self) {
     Scope inner{self, scope_.index, scope_.total, scope_.variables};
     return machine.evaluate(machine.code().children(step_)[i], inner);
-}
-
-std::optional<bool> Call::holds(std::size_t i, const Item& item, std::int64_t index) {
-    const Machine::Mark before = machine.mark();
-    const auto answer = machine.condition(argument_for(i, item, index));
-    machine.release(before);
-    return answer;
 }
 
 const Item* Call::single_input() {

@@ -119,10 +119,15 @@ public:
         return nullptr;
     }
     // A boolean, or true for any other single item.
-    std::optional<bool> condition(Collection values);
+    std::optional<bool> condition(Collection values) {
+        const Item* item = single(values);
+        if (item == nullptr || item->valueless()) return std::nullopt;
+        return item->boolean().value_or(true);
+    }
 
     // What a run of names leads to, from each item.
     Collection members(Collection input, std::span<const MemberName> names);
+    Truth match(const Step& step, Collection input);
     void children(const Item& item, class Builder& out);
     bool has_type(const Item& item, const TypeName& type) const;
     // As is, but a primitive counts only as its own type: the official suite's reading of as and ofType.
@@ -138,6 +143,7 @@ public:
 
 private:
     friend class Call;
+    template <class Out>
     friend class Walk;
 
     bool spend_more(std::size_t steps);
@@ -154,6 +160,7 @@ private:
     Collection polarity(const Step& step, Scope& scope);
     Collection binary(const Step& step, Scope& scope);
     Collection operate(const Step& step, Collection left, Scope& scope);
+    Collection combine(Operator op, Collection left, Collection right);
     Collection logic(Operator op, Collection left, const Step& right, Scope& scope);
     Collection compare(Operator op, Collection left, Collection right);
     Collection membership(Collection item, Collection collection);
@@ -165,6 +172,10 @@ private:
     Collection move_date(Operator op, const Item& date, const Quantity& amount);
     model::TypeId resource_type_of(std::string_view name, model::TypeId otherwise);
     void child(json::Node value, json::Node sibling, model::TypeId type, Builder& out);
+
+    std::span<Level> levels_of(std::span<const MemberName> names) const {
+        return {levels_ + (names.data() - code_.members.data()), names.size()};
+    }
 
     static const Item true_, false_;
 
@@ -189,7 +200,9 @@ private:
 // A collection being made in scratch memory.
 class Builder {
 public:
-    explicit Builder(Machine& machine, std::size_t expected = 8) : machine_{machine} { reserve(expected); }
+    explicit Builder(Machine& machine, std::size_t expected = 8) : machine_{machine} {
+        if (expected > 0) reserve(expected);
+    }
 
     void add(const Item& item) {
         if (size_ == capacity_ && !make_room(1)) return;
@@ -247,12 +260,22 @@ public:
     // An ordinary argument: evaluated where the call stands, with the caller's $this.
     Collection argument(std::size_t i);
     // A lambda's argument: $this is the item.
-    Collection argument_for(std::size_t i, const Item& item, std::int64_t index,
-                            std::optional<Collection> total = std::nullopt);
+    Collection argument_for(std::size_t i, const Item& item, std::int64_t index) {
+        return argument_for(i, item, index, scope_.total);
+    }
+    Collection argument_for(std::size_t i, const Item& item, std::int64_t index, Collection total) {
+        Scope inner{Collection{&item, 1}, index, total, scope_.variables};
+        return machine.evaluate(machine.code().links[step_.first + i], inner);
+    }
     // The same for a whole collection as $this (iif, trace).
     Collection argument_on(std::size_t i, Collection self);
     // A predicate for one item; its scratch memory is given back.
-    std::optional<bool> holds(std::size_t i, const Item& item, std::int64_t index);
+    std::optional<bool> holds(std::size_t i, const Item& item, std::int64_t index) {
+        const Machine::Mark before = machine.mark();
+        const auto answer = machine.condition(argument_for(i, item, index));
+        machine.release(before);
+        return answer;
+    }
 
     // Single values; null or nothing for empty and for elements without a value, a failure for more than one
     // or another type.

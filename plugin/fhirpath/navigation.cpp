@@ -59,10 +59,21 @@ void for_each(json::Node value, json::Node sibling, const Visit& visit) {
 
 }  // namespace
 
+// The first of what is found, and how many there are.
+struct Counted {
+    Item first;
+    std::size_t count = 0;
+
+    void add(const Item& item) {
+        if (count++ == 0) first = item;
+    }
+};
+
 // Follows a run of names from one element down to all it leads to; what lies between is not collected.
+template <class Out>
 class Walk {
 public:
-    Walk(Machine& machine, std::span<const MemberName> names, std::span<Level> levels, Builder& out)
+    Walk(Machine& machine, std::span<const MemberName> names, std::span<Level> levels, Out& out)
         : machine_{machine}, names_{names}, levels_{levels}, out_{out} {}
 
     void from(const Item& item) {
@@ -86,7 +97,7 @@ private:
     static constexpr model::TypeId no_type = 0xFFFF;
 
     static Level level_of(model::TypeId owner, const MemberName& name) {
-        const model::Element* element = model::find(name.rows, owner);
+        const model::Element* element = model::element_of(owner, name.key.name(), name.key.hash());
         Level level;
         level.owner = owner;
         level.element = element;
@@ -208,7 +219,7 @@ private:
     Machine& machine_;
     std::span<const MemberName> names_;
     std::span<Level> levels_;
-    Builder& out_;
+    Out& out_;
 };
 
 // Neighbours in a Bundle are mostly of one type: the last answer is kept.
@@ -222,11 +233,21 @@ model::TypeId Machine::resource_type_of(std::string_view name, model::TypeId oth
 
 Collection Machine::members(Collection input, std::span<const MemberName> names) {
     if (input.empty() || failed_) return {};
-    constexpr std::size_t least = 4;
-    Builder out{*this, std::max(input.size(), least)};
-    Walk walk{*this, names, std::span{levels_ + (names.data() - code_.members.data()), names.size()}, out};
+    Builder out{*this, input.size() == 1 ? 0 : input.size()};  // one element may well have nothing so named
+    Walk walk{*this, names, levels_of(names), out};
     for (const Item& item : input) walk.from(item);
     return failed_ ? Collection{} : out.items();
+}
+
+// system = 'http://...': most of what a rule asks. Nothing is collected for it.
+Truth Machine::match(const Step& step, Collection input) {
+    if (failed_) return Truth::unknown;
+    const auto names = code_.names_of(code_.steps[code_.children(step)[0]]);
+    Counted found;
+    Walk walk{*this, names, levels_of(names), found};
+    for (const Item& item : input) walk.from(item);
+    if (found.count == 0 || failed_) return Truth::unknown;
+    return found.count == 1 ? equal(found.first, code_.constants[step.data]) : Truth::no;
 }
 
 void Machine::child(json::Node value, json::Node sibling, model::TypeId type, Builder& out) {

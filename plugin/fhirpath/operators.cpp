@@ -105,13 +105,16 @@ Collection Machine::operate(const Step& step, Collection left, Scope& scope) {
     const Collection right = evaluate_apart(right_step, scope);
     position_ = step.position;
     if (failed()) return {};
+    if (op == Operator::equal) return truth(equal(left, right));
+    if (op == Operator::not_equal) {
+        const Truth same = equal(left, right);
+        return same == Truth::unknown ? Collection{} : boolean(same == Truth::no);
+    }
+    return combine(op, left, right);
+}
+
+Collection Machine::combine(Operator op, Collection left, Collection right) {
     switch (op) {
-        case Operator::equal:
-            return truth(equal(left, right));
-        case Operator::not_equal: {
-            const Truth same = equal(left, right);
-            return same == Truth::unknown ? Collection{} : boolean(same == Truth::no);
-        }
         case Operator::equivalent:
             return spend(left.size() * right.size()) ? boolean(fhirpath::equivalent(left, right))
                                                      : Collection{};

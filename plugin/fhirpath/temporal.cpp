@@ -24,15 +24,18 @@ public:
         return true;
     }
     bool next_is(char wanted) const { return !rest_.empty() && rest_[0] == wanted; }
-    std::optional<int> number(std::size_t digits) {
+    template <std::size_t digits>
+    std::optional<int> number() {
         if (rest_.size() < digits) return std::nullopt;
-        int value = 0;
-        for (const char c : rest_.substr(0, digits)) {
-            if (c < '0' || c > '9') return std::nullopt;
-            value = value * 10 + (c - '0');
+        unsigned value = 0, largest = 0;
+        for (std::size_t i = 0; i < digits; ++i) {
+            const unsigned digit = static_cast<unsigned char>(rest_[i]) - unsigned{'0'};
+            largest = std::max(largest, digit);
+            value = value * 10 + digit;
         }
+        if (largest > 9) return std::nullopt;
         rest_.remove_prefix(digits);
-        return value;
+        return static_cast<int>(value);
     }
     // One digit or more; the first three count.
     std::optional<int> fraction(std::uint8_t& digits) {
@@ -54,17 +57,17 @@ private:
 
 // Years to days; false when it is no calendar day.
 bool read_date(Reader& in, Temporal& out) {
-    const auto year = in.number(4);
+    const auto year = in.number<4>();
     if (!year || *year < 1) return false;
     CivilDate date{*year, 1, 1};
     out.precision = Precision::year;
     if (in.accept('-')) {
-        const auto month = in.number(2);
+        const auto month = in.number<2>();
         if (!month || *month < 1 || *month > 12) return false;
         date.month = *month;
         out.precision = Precision::month;
         if (in.accept('-')) {
-            const auto of_month = in.number(2);
+            const auto of_month = in.number<2>();
             if (!of_month || *of_month < 1 || *of_month > days_in_month(*year, *month)) return false;
             date.day = *of_month;
             out.precision = Precision::day;
@@ -75,17 +78,17 @@ bool read_date(Reader& in, Temporal& out) {
 }
 
 bool read_time(Reader& in, Temporal& out) {
-    const auto hours = in.number(2);
+    const auto hours = in.number<2>();
     if (!hours || *hours > 23) return false;
     out.local += *hours * hour;
     out.precision = Precision::hour;
     if (!in.accept(':')) return true;
-    const auto minutes = in.number(2);
+    const auto minutes = in.number<2>();
     if (!minutes || *minutes > 59) return false;
     out.local += *minutes * minute;
     out.precision = Precision::minute;
     if (!in.accept(':')) return true;
-    const auto seconds = in.number(2);
+    const auto seconds = in.number<2>();
     if (!seconds || *seconds > 60) return false;  // 60: a leap second, which FHIR allows
     out.local += std::int64_t{std::min(*seconds, 59)} * 1000;
     out.precision = Precision::second;
@@ -103,9 +106,9 @@ bool read_zone(Reader& in, Temporal& out) {
     if (in.accept('Z')) return in.done();
     const bool minus = in.next_is('-');
     if (!in.accept('-') && !in.accept('+')) return false;
-    const auto hours = in.number(2);
+    const auto hours = in.number<2>();
     if (!hours || !in.accept(':')) return false;
-    const auto minutes = in.number(2);
+    const auto minutes = in.number<2>();
     if (!minutes || *hours > 14 || *minutes > 59) return false;
     const int total = *hours * 60 + *minutes;
     out.offset_minutes = static_cast<std::int16_t>(minus ? -total : total);
