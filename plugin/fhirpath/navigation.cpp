@@ -206,9 +206,9 @@ private:
                 out_.add(Item::of_string(fhir ? item.fhir_type() : fhirpath::name(item.described())));
             const model::TypeId parent = model::parent(item.model_type());
             if (wanted == "baseType")
-                out_.add(parent == model::unknown
-                             ? machine_.string("System.Any")
-                             : machine_.string("FHIR." + std::string{model::name(parent)}));
+                out_.add(Item::of_string(parent == model::unknown
+                                             ? std::string_view{"System.Any"}
+                                             : machine_.keep("FHIR." + std::string{model::name(parent)})));
         } else if (item.type() == Type::quantity) {
             const Quantity quantity = *item.quantity();
             if (wanted == "value") out_.add(Item::of_decimal(quantity.value));
