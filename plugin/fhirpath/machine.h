@@ -164,6 +164,7 @@ private:
     Collection logic(Operator op, Collection left, const Step& right, Scope& scope);
     Collection compare(Operator op, Collection left, Collection right);
     Collection membership(Collection item, Collection collection);
+    Collection joined(std::string_view a, std::string_view b);
     Collection arithmetic(Operator op, Collection left, Collection right);
     Collection arithmetic(Operator op, const Item& left, const Item& right);
     Collection numbers(Operator op, const Item& left, const Item& right);

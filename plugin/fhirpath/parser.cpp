@@ -167,6 +167,7 @@ private:
         out.children = {input};
         out.has_input = true;
         if (is_symbol("(")) arguments(out);
+        if (is_symbol("{")) return no_instance_selector();
         return add(std::move(out));
     }
 
@@ -231,7 +232,13 @@ private:
             return unexpected();
         Expression out = from_token(Kind::name);
         if (is_symbol("(")) arguments(out);
+        if (is_symbol("{")) return no_instance_selector();
         return add(std::move(out));
+    }
+
+    // Type { element: value } of 3.0 would make new elements; here every element is borrowed from a document.
+    Index no_instance_selector() {
+        return refuse(ErrorKind::unsupported, "instance selectors are not offered");
     }
 
     Index bracketed() {

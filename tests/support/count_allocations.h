@@ -6,7 +6,8 @@
 
 namespace repere::test {
 
-// Calls of operator new since the program started, of all threads. count_allocations.cpp replaces the operator.
+// Calls of operator new since the program started, of all threads. count_allocations.cpp replaces the
+// operator.
 std::size_t allocations();
 
 }  // namespace repere::test

@@ -16,13 +16,15 @@ struct Sortable {
 
 Item no_key() { return Item::of_type_info(Type::node); }
 
-// Empty keys come last when ascending. -1, 0, 1; nothing when two keys have no order.
-std::optional<int> compare_keys(const Item& a, const Item& b) {
+// FHIRPath 3.0 5.2, sort: an empty key is lower than all others. "-key" turns the order of the keys that are
+// there, as a sign would, and leaves the empty ones first: the official suite sorts strings so. Nothing when
+// two keys have no order.
+std::optional<int> compare_keys(const Item& a, const Item& b, bool negated) {
     if (a.is_type_info() || b.is_type_info())
-        return static_cast<int>(a.is_type_info()) - static_cast<int>(b.is_type_info());
+        return static_cast<int>(b.is_type_info()) - static_cast<int>(a.is_type_info());
     const Order known = order(a, b);
     if (!known.comparable) return std::nullopt;
-    return known.value.value_or(0);
+    return negated ? -known.value.value_or(0) : known.value.value_or(0);
 }
 
 bool read_keys(Call& call, std::size_t place, Item* keys) {
@@ -105,11 +107,11 @@ Collection sort(Call& call) {
     bool ordered = true;
     std::sort(rows, rows + size, [&](const Sortable& a, const Sortable& b) {
         for (std::size_t i = 0; i < width; ++i) {
-            const auto known = compare_keys(a.keys[i], b.keys[i]);
+            const Direction way = i < call.data.order.size() ? call.data.order[i] : Direction::ascending;
+            const auto known = compare_keys(a.keys[i], b.keys[i], way == Direction::negated);
             if (!known) ordered = false;
             if (!known || *known == 0) continue;
-            const bool descending = i < call.data.descending.size() && call.data.descending[i];
-            return descending ? *known > 0 : *known < 0;
+            return way == Direction::descending ? *known > 0 : *known < 0;
         }
         return a.place < b.place;
     });
