@@ -17,18 +17,6 @@ using ast::Expression;
 using ast::Index;
 using ast::Kind;
 
-struct Operator {
-    std::string_view text;
-    int precedence;
-};
-
-// FHIRPath N1 6.8, from loose to tight; all group to the left.
-constexpr std::array<Operator, 24> operators = {
-    {{"implies", 1}, {"or", 2}, {"xor", 2}, {"and", 3}, {"in", 4},   {"contains", 4},
-     {"=", 5},       {"!=", 5}, {"~", 5},   {"!~", 5},  {"<", 6},    {"<=", 6},
-     {">", 6},       {">=", 6}, {"|", 7},   {"is", 8},  {"as", 8},   {"+", 9},
-     {"-", 9},       {"&", 9},  {"*", 10},  {"/", 10},  {"div", 10}, {"mod", 10}}};
-
 class Parser {
 public:
     explicit Parser(std::string_view source) : source_{source}, lexer_{source} {}
@@ -98,24 +86,22 @@ private:
         return out;
     }
 
-    const Operator* current_operator() const {
-        if (token_.kind != TokenKind::symbol && token_.kind != TokenKind::keyword) return nullptr;
-        const auto* const found =
-            std::ranges::find(operators, std::string_view{token_.text}, &Operator::text);
-        return found == operators.end() ? nullptr : found;
+    // 0: the current token is no operator.
+    int current_precedence() const {
+        const bool may_be = token_.kind == TokenKind::symbol || token_.kind == TokenKind::keyword;
+        return may_be && !error_ ? ast::precedence(token_.text) : 0;
     }
 
     Index expression(int loosest) {
         Index left = signed_term();
-        while (const Operator* op = error_ ? nullptr : current_operator()) {
-            if (op->precedence < loosest) break;
+        for (int rank = current_precedence(); rank != 0 && rank >= loosest; rank = current_precedence()) {
             Expression out = from_token(Kind::binary);
-            if (op->text == "is" || op->text == "as") {
-                out.kind = op->text == "is" ? Kind::is : Kind::as;
+            if (out.text == "is" || out.text == "as") {
+                out.kind = out.text == "is" ? Kind::is : Kind::as;
                 out.unit = type_name();
                 out.children = {left};
             } else {
-                out.children = {left, expression(op->precedence + 1)};
+                out.children = {left, expression(rank + 1)};
             }
             const bool is_type_test = out.kind != Kind::binary;
             left = add(std::move(out));
