@@ -9,6 +9,7 @@
 
 #include "fhirpath/lexer.h"
 #include "fhirpath/temporal.h"
+#include "fhirpath/utf8.h"
 
 namespace repere::fhirpath {
 namespace {
@@ -293,6 +294,8 @@ private:
 
 Result<ast::Tree> parse(std::string_view source) {
     if (source.size() > max_source) return fail(ErrorKind::limit, "expression too long");
+    if (const std::size_t valid = valid_until(source); valid != source.size())
+        return fail(ErrorKind::invalid, "a byte that is not UTF-8", line_and_column(source, valid));
     return Parser{source}.run();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Characters of a UTF-8 text, counted and cut by code point. The text is known to be valid: json checked it.
+// Characters of a UTF-8 text, counted and cut by code point. The text is known to be valid: json checked what
+// is data, parse() what is an expression.
 #pragma once
 
 #include <cstddef>
@@ -25,5 +26,9 @@ inline std::size_t offset_of(std::string_view text, std::size_t n) {
     }
     return at;
 }
+
+// Byte offset of the first character that is not well-formed (Unicode 15, table 3-7), or the size of the
+// text.
+std::size_t valid_until(std::string_view text);
 
 }  // namespace repere::fhirpath
