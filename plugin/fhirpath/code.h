@@ -94,7 +94,8 @@ struct CallData {
     bool has_input = false;                   // something stands before its dot
     std::uint32_t type = 0;                   // of ofType, is, as: index in types
     std::shared_ptr<const re2::RE2> pattern;  // of matches...: compiled once
-    std::vector<bool> descending;             // of sort: per argument
+    std::vector<bool> descending;             // of sort, per argument: "desc" stands behind it
+    std::vector<bool> negated;                // of sort, per argument: a minus stands before it
 };
 
 struct Code {

@@ -241,7 +241,8 @@ private:
         }
         if (e.text == "sort") {
             const bool ordered = value.kind == Kind::polarity && value.text != "+";
-            data.descending.push_back(ordered && value.text != "asc");
+            data.descending.push_back(ordered && value.text == "desc");
+            data.negated.push_back(ordered && value.text == "-");
             if (ordered) index = value.children[0];
         }
         steps.push_back(compile(index));

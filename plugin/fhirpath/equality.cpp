@@ -193,9 +193,8 @@ Truth equal(const Item& a, const Item& b) {
         const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
         if (!x || !y) return Truth::no;
         const auto known = compare(*x, *y);
-        // Not comparable: units of different kinds are simply different, but years beside days are not known.
-        if (!known) return (x->calendar || y->calendar) ? Truth::unknown : Truth::no;
-        return truth(*known == 0);
+        // FHIRPath N1 6.1.1: units of different kinds, and years beside days, are not comparable.
+        return known ? truth(*known == 0) : Truth::unknown;
     }
     if (pair.a.valueless() != pair.b.valueless()) return Truth::unknown;
     if (pair.a.is_node() != pair.b.is_node()) return Truth::no;

@@ -111,6 +111,7 @@ private:
     Collection arithmetic(Operator op, const Item& left, const Item& right);
     Collection numbers(Operator op, const Item& left, const Item& right);
     Collection quantities(Operator op, const Quantity& left, const Quantity& right);
+    Collection product(Operator op, const Quantity& left, const Quantity& right);
     Collection move_date(Operator op, const Item& date, const Quantity& amount);
     void named_child(const Item& parent, const MemberName& name, const model::Element* element, Builder& out);
     void choice_child(const Item& parent, std::string_view name, const model::Element* element, Builder& out);

@@ -55,6 +55,10 @@ std::optional<bool> decide(Operator op, std::optional<bool> a, std::optional<boo
     }
 }
 
+bool is_variable(const Quantity& quantity) {
+    return quantity.calendar && *quantity.calendar <= CalendarUnit::month;
+}
+
 std::string_view unit_text(const Quantity& quantity) {
     constexpr std::string_view codes[] = {"a", "mo", "wk", "d", "h", "min", "s", "ms"};
     return quantity.calendar ? codes[static_cast<std::size_t>(*quantity.calendar)] : quantity.unit;
@@ -244,24 +248,36 @@ Collection Machine::numbers(Operator op, const Item& left, const Item& right) {
 }
 
 Collection Machine::quantities(Operator op, const Quantity& left, const Quantity& right) {
-    if (op == Operator::multiply || op == Operator::divide) {
-        const bool times = op == Operator::multiply;
-        const auto value = times ? multiply(left.value, right.value) : divide(left.value, right.value);
-        if (!value) return {};
-        const std::string_view a = unit_text(left), b = unit_text(right);
-        return quantity({*value, keep(times ? multiply_units(a, b) : divide_units(a, b)), std::nullopt});
-    }
+    if (op == Operator::multiply || op == Operator::divide) return product(op, left, right);
     if (op != Operator::add && op != Operator::subtract)
         return fail(ErrorKind::invalid, "this operator does not take quantities");
-    // The result has the unit of the left side.
-    if (left.calendar != right.calendar &&
-        (left.calendar ? *left.calendar <= CalendarUnit::month
-                       : right.calendar && *right.calendar <= CalendarUnit::month))
-        return {};
-    const auto other = convert(right.value, unit_text(right), unit_text(left));
-    if (!other) return {};
-    const auto value = op == Operator::add ? add(left.value, *other) : fhirpath::subtract(left.value, *other);
-    return value ? quantity({*value, left.unit, left.calendar}) : Collection{};
+    // Calendar years and months have no fixed length: they meet their own kind only.
+    if (left.calendar != right.calendar && (is_variable(left) || is_variable(right))) return {};
+    const std::string_view unit_a = unit_text(left), unit_b = unit_text(right);
+    const auto sizes = fhirpath::compare(Decimal::of(1), unit_a, Decimal::of(1), unit_b);
+    if (!sizes) return {};
+    // FHIRPath N1 6.6: the result has the more granular unit; a calendar's, when one of the two is.
+    const Quantity& finer = *sizes <= 0 ? left : right;
+    const auto a = convert(left.value, unit_a, unit_text(finer));
+    const auto b = convert(right.value, unit_b, unit_text(finer));
+    if (!a || !b) return {};
+    const auto value = op == Operator::add ? add(*a, *b) : fhirpath::subtract(*a, *b);
+    const auto calendar = left.calendar || right.calendar ? moving_unit(finer) : std::nullopt;
+    return value ? quantity({*value, calendar ? name(*calendar) : finer.unit, calendar}) : Collection{};
+}
+
+// A calendar unit is no factor: it can only be multiplied, or divided, by a plain number.
+Collection Machine::product(Operator op, const Quantity& left, const Quantity& right) {
+    const bool times = op == Operator::multiply;
+    const auto value = times ? multiply(left.value, right.value) : divide(left.value, right.value);
+    if (!value) return {};
+    const std::string_view a = unit_text(left), b = unit_text(right);
+    if (!left.calendar && !right.calendar)
+        return quantity({*value, keep(times ? multiply_units(a, b) : divide_units(a, b)), std::nullopt});
+    const Quantity& dated = left.calendar ? left : right;
+    const Quantity& number = left.calendar ? right : left;
+    if (number.calendar || number.unit != "1" || (right.calendar && !times)) return {};
+    return quantity({*value, dated.unit, dated.calendar});
 }
 
 Collection Machine::move_date(Operator op, const Item& date, const Quantity& amount) {

@@ -149,7 +149,7 @@ private:
             advance();
             return input;
         }
-        if (token_.kind != TokenKind::identifier && token_.kind != TokenKind::keyword) return unexpected();
+        if (!is_name()) return unexpected();
         Expression out = from_token(Kind::member);
         out.children = {input};
         out.has_input = true;
@@ -212,10 +212,16 @@ private:
         return add(from_token(Kind::special));
     }
 
-    Index name() {
+    // FHIRPath N1 appendix B, rule identifier: four keywords are names too, the others in backticks only.
+    bool is_name() const {
         constexpr std::array<std::string_view, 4> allowed = {"as", "contains", "in", "is"};
-        if (token_.kind == TokenKind::keyword && std::ranges::find(allowed, token_.text) == allowed.end())
-            return unexpected();
+        return token_.kind == TokenKind::identifier ||
+               (token_.kind == TokenKind::keyword &&
+                std::ranges::find(allowed, token_.text) != allowed.end());
+    }
+
+    Index name() {
+        if (!is_name()) return unexpected();
         Expression out = from_token(Kind::name);
         if (is_symbol("(")) arguments(out);
         return add(std::move(out));

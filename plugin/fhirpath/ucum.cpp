@@ -2,6 +2,8 @@
 #include "fhirpath/ucum.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace repere::fhirpath {
 namespace {
@@ -302,6 +304,70 @@ double approximate(const Decimal& amount, const Unit& unit) {
 
 std::string_view shown(std::string_view unit) { return unit.empty() ? "1" : unit; }
 
+struct Factor {
+    std::string_view atom;
+    int power = 1;
+};
+
+// "cm2" as cm and 2. Nothing for what is no plain atom: parentheses, annotations, numbers, 10*3.
+std::optional<Factor> factor_of(std::string_view term) {
+    if (term.empty() || term.find_first_of("(){}*^+") != std::string_view::npos) return std::nullopt;
+    std::size_t end = term.size();
+    while (end > 0 && term[end - 1] >= '0' && term[end - 1] <= '9') --end;
+    const std::string_view digits = term.substr(end);
+    const bool negative = end > 0 && term[end - 1] == '-' && !digits.empty();
+    constexpr std::size_t longest = 2;
+    if (digits.size() > longest) return std::nullopt;
+    Factor out{term.substr(0, negative ? end - 1 : end)};
+    if (out.atom.empty()) return std::nullopt;
+    if (!digits.empty()) out.power = std::stoi(std::string{digits}) * (negative ? -1 : 1);
+    return out;
+}
+
+// Each atom of the unit once, its powers added, in the order in which they first occur.
+bool add_factors(std::string_view unit, int sign, std::vector<Factor>& out) {
+    bool over = false;
+    while (!unit.empty()) {
+        if (unit[0] == '/' || unit[0] == '.') {
+            over = unit[0] == '/';
+            unit.remove_prefix(1);
+        }
+        std::size_t end = 0;
+        for (bool inside = false; end < unit.size() && (inside || (unit[end] != '.' && unit[end] != '/'));
+             ++end)
+            inside = unit[end] == '[' || (inside && unit[end] != ']');
+        const auto factor = factor_of(unit.substr(0, end));
+        if (!factor) return false;
+        unit.remove_prefix(end);
+        const int power = factor->power * sign * (over ? -1 : 1);
+        const auto known = std::ranges::find(out, factor->atom, &Factor::atom);
+        if (known == out.end())
+            out.push_back({factor->atom, power});
+        else
+            known->power += power;
+    }
+    return true;
+}
+
+// The product (sign 1) or quotient (-1) of two units of plain atoms: cm.cm is cm2, m/s.s is m.
+std::optional<std::string> merged_units(std::string_view a, std::string_view b, int sign) {
+    std::vector<Factor> factors;
+    if ((shown(a) != "1" && !add_factors(a, 1, factors)) || !add_factors(b, sign, factors))
+        return std::nullopt;
+    std::string above, below;
+    for (const Factor& factor : factors) {
+        if (factor.power == 0) continue;
+        const int power = factor.power < 0 ? -factor.power : factor.power;
+        const std::string text = std::string{factor.atom} + (power == 1 ? "" : std::to_string(power));
+        if (factor.power < 0)
+            below += '/' + text;
+        else
+            above += (above.empty() ? "" : ".") + text;
+    }
+    if (above.empty() && below.empty()) return "1";
+    return above + below;
+}
+
 }  // namespace
 
 std::optional<Unit> parse_unit(std::string_view code) {
@@ -349,12 +415,14 @@ std::optional<Decimal> convert(const Decimal& amount, std::string_view from, std
 std::string multiply_units(std::string_view a, std::string_view b) {
     if (shown(a) == "1") return std::string{shown(b)};
     if (shown(b) == "1") return std::string{a};
+    if (const auto merged = merged_units(a, b, 1)) return *merged;
     return std::string{a} + "." + std::string{b};
 }
 
 std::string divide_units(std::string_view a, std::string_view b) {
     if (shown(b) == "1") return std::string{shown(a)};
     if (a == b) return "1";
+    if (const auto merged = merged_units(a, b, -1)) return *merged;
     const bool compound = b.find_first_of("./") != std::string_view::npos;
     std::string out = shown(a) == "1" ? std::string{} : std::string{a};
     out += '/';

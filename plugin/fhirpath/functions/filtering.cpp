@@ -10,19 +10,36 @@ namespace {
 
 struct Sortable {
     const Item* item;
-    std::size_t place;
     const Item* keys;  // one per argument; type info without a type where the key is empty
 };
 
 Item no_key() { return Item::of_type_info(Type::node); }
 
-// Empty keys come last when ascending. -1, 0, 1; nothing when two keys have no order.
-std::optional<int> compare_keys(const Item& a, const Item& b) {
-    if (a.is_type_info() || b.is_type_info())
-        return static_cast<int>(a.is_type_info()) - static_cast<int>(b.is_type_info());
+// -1, 0, 1; nothing when two keys have no order. An empty key is lower than all others (2.0, sort); a sign
+// turns round the values but leaves what is empty empty, and so the lowest.
+std::optional<int> compare_keys(const Item& a, const Item& b, bool descending, bool negated) {
+    if (a.is_type_info() || b.is_type_info()) {
+        const int lower = static_cast<int>(b.is_type_info()) - static_cast<int>(a.is_type_info());
+        return descending ? -lower : lower;
+    }
     const Order known = order(a, b);
     if (!known.comparable) return std::nullopt;
-    return known.value.value_or(0);
+    const int value = known.value.value_or(0);
+    return descending || negated ? -value : value;
+}
+
+// Dates of different precision have no order among them, so "before" need not be transitive: std::sort would
+// read past its ends. Merging asks no more of it than an answer.
+template <class Before>
+void merge_sort(Sortable*& rows, Sortable*& spare, std::size_t size, const Before& before) {
+    for (std::size_t width = 1; width < size; width *= 2) {
+        for (std::size_t first = 0; first < size; first += 2 * width) {
+            const std::size_t middle = std::min(first + width, size),
+                              last = std::min(first + 2 * width, size);
+            std::merge(rows + first, rows + middle, rows + middle, rows + last, spare + first, before);
+        }
+        std::swap(rows, spare);
+    }
 }
 
 bool read_keys(Call& call, std::size_t place, Item* keys) {
@@ -95,23 +112,24 @@ Collection sort(Call& call) {
     const std::size_t width = call.arity() == 0 ? 1 : call.arity();
     Item* keys = call.machine.allocate_items(size * width);
     auto* rows = call.machine.failed() ? nullptr : call.machine.arena().allocate_array<Sortable>(size);
+    auto* spare = call.machine.failed() ? nullptr : call.machine.arena().allocate_array<Sortable>(size);
     Item* out = call.machine.allocate_items(size);
-    if (rows == nullptr || out == nullptr)
+    if (rows == nullptr || spare == nullptr || out == nullptr)
         return call.machine.fail(ErrorKind::limit, "out of scratch memory");
     for (std::size_t i = 0; i < size; ++i) {
-        rows[i] = {&call.input[i], i, keys + i * width};
+        rows[i] = {&call.input[i], keys + i * width};
         if (!call.machine.spend() || !read_keys(call, i, keys + i * width)) return {};
     }
     bool ordered = true;
-    std::sort(rows, rows + size, [&](const Sortable& a, const Sortable& b) {
+    merge_sort(rows, spare, size, [&](const Sortable& a, const Sortable& b) {
         for (std::size_t i = 0; i < width; ++i) {
-            const auto known = compare_keys(a.keys[i], b.keys[i]);
+            const bool turned = i < call.data.descending.size();  // sort() itself has no argument to turn
+            const auto known = compare_keys(a.keys[i], b.keys[i], turned && call.data.descending[i],
+                                            turned && call.data.negated[i]);
             if (!known) ordered = false;
-            if (!known || *known == 0) continue;
-            const bool descending = i < call.data.descending.size() && call.data.descending[i];
-            return descending ? *known > 0 : *known < 0;
+            if (known && *known != 0) return *known < 0;
         }
-        return a.place < b.place;
+        return false;
     });
     if (!ordered || !call.machine.spend(size * 4)) return call.mismatch("keys of one type");
     for (std::size_t i = 0; i < size; ++i) out[i] = *rows[i].item;
