@@ -157,6 +157,23 @@ std::uint64_t hash_json(json::Node node, unsigned depth) {
     return out;
 }
 
+// A calendar year or month beside another calendar unit: 365 and 30 days (FHIRPath N1 5.5.7). Beside UCUM's
+// units they are not comparable (N1 6.2).
+std::optional<int> compare_in_days(const Quantity& a, const Quantity& b) {
+    if (!a.calendar || !b.calendar) return std::nullopt;
+    const auto days = [](const Quantity& q) {
+        return multiply(q.value, Decimal::of(*q.calendar == CalendarUnit::year ? 365 : 30));
+    };
+    const bool left = *a.calendar <= CalendarUnit::month;
+    const auto long_one = days(left ? a : b);
+    const Quantity& other = left ? b : a;
+    if (!long_one) return std::nullopt;
+    const auto known = compare(*long_one, "d", other.value, ucum_of(*other.calendar));
+    if (!known) return std::nullopt;
+    const int order = *known < 0 ? -1 : *known > 0 ? 1 : 0;
+    return left ? order : -order;
+}
+
 }  // namespace
 
 std::optional<Quantity> as_quantity(const Item& item) {
@@ -173,7 +190,7 @@ std::optional<int> compare(const Quantity& a, const Quantity& b) {
     };
     const auto months_a = months(a), months_b = months(b);
     if (months_a && months_b) return to_int(*months_a <=> *months_b);
-    if (months_a || months_b) return std::nullopt;
+    if (months_a || months_b) return compare_in_days(a, b);
     const auto known = compare(a.value, a.calendar ? ucum_of(*a.calendar) : a.unit, b.value,
                                b.calendar ? ucum_of(*b.calendar) : b.unit);
     return known ? std::optional{to_int(*known)} : std::nullopt;

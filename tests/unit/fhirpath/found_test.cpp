@@ -46,6 +46,18 @@ const Case quantities[] = {
     {"(2 '[in_i]' * 3 '[in_i]').toString()", R"(["6 '[in_i]2'"])"},
     {"(2 'mg/(24.h)' * 3 'g').toString()", R"(["6 'mg/(24.h).g'"])"},
     {"1 'cm'.comparable(@2012)", "[]"},
+    {"1 year = 12 months", "[true]"},
+    {"1 year = 365 days", "[true]"},
+    {"1 year = 360 days", "[false]"},
+    {"1 month = 30 days", "[true]"},
+    {"1 year > 4 days", "[true]"},
+    {"52 weeks < 1 year", "[true]"},
+    {"1 month < 31 days", "[true]"},
+    {"1 year > 1 'a'", "[]"},
+    {"1 month < 5 'd'", "[]"},
+    {"1 year.comparable(1 week)", "[true]"},
+    {"1 year.comparable(1 'a')", "[false]"},
+    {"1 hour = 3600 's'", "[true]"},
 };
 
 // An empty key is lower than all others; a sign before the key leaves it so (official suite, testSort10).
@@ -100,6 +112,13 @@ BOOST_DATA_TEST_CASE(an_expression_that_is_not_utf8_is_refused_where_it_breaks,
     BOOST_REQUIRE(!program);
     BOOST_TEST(program.error().what.find("UTF-8") != std::string::npos);
     BOOST_TEST(program.error().where == "1:2");
+}
+
+// FHIRPath N1 4.1.4: 28 digits. e to the 51 has 23.
+BOOST_AUTO_TEST_CASE(large_powers_are_numbers_as_long_as_a_decimal_holds_them) {
+    BOOST_TEST(evaluated("51.exp() > 14093490824269000000000.0") == "[true]");
+    BOOST_TEST(evaluated("51.exp() < 14093490824270000000000.0") == "[true]");
+    BOOST_TEST(evaluated("70.exp()") == "[]");
 }
 
 BOOST_AUTO_TEST_CASE(characters_of_every_length_are_counted) {
