@@ -70,7 +70,7 @@ CLASSES = [
           "infinity, or with an item that has no value.", both(mentions(NO_NUMBER), ours_is_empty)),
     Class("logarithm or root outside its domain, compared", "As before; what is compared or counted is empty.",
           both(mentions(NO_NUMBER), peer_shows(r"NaN|None|Infinity|value': \[\w+\]"),
-               mentions(r"!?[~=]|[<>]|\|.*\(count|empty|exists|where|in|contains|power|not)\b"))),
+               mentions(r"!?[~=]|[<>]|\b(count|empty|exists|where|in|contains|power|not)\b"))),
     Class("text that is no base64 or hex",
           "CI 5.6.17: what is not valid UTF-8 decodes to empty; the peer signals an error or reads Latin-1.",
           mentions(r"decode\(")),
