@@ -92,10 +92,11 @@ public:
     }
 
 private:
-    Shape refuse(const Step& at, const std::string& what) {
+    Shape refuse(const Step& at, const std::string& what) { return refuse(at.position, what); }
+    Shape refuse(std::uint32_t position, const std::string& what) {
         if (!error_)
             error_ = fail(ErrorKind::invalid, what + ", in: " + code_.source,
-                          line_and_column(code_.source, at.position));
+                          line_and_column(code_.source, position));
         return {};
     }
 
@@ -109,8 +110,10 @@ private:
                 return self;
             case Op::index:
                 return system_shape(Type::integer);
-            case Op::name:
-                return root_name(step, self);
+            case Op::type_name:
+                return type_name(step, self);
+            case Op::walk:
+                return walk(step, self);
             case Op::path: {
                 const auto steps = code_.children(step);
                 Shape current = shape_of(steps[0], self);
@@ -131,8 +134,8 @@ private:
 
     Shape applied(const Step& step, const Shape& input, const Shape& self) {
         switch (step.op) {
-            case Op::member:
-                return member(step, input);
+            case Op::walk:
+                return walk(step, input);
             case Op::call:
                 return call(step, input, self);
             case Op::indexer:
@@ -148,9 +151,9 @@ private:
         }
     }
 
-    Shape root_name(const Step& step, const Shape& self) {
+    Shape type_name(const Step& step, const Shape& self) {
         const MemberName& name = code_.members[step.data];
-        if (name.type == model::unknown || !self.known) return member(step, self);
+        if (!self.known) return {};
         const bool fits =
             std::ranges::any_of(self.types, [&](model::TypeId t) { return model::is_a(t, name.type); });
         if (fits) return self;
@@ -163,12 +166,16 @@ private:
         return type == model::find_type(resource) || type == model::find_type(domain);
     }
 
-    Shape member(const Step& step, const Shape& input) {
-        if (!input.known) return {};
-        const MemberName& name = code_.members[step.data];
+    Shape walk(const Step& step, Shape at) {
+        for (const MemberName& name : code_.names_of(step)) at = member(name, at);
+        return at;
+    }
+
+    Shape member(const MemberName& name, const Shape& input) {
+        if (!input.known || error_) return {};
         if (input.types.empty()) {
             if (input.system == Type::quantity) return {};
-            return refuse(step, "a value has no element '" + std::string{name.key.name()} + "'");
+            return refuse(name.position, "a value has no element '" + std::string{name.key.name()} + "'");
         }
         Shape out;
         out.known = true;
@@ -184,8 +191,8 @@ private:
             out.types.insert(out.types.end(), choices.begin(), choices.end());
         }
         if (!found)
-            return refuse(step, "no element '" + std::string{name.key.name()} + "' in " +
-                                    std::string{model::name(input.types[0])});
+            return refuse(name.position, "no element '" + std::string{name.key.name()} + "' in " +
+                                             std::string{model::name(input.types[0])});
         return out;
     }
 

@@ -25,20 +25,20 @@ struct FunctionRow;
 
 enum class Op : std::uint8_t {
     empty,
-    constant,  // data: constants
-    self,      // $this
-    index,     // $index
-    total,     // $total
-    variable,  // data: variables
-    name,      // data: members; a member of $this, or $this itself when it is the name of its type
-    path,      // children: a head, then member, call, indexer, is, as, each applied to what came before
-    member,    // data: members
-    call,      // data: calls; children: arguments
-    indexer,   // children: the index
-    is,        // data: types
-    as,        // data: types
-    polarity,  // code: '-' or '+'; children: operand
-    binary,    // code: Operator; children: left, right
+    constant,   // data: constants
+    self,       // $this
+    index,      // $index
+    total,      // $total
+    variable,   // data: variables
+    type_name,  // data: members; $this when it is of this type, else the member so named
+    walk,       // data: members; code: how many names follow one another; from $this when it comes first
+    path,       // children: a head, then walk, call, indexer, is, as, each applied to what came before
+    call,       // data: calls; children: arguments
+    indexer,    // children: the index
+    is,         // data: types
+    as,         // data: types
+    polarity,   // code: '-' or '+'; children: operand
+    binary,     // code: Operator; children: left, right
 };
 
 enum class Operator : std::uint8_t {
@@ -76,11 +76,15 @@ struct Step {
 };
 
 struct MemberName {
+    static constexpr std::size_t longest_walk = 8;  // names that one step follows
+
     json::Key key;
     json::Key sibling;  // "_" + name
     std::span<const model::Element> rows;
     model::TypeId type = model::unknown;  // when the name is also that of a type: "Patient"
     bool choice_name = false;             // "valueQuantity": right in JSON, wrong in FHIRPath
+    std::string_view only;                // a resource type: ofType() that follows keeps no other
+    std::uint32_t position = 0;
 };
 
 // A type as written after is, as, ofType. "Quantity" without a namespace is both.
@@ -113,6 +117,9 @@ struct Code {
     Names names;
     model::TypeId context_type = model::unknown;
 
+    std::span<const MemberName> names_of(const Step& walk) const {
+        return std::span{members}.subspan(walk.data, walk.code);
+    }
     std::span<const std::uint32_t> children(const Step& step) const {
         return std::span{links}.subspan(step.first, step.children);
     }

@@ -106,7 +106,7 @@ private:
             case Kind::binary:
                 return binary(e);
             case Kind::name:
-                return add(Op::name, e, member_name(e));
+                return walk(e);
             default:
                 return path(index);
         }
@@ -123,10 +123,46 @@ private:
         if (chain.empty()) return applied(tree_[head]);
         std::vector<std::uint32_t> steps = {tree_[head].kind == Kind::call ? applied(tree_[head])
                                                                            : compile(head)};
-        for (auto at = chain.rbegin(); at != chain.rend(); ++at) steps.push_back(applied(tree_[*at]));
+        for (auto at = chain.rbegin(); at != chain.rend() && !error_; ++at) {
+            const Expression& e = tree_[*at];
+            if (e.kind != Kind::member || !walk_on(code_->steps[steps.back()], e))
+                steps.push_back(applied(e));
+        }
         constexpr std::size_t most = 60'000;
         if (steps.size() > most) return refuse(ErrorKind::limit, "path too long", tree_[index]);
-        return add(Op::path, tree_[index], 0, steps);
+        filter_early(steps);
+        return steps.size() == 1 ? steps[0] : add(Op::path, tree_[index], 0, steps);
+    }
+
+    // Names that follow one another are one step.
+    bool walk_on(Step& walk, const Expression& e) {
+        if (walk.op != Op::walk || walk.code == MemberName::longest_walk) return false;
+        if (walk.data + walk.code != code_->members.size()) return false;
+        member_name(e);
+        ++walk.code;
+        return true;
+    }
+
+    std::uint32_t walk(const Expression& e) {
+        const std::size_t name = member_name(e);
+        const bool type_like = code_->members[name].type != model::unknown;
+        const std::uint32_t step = add(type_like && e.kind == Kind::name ? Op::type_name : Op::walk, e, name);
+        code_->steps[step].code = 1;
+        return step;
+    }
+
+    // entry.resource.ofType(Condition): the other resources need not become items at all.
+    void filter_early(const std::vector<std::uint32_t>& steps) {
+        for (std::size_t i = 1; i < steps.size() && !error_; ++i) {
+            const Step& before = code_->steps[steps[i - 1]];
+            const Step& filter = code_->steps[steps[i]];
+            if (before.op != Op::walk || filter.op != Op::call) continue;
+            const CallData& call = code_->calls[filter.data];
+            if (call.function->name != "ofType") continue;
+            const model::TypeId type = code_->types[call.type].model;
+            if (model::is_concrete_resource(type))
+                code_->members[before.data + before.code - 1].only = model::name(type);
+        }
     }
 
     static bool continues_path(const Expression& e) {
@@ -138,7 +174,7 @@ private:
     std::uint32_t applied(const Expression& e) {
         switch (e.kind) {
             case Kind::member:
-                return add(Op::member, e, member_name(e));
+                return walk(e);
             case Kind::indexer:
                 return add(Op::indexer, e, 0, {compile(e.children[1])});
             case Kind::is:
@@ -154,9 +190,13 @@ private:
         const json::Key key{keep(e.text)};
         const json::Key sibling{keep("_" + e.text)};
         const bool type_like = !e.text.empty() && e.text[0] >= 'A' && e.text[0] <= 'Z';
-        code_->members.push_back({key, sibling, model::elements(key),
+        code_->members.push_back({key,
+                                  sibling,
+                                  model::elements(key),
                                   type_like ? model::find_type(key) : model::unknown,
-                                  model::is_choice_name(e.text)});
+                                  model::is_choice_name(e.text),
+                                  {},
+                                  e.position});
         return code_->members.size() - 1;
     }
 

@@ -28,10 +28,8 @@ std::string_view ucum_of(CalendarUnit unit) {
 }
 
 // A date written in an element whose type is not known is text; beside a date it is read as one.
-Item beside(const Item& item, const Item& other) {
-    const Item value = item.system_value();
+Item beside(const Item& item, const Item& value, Type wanted) {
     if (value.type() != Type::string || !item.is_node() || item.model_type() != model::unknown) return value;
-    const Type wanted = other.type();
     if (is_calendar(wanted)) {
         if (const auto date = parse_date(*value.string())) return Item::of_temporal(Type::date, *date);
         if (const auto moment = parse_date_time(*value.string()))
@@ -52,8 +50,11 @@ std::optional<std::string_view> plain_text(const Item& item) {
 
 struct Pair {
     Item a, b;
-    Pair(const Item& left, const Item& right)
-        : a{beside(left, right.system_value())}, b{beside(right, left.system_value())} {}
+    Pair(const Item& left, const Item& right) : a{left.system_value()}, b{right.system_value()} {
+        const Type type_a = a.type();
+        a = beside(left, a, b.type());
+        b = beside(right, b, type_a);
+    }
 };
 
 char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }

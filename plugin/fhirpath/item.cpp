@@ -4,8 +4,6 @@
 namespace repere::fhirpath {
 namespace {
 
-json::Node node_of(const json::Cell* cell) { return cell == nullptr ? json::Node{} : json::Node{*cell}; }
-
 // How the JSON value of an element is read: by its FHIR type, else by its JSON kind.
 Item read_primitive(json::Node node, Type wanted) {
     if (const auto value = node.boolean()) return Item::of_boolean(*value);
@@ -31,34 +29,12 @@ Item read_primitive(json::Node node, Type wanted) {
 
 }  // namespace
 
-Item Item::of_boolean(bool value) {
-    Item item;
-    item.integer_ = value ? 1 : 0;
-    item.type_ = Type::boolean;
-    return item;
-}
-
-Item Item::of_integer(std::int64_t value) {
-    Item item;
-    item.integer_ = value;
-    item.type_ = Type::integer;
-    return item;
-}
-
 Item Item::of_decimal(const Decimal& value) {
     Item item;
     item.low_ = static_cast<std::uint64_t>(value.coefficient);
     item.high_ = static_cast<std::int64_t>(value.coefficient >> 64);
     item.scale_ = static_cast<std::uint8_t>(value.scale);
     item.type_ = Type::decimal;
-    return item;
-}
-
-Item Item::of_string(std::string_view value) {
-    Item item;
-    item.text_ = value.data();
-    item.text_size_ = value.size();
-    item.type_ = Type::string;
     return item;
 }
 
@@ -80,14 +56,6 @@ Item Item::of_quantity(const Quantity& value) {
     return item;
 }
 
-Item Item::of_node(json::Node node, json::Node sibling, model::TypeId model_type) {
-    Item item;
-    item.cell_ = node.cell();
-    item.sibling_ = sibling ? sibling.cell() : nullptr;
-    item.model_type_ = model_type;
-    return item;
-}
-
 Item Item::of_type_info(model::TypeId model_type) {
     Item item;
     item.model_type_ = model_type;
@@ -102,9 +70,6 @@ Item Item::of_type_info(Type system_type) {
     return item;
 }
 
-json::Node Item::node() const { return is_node() ? node_of(cell_) : json::Node{}; }
-json::Node Item::sibling() const { return is_node() ? node_of(sibling_) : json::Node{}; }
-
 Item Item::system_value() const {
     if (!is_node() || type_info_) return *this;
     const json::Node element = node();
@@ -113,9 +78,7 @@ Item Item::system_value() const {
     return value.is_node() ? *this : value;
 }
 
-bool Item::valueless() const {
-    return is_node() && !type_info_ && !node().is_object() && system_value().is_node();
-}
+bool Item::has_no_value() const { return !node().is_object() && system_value().is_node(); }
 
 std::optional<bool> Item::boolean() const {
     if (type_ == Type::boolean) return integer_ != 0;

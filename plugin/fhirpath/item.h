@@ -22,7 +22,7 @@ struct Quantity {
     std::optional<CalendarUnit> calendar;
 };
 
-// Trivially copyable, 40 bytes at most. Strings and quantities live in the Evaluator, the Program, the
+// Trivially copyable, 32 bytes. Strings and quantities live in the Evaluator, the Program, the
 // Environment or the document they came from.
 class Item {
 public:
@@ -63,13 +63,15 @@ public:
     Item system_value() const;
 
     // A primitive with extensions only, or a date whose text is none: what is asked of it is not known.
-    bool valueless() const;
+    bool valueless() const { return is_node() && !type_info_ && has_no_value(); }
 
     bool is_type_info() const { return type_info_; }
     Type described() const { return described_; }  // of type info about a System type; node: see model_type()
 
 private:
     friend class Machine;
+
+    bool has_no_value() const;
 
     union {
         const json::Cell* cell_ = nullptr;
@@ -92,13 +94,46 @@ private:
     bool zoned_ = false;
     bool type_info_ = false;
 };
-static_assert(std::is_trivially_copyable_v<Item> && sizeof(Item) <= 40);
+static_assert(std::is_trivially_copyable_v<Item> && sizeof(Item) == 32);
 
 using Collection = std::span<const Item>;
 
 // Nodes as their JSON, System values as JSON scalars, dates as text without "@", a quantity as
 // {"value","unit"} or with "system" and "code" when the unit is UCUM.
 void write(json::Writer& writer, const Item& item);
+
+inline Item Item::of_boolean(bool value) {
+    Item item;
+    item.integer_ = value ? 1 : 0;
+    item.type_ = Type::boolean;
+    return item;
+}
+inline Item Item::of_integer(std::int64_t value) {
+    Item item;
+    item.integer_ = value;
+    item.type_ = Type::integer;
+    return item;
+}
+inline Item Item::of_string(std::string_view value) {
+    Item item;
+    item.text_ = value.data();
+    item.text_size_ = value.size();
+    item.type_ = Type::string;
+    return item;
+}
+inline Item Item::of_node(json::Node node, json::Node sibling, model::TypeId model_type) {
+    Item item;
+    item.cell_ = node.cell();
+    item.sibling_ = sibling ? sibling.cell() : nullptr;
+    item.model_type_ = model_type;
+    return item;
+}
+inline json::Node Item::node() const {
+    return is_node() && cell_ != nullptr ? json::Node{*cell_} : json::Node{};
+}
+inline json::Node Item::sibling() const {
+    return is_node() && sibling_ != nullptr ? json::Node{*sibling_} : json::Node{};
+}
 
 // How toString() prints it (FHIRPath N1 5.5.6). Nothing for complex elements.
 std::optional<std::string> to_text(const Item& item);

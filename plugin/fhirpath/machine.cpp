@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fhirpath/machine.h"
 
+#include <algorithm>
 #include <cstring>
+#include <memory>
 #include <string>
 
 #include "fhirpath/function_table.h"
@@ -9,58 +11,73 @@
 
 namespace repere::fhirpath {
 
+const Item Machine::true_ = Item::of_boolean(true);
+const Item Machine::false_ = Item::of_boolean(false);
+
 Machine::Machine(const Code& code, const Environment& environment, Arena& arena, const Budget& budget,
                  Collection context)
-    : code_{code}, environment_{environment}, arena_{arena}, budget_{budget}, context_{context} {
+    : code_{code},
+      environment_{environment},
+      arena_{arena},
+      budget_{budget},
+      context_{context},
+      steps_left_{budget.steps} {
     if (budget_.ticks != nullptr) deadline_ = budget_.ticks() + budget_.milliseconds;
 }
 
 Collection Machine::run() {
+    levels_ = arena_.allocate_array<Level>(code_.members.size());
+    if (levels_ == nullptr) return fail(ErrorKind::limit, "out of scratch memory");
+    std::uninitialized_fill_n(levels_, code_.members.size(), Level{});
     Scope scope;
     scope.self = context_;
     return evaluate(code_.root, scope);
 }
 
 Collection Machine::fail(ErrorKind kind, std::string_view what) {
-    if (!error_)
+    if (!failed_)
         error_ = repere::fail(kind, std::string{what} + ", in: " + code_.source,
                               line_and_column(code_.source, position_));
+    failed_ = true;
+    allowance_ = steps_left_ = 0;
     return {};
 }
 
 Error Machine::take_error() { return std::move(*error_); }
 
-bool Machine::spend(std::size_t steps) {
-    if (failed()) return false;
-    steps_ += steps;
-    if (steps_ > budget_.steps) {
+// Reading a clock costs more than a step: it is looked at once per allowance.
+bool Machine::spend_more(std::size_t steps) {
+    constexpr std::size_t between_looks = 1024;
+    if (failed_) return false;
+    const std::size_t missing = steps - allowance_;
+    if (missing > steps_left_) {
         fail(ErrorKind::limit, "too many steps");
         return false;
     }
-    constexpr std::size_t between_looks = 1024;  // reading a clock costs more than a step
-    if (budget_.ticks != nullptr && steps_ % between_looks < steps && budget_.ticks() > deadline_) {
+    if (budget_.ticks != nullptr && budget_.ticks() > deadline_) {
         fail(ErrorKind::limit, "out of time");
         return false;
     }
+    steps_left_ -= missing;
+    allowance_ = budget_.ticks == nullptr ? steps_left_ : std::min(steps_left_, between_looks);
+    steps_left_ -= allowance_;
     return true;
 }
 
-bool Machine::spend_nodes(std::size_t nodes) {
-    if (failed()) return false;
-    nodes_ += nodes;
-    if (nodes_ > budget_.nodes) fail(ErrorKind::limit, "too many items");
-    return !failed();
+bool Machine::too_many_nodes() {
+    fail(ErrorKind::limit, "too many items");
+    return false;
 }
 
-Item* Machine::allocate_items(std::size_t count) {
-    auto* items = failed() ? nullptr : arena_.allocate_array<Item>(count);
-    if (items == nullptr) fail(ErrorKind::limit, "out of scratch memory");
-    return items;
+void Machine::too_many_values(std::size_t found) {
+    fail(ErrorKind::invalid, "one item expected, " + std::to_string(found) + " found");
 }
+
+void Machine::out_of_memory() { fail(ErrorKind::limit, "out of scratch memory"); }
 
 char* Machine::allocate_text(std::size_t size) {
     auto* text = failed() ? nullptr : arena_.allocate_array<char>(size);
-    if (text == nullptr) fail(ErrorKind::limit, "out of scratch memory");
+    if (text == nullptr) out_of_memory();
     return text;
 }
 
@@ -69,13 +86,6 @@ std::string_view Machine::keep(std::string_view text) {
     if (copy == nullptr) return {};
     std::memcpy(copy, text.data(), text.size());
     return {copy, text.size()};
-}
-
-Collection Machine::one(const Item& item) {
-    Item* items = allocate_items(1);
-    if (items == nullptr) return {};
-    *items = item;
-    return {items, 1};
 }
 
 Collection Machine::decimal(const std::optional<Decimal>& value) {
@@ -89,16 +99,9 @@ Collection Machine::quantity(const Quantity& value) {
     return one(Item::of_quantity(*copy));
 }
 
-std::optional<Item> Machine::single(Collection values) {
-    if (values.empty() || failed()) return std::nullopt;
-    if (values.size() == 1) return values[0];
-    fail(ErrorKind::invalid, "one item expected, " + std::to_string(values.size()) + " found");
-    return std::nullopt;
-}
-
 std::optional<bool> Machine::condition(Collection values) {
-    const auto item = single(values);
-    if (!item || item->valueless()) return std::nullopt;
+    const Item* item = single(values);
+    if (item == nullptr || item->valueless()) return std::nullopt;
     return item->boolean().value_or(true);
 }
 
@@ -119,8 +122,8 @@ Collection Machine::evaluate(std::uint32_t index, Scope& scope) {
             return scope.total;
         case Op::variable:
             return variable(step, scope);
-        case Op::name:
-            return root_name(step, scope);
+        case Op::type_name:
+            return type_name(step, scope);
         case Op::path:
             return path(step, scope);
         case Op::polarity:
@@ -145,18 +148,18 @@ Collection Machine::path(const Step& step, Scope& scope) {
 Collection Machine::apply(const Step& step, Collection input, Scope& scope) {
     position_ = step.position;
     switch (step.op) {
-        case Op::member:
-            return member(input, code_.members[step.data]);
+        case Op::walk:
+            return members(input, code_.names_of(step));
         case Op::call:
             return call(step, input, scope);
         case Op::indexer:
             return indexer(step, input, scope);
         case Op::is: {
-            const auto item = single(input);
+            const Item* item = single(input);
             return item ? boolean(has_type(*item, code_.types[step.data])) : Collection{};
         }
         case Op::as: {
-            const auto item = single(input);
+            const Item* item = single(input);
             return item && converts_to_type(*item, code_.types[step.data]) ? input : Collection{};
         }
         default:
@@ -175,22 +178,22 @@ Collection Machine::call(const Step& step, Collection input, Scope& scope) {
 }
 
 // R4 fhirpath.html: the first name of a path may be the type of $this.
-Collection Machine::root_name(const Step& step, Scope& scope) {
+Collection Machine::type_name(const Step& step, Scope& scope) {
     const MemberName& name = code_.members[step.data];
-    if (name.type == model::unknown) return member(scope.self, name);
-    if (scope.self.size() == 1)
-        return scope.self[0].is_node() && model::is_a(scope.self[0].model_type(), name.type)
-                   ? scope.self
-                   : member(scope.self, name);
-    Builder out{*this, scope.self.size()};
+    const auto fits = [&](const Item& item) {
+        return item.is_node() && model::is_a(item.model_type(), name.type);
+    };
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(scope.self, fits));
+    if (count == 0) return members(scope.self, {&name, 1});
+    if (count == scope.self.size()) return scope.self;
+    Builder out{*this, count};
     for (const Item& item : scope.self)
-        if (item.is_node() && model::is_a(item.model_type(), name.type)) out.add(item);
-    return out.items().empty() ? member(scope.self, name) : out.items();
+        if (fits(item)) out.add(item);
+    return out.items();
 }
 
 Collection Machine::indexer(const Step& step, Collection input, Scope& scope) {
-    Scope inner = scope;
-    const auto index = single(evaluate(code_.children(step)[0], inner));
+    const Item* index = single(evaluate_apart(code_.children(step)[0], scope));
     if (!index) return {};
     const auto at = index->integer();
     if (!at) return fail(ErrorKind::invalid, "an index must be an integer");
@@ -221,7 +224,6 @@ std::optional<Collection> Machine::standard_variable(std::string_view name) {
 }
 
 bool Builder::reserve(std::size_t capacity) {
-    capacity = capacity < 4 ? 4 : capacity;
     Item* items = machine_.spend(capacity / 8) ? machine_.allocate_items(capacity) : nullptr;
     if (items == nullptr || !machine_.spend_nodes(capacity - capacity_)) {
         capacity_ = size_;
@@ -284,8 +286,7 @@ bool DistinctBuilder::add(const Item& item) {
 }
 
 Collection Call::argument(std::size_t i) {
-    Scope inner = scope_;
-    return machine.evaluate(machine.code().children(step_)[i], inner);
+    return machine.evaluate_apart(machine.code().children(step_)[i], scope_);
 }
 
 Collection Call::argument_for(std::size_t i, const Item& item, std::int64_t index,
@@ -306,18 +307,18 @@ std::optional<bool> Call::holds(std::size_t i, const Item& item, std::int64_t in
     return answer;
 }
 
-std::optional<Item> Call::single_input() {
-    const auto item = machine.single(input);
-    return item && !item->valueless() ? item : std::nullopt;
+const Item* Call::single_input() {
+    const Item* item = machine.single(input);
+    return item != nullptr && !item->valueless() ? item : nullptr;
 }
 
-std::optional<Item> Call::single_argument(std::size_t i) {
-    const auto item = machine.single(argument(i));
-    return item && !item->valueless() ? item : std::nullopt;
+const Item* Call::single_argument(std::size_t i) {
+    const Item* item = machine.single(argument(i));
+    return item != nullptr && !item->valueless() ? item : nullptr;
 }
 
 std::optional<std::string_view> Call::string_input() {
-    const auto item = single_input();
+    const Item* item = single_input();
     if (!item) return std::nullopt;
     const auto text = item->string();
     if (!text) mismatch("a string");
@@ -325,7 +326,7 @@ std::optional<std::string_view> Call::string_input() {
 }
 
 std::optional<std::string_view> Call::string_argument(std::size_t i) {
-    const auto item = single_argument(i);
+    const Item* item = single_argument(i);
     if (!item) return std::nullopt;
     const auto text = item->string();
     if (!text) mismatch("a string");
@@ -333,7 +334,7 @@ std::optional<std::string_view> Call::string_argument(std::size_t i) {
 }
 
 std::optional<std::int64_t> Call::integer_argument(std::size_t i) {
-    const auto item = single_argument(i);
+    const Item* item = single_argument(i);
     if (!item) return std::nullopt;
     const auto value = item->integer();
     if (!value) mismatch("an integer");

@@ -3,6 +3,7 @@
 // Private to this module; functions reach it through Call.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,21 @@ struct Scope {
     const Variable* variables = nullptr;
 };
 
+// What is known of one name below one type. Kept for the whole evaluation: neighbours are mostly of one type
+// and written alike.
+struct Level {
+    static constexpr model::TypeId no_type = 0xFFFF;
+
+    model::TypeId owner = no_type;
+    model::TypeId type = model::unknown;
+    bool plain = false;       // in the tables, and no choice
+    bool resources = true;    // their own resourceType says what they are
+    std::uint32_t place = 0;  // of the member in the object before
+    const model::Element* element = nullptr;
+    model::TypeId choice_type = model::unknown;
+    std::string_view choice;  // the JSON name found there
+};
+
 class Machine {
 public:
     Machine(const Code& code, const Environment& environment, Arena& arena, const Budget& budget,
@@ -39,14 +55,28 @@ public:
 
     Collection run();
     Collection evaluate(std::uint32_t step, Scope& scope);
+    // What it defines ends with it.
+    Collection evaluate_apart(std::uint32_t step, Scope& scope) {
+        const Variable* before = scope.variables;
+        const Collection result = evaluate(step, scope);
+        scope.variables = before;
+        return result;
+    }
 
     // The first failure ends the evaluation: from then on every step answers empty at once.
-    bool failed() const { return error_.has_value(); }
+    bool failed() const { return failed_; }
     Collection fail(ErrorKind kind, std::string_view what);
     Error take_error();
 
-    bool spend(std::size_t steps = 1);
-    bool spend_nodes(std::size_t nodes);
+    bool spend(std::size_t steps = 1) {
+        if (steps > allowance_) return spend_more(steps);
+        allowance_ -= steps;
+        return true;
+    }
+    bool spend_nodes(std::size_t nodes) {
+        nodes_ += nodes;
+        return nodes_ <= budget_.nodes ? !failed_ : too_many_nodes();
+    }
 
     // What a predicate used is given back once its answer is known.
     struct Mark {
@@ -60,11 +90,20 @@ public:
     }
 
     // Scratch memory. Null or empty after a failure.
-    Item* allocate_items(std::size_t count);
+    Item* allocate_items(std::size_t count) {
+        auto* items = failed_ ? nullptr : arena_.allocate_array<Item>(count);
+        if (items == nullptr) out_of_memory();
+        return items;
+    }
     char* allocate_text(std::size_t size);
     std::string_view keep(std::string_view text);
-    Collection one(const Item& item);
-    Collection boolean(bool value) { return one(Item::of_boolean(value)); }
+    Collection one(const Item& item) {
+        Item* items = allocate_items(1);
+        if (items == nullptr) return {};
+        *items = item;
+        return {items, 1};
+    }
+    static Collection boolean(bool value) { return {value ? &true_ : &false_, 1}; }
     Collection integer(std::int64_t value) { return one(Item::of_integer(value)); }
     Collection string(std::string_view value) { return one(Item::of_string(keep(value))); }
     Collection decimal(const std::optional<Decimal>& value);
@@ -73,12 +112,17 @@ public:
         return value == Truth::unknown ? Collection{} : boolean(value == Truth::yes);
     }
 
-    // FHIRPath N1 4.5, singleton evaluation: nothing for empty, a failure for more than one.
-    std::optional<Item> single(Collection values);
+    // FHIRPath N1 4.5, singleton evaluation: null for empty, a failure for more than one.
+    const Item* single(Collection values) {
+        if (values.size() == 1 && !failed_) return values.data();
+        if (!values.empty()) too_many_values(values.size());
+        return nullptr;
+    }
     // A boolean, or true for any other single item.
     std::optional<bool> condition(Collection values);
 
-    Collection member(Collection input, const MemberName& name);
+    // What a run of names leads to, from each item.
+    Collection members(Collection input, std::span<const MemberName> names);
     void children(const Item& item, class Builder& out);
     bool has_type(const Item& item, const TypeName& type) const;
     // As is, but a primitive counts only as its own type: the official suite's reading of as and ofType.
@@ -90,14 +134,20 @@ public:
     Arena& arena() { return arena_; }
     // Where errors point to.
     void at(const Step& step) { position_ = step.position; }
+    void at(std::uint32_t position) { position_ = position; }
 
 private:
     friend class Call;
+    friend class Walk;
 
+    bool spend_more(std::size_t steps);
+    bool too_many_nodes();
+    void too_many_values(std::size_t found);
+    void out_of_memory();
     Collection path(const Step& step, Scope& scope);
     Collection apply(const Step& step, Collection input, Scope& scope);
     Collection call(const Step& step, Collection input, Scope& scope);
-    Collection root_name(const Step& step, Scope& scope);
+    Collection type_name(const Step& step, Scope& scope);
     Collection indexer(const Step& step, Collection input, Scope& scope);
     Collection variable(const Step& step, const Scope& scope);
     std::optional<Collection> standard_variable(std::string_view name);
@@ -113,10 +163,10 @@ private:
     Collection quantities(Operator op, const Quantity& left, const Quantity& right);
     Collection product(Operator op, const Quantity& left, const Quantity& right);
     Collection move_date(Operator op, const Item& date, const Quantity& amount);
-    void named_child(const Item& parent, const MemberName& name, const model::Element* element, Builder& out);
-    void choice_child(const Item& parent, std::string_view name, const model::Element* element, Builder& out);
     model::TypeId resource_type_of(std::string_view name, model::TypeId otherwise);
-    void emit(json::Node value, json::Node sibling, model::TypeId type, Builder& out);
+    void child(json::Node value, json::Node sibling, model::TypeId type, Builder& out);
+
+    static const Item true_, false_;
 
     const Code& code_;
     const Environment& environment_;
@@ -124,11 +174,14 @@ private:
     const Budget& budget_;
     Collection context_;
     std::optional<Error> error_;
-    std::size_t steps_ = 0;
+    bool failed_ = false;
+    std::size_t allowance_ = 0;  // steps that need no further look at budget and clock
+    std::size_t steps_left_;     // beyond the allowance
     std::size_t nodes_ = 0;
     unsigned depth_ = 0;
     std::uint32_t position_ = 0;
     std::int64_t deadline_ = 0;
+    Level* levels_ = nullptr;  // one per name of the program
     std::string_view last_resource_name_;
     model::TypeId last_resource_type_ = model::unknown;
 };
@@ -139,11 +192,17 @@ public:
     explicit Builder(Machine& machine, std::size_t expected = 8) : machine_{machine} { reserve(expected); }
 
     void add(const Item& item) {
-        if (size_ == capacity_ && !reserve(capacity_ * 2)) return;
+        if (size_ == capacity_ && !make_room(1)) return;
         items_[size_++] = item;
     }
     void add(Collection items) {
-        for (const Item& item : items) add(item);
+        if (!make_room(items.size())) return;
+        for (const Item& item : items) items_[size_++] = item;
+    }
+    bool make_room(std::size_t more) {
+        constexpr std::size_t least = 4;
+        if (size_ + more <= capacity_) return true;
+        return reserve(std::max({size_ + more, capacity_ * 2, least}));
     }
     std::size_t size() const { return size_; }
     Collection items() const { return {items_, size_}; }
@@ -195,11 +254,11 @@ public:
     // A predicate for one item; its scratch memory is given back.
     std::optional<bool> holds(std::size_t i, const Item& item, std::int64_t index);
 
-    // Single values; nothing for empty and for elements without a value, a failure for more than one or
-    // another type.
-    std::optional<Item> single_input();
+    // Single values; null or nothing for empty and for elements without a value, a failure for more than one
+    // or another type.
+    const Item* single_input();
     std::optional<std::string_view> string_input();
-    std::optional<Item> single_argument(std::size_t i);
+    const Item* single_argument(std::size_t i);
     std::optional<std::string_view> string_argument(std::size_t i);
     std::optional<std::int64_t> integer_argument(std::size_t i);
 

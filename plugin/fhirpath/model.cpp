@@ -56,13 +56,37 @@ constexpr std::array<std::uint16_t, name_slots> make_name_index() {
 }
 constexpr auto name_index = make_name_index();
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-
-// "DateTime" is how a choice of dateTime ends in JSON.
-bool is_suffix_of(std::string_view suffix, std::string_view type) {
-    return suffix.size() == type.size() && suffix.substr(1) == type.substr(1) &&
-           (suffix[0] == type[0] || (type[0] >= 'a' && suffix[0] == type[0] - 'a' + 'A'));
+// The same over pairs of owner and name: every child of a tree walk asks it. Slots hold the row number plus
+// one.
+constexpr std::size_t child_slots = 16'384;
+constexpr std::size_t child_slot(TypeId owner, std::uint32_t hash) {
+    return (hash ^ (owner * 0x9E3779B1U)) % child_slots;
 }
+constexpr std::array<std::uint16_t, child_slots> make_child_index() {
+    std::array<std::uint16_t, child_slots> index{};
+    for (std::size_t i = 0; i + 1 < std::size(name_rows); ++i) {
+        const std::uint32_t hash = json::Key::hash(name_rows[i].name);
+        for (std::size_t row = name_rows[i].first; row < name_rows[i + 1].first; ++row) {
+            std::size_t slot = child_slot(element_rows[row].owner, hash);
+            while (index[slot] != 0) slot = (slot + 1) % child_slots;
+            index[slot] = static_cast<std::uint16_t>(row + 1);
+        }
+    }
+    return index;
+}
+constexpr auto child_index = make_child_index();
+
+// Which name an element row belongs to.
+constexpr std::array<std::uint16_t, std::size(element_rows)> make_row_names() {
+    std::array<std::uint16_t, std::size(element_rows)> names{};
+    for (std::size_t i = 0; i + 1 < std::size(name_rows); ++i)
+        for (std::size_t row = name_rows[i].first; row < name_rows[i + 1].first; ++row)
+            names[row] = static_cast<std::uint16_t>(i);
+    return names;
+}
+constexpr auto row_names = make_row_names();
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 }  // namespace
 
@@ -74,6 +98,17 @@ std::span<const Element> elements(std::string_view name, std::uint32_t hash) {
         return std::span{element_rows}.subspan(row.first, static_cast<std::size_t>(next.first - row.first));
     }
     return {};
+}
+
+const Element* element_of(TypeId owner, std::string_view name, std::uint32_t hash) {
+    for (; owner != unknown; owner = type_rows[owner].parent)
+        for (std::size_t slot = child_slot(owner, hash); child_index[slot] != 0;
+             slot = (slot + 1) % child_slots) {
+            const std::size_t row = child_index[slot] - 1U;
+            if (element_rows[row].owner == owner && json::same_text(name_rows[row_names[row]].name, name))
+                return &element_rows[row];
+        }
+    return nullptr;
 }
 
 const Element* find(std::span<const Element> rows, TypeId type) {
@@ -88,12 +123,19 @@ std::span<const TypeId> choices(const Element& element) {
     return std::span{choice_rows}.subspan(element.first_choice, element.choices);
 }
 
+TypeId type_of_suffix(std::string_view suffix) {
+    std::array<char, 32> text{};
+    if (suffix.empty() || suffix.size() > text.size() || !is_upper(suffix[0])) return unknown;
+    const TypeId complex = find_type(suffix);
+    if (complex != unknown) return complex;
+    std::ranges::copy(suffix, text.begin());
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return find_type(std::string_view{text.data(), suffix.size()});
+}
+
 TypeId choice_by_suffix(const Element& element, std::string_view suffix) {
-    if (suffix.empty() || !is_upper(suffix[0])) return unknown;
-    const auto types = choices(element);
-    const auto found =
-        std::ranges::find_if(types, [&](TypeId type) { return is_suffix_of(suffix, name(type)); });
-    return found == types.end() ? unknown : *found;
+    const TypeId type = type_of_suffix(suffix);
+    return std::ranges::count(choices(element), type) > 0 ? type : unknown;
 }
 
 Choice find_choice(std::string_view json_name, TypeId owner) {
@@ -126,6 +168,11 @@ std::string_view name(TypeId type) { return type_rows[type].name; }
 Kind kind(TypeId type) { return type_rows[type].kind; }
 TypeId parent(TypeId type) { return type_rows[type].parent; }
 Type system_type(TypeId type) { return type_rows[type].system; }
+
+bool is_concrete_resource(TypeId type) {
+    constexpr json::Key resource = "Resource", domain = "DomainResource";
+    return kind(type) == Kind::resource && name(type) != resource.name() && name(type) != domain.name();
+}
 
 bool is_a(TypeId type, TypeId ancestor) {
     for (; type != unknown; type = type_rows[type].parent)

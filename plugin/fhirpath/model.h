@@ -34,6 +34,8 @@ struct Element {
 // Every element so named, of any type. `hash` is json::Key::hash(name), which parsed documents already carry.
 std::span<const Element> elements(std::string_view name, std::uint32_t hash);
 inline std::span<const Element> elements(const json::Key& name) { return elements(name.name(), name.hash()); }
+// The element of this name below this type or what it is derived from; null when there is none.
+const Element* element_of(TypeId owner, std::string_view name, std::uint32_t hash);
 // Looks through the rows of one name for the type and then for its parents. Null when the type has no such
 // element.
 const Element* find(std::span<const Element> rows, TypeId type);
@@ -49,12 +51,15 @@ Choice find_choice(std::string_view json_name, TypeId owner);
 bool is_choice_name(std::string_view json_name);
 // The choice of `element` whose JSON name ends in `suffix` ("Quantity", "DateTime"); unknown when none does.
 TypeId choice_by_suffix(const Element& element, std::string_view suffix);
+// The type that a JSON name ends in: "Quantity", "DateTime" for dateTime; unknown when there is none.
+TypeId type_of_suffix(std::string_view suffix);
 
 TypeId find_type(const json::Key& name);  // "Patient", "Quantity", "code", "Observation.component"
 std::string_view name(TypeId type);
 Kind kind(TypeId type);
 TypeId parent(TypeId type);
 bool is_a(TypeId type, TypeId ancestor);  // the same or below
+bool is_concrete_resource(TypeId type);   // one that resourceType may name
 Type system_type(TypeId type);            // how a primitive's value is read; node for the rest
 
 }  // namespace model

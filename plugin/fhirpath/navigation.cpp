@@ -12,12 +12,9 @@ constexpr json::Key resource_type = "resourceType";
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool holds_resources(model::TypeId type) {
-    return type == model::unknown || model::kind(type) == model::Kind::resource;
-}
-
 // The "_name" object beside a primitive whose JSON name is only known now.
 json::Node sibling_of(json::Node parent, std::string_view name) {
+    if (!parent.has_underscored()) return {};
     std::array<char, 128> text{};
     if (name.size() + 1 > text.size()) return {};
     text[0] = '_';
@@ -30,38 +27,183 @@ bool extends(std::string_view json_name, std::string_view name) {
     return json_name.size() > name.size() && is_upper(json_name[name.size()]) && json_name.starts_with(name);
 }
 
-// Without a known owner any type may follow the name of a choice.
-model::TypeId type_of_suffix(std::string_view suffix) {
-    const model::TypeId complex = model::find_type(suffix);
-    if (complex != model::unknown) return complex;
-    std::array<char, 32> text{};
-    if (suffix.empty() || suffix.size() > text.size()) return model::unknown;
-    std::memcpy(text.data(), suffix.data(), suffix.size());
-    text[0] = static_cast<char>(text[0] - 'A' + 'a');
-    return model::find_type(std::string_view{text.data(), suffix.size()});
-}
-
 model::TypeId choice_type(const model::Element* element, std::string_view suffix) {
-    return element == nullptr ? type_of_suffix(suffix) : model::choice_by_suffix(*element, suffix);
-}
-
-// A primitive and what stands beside it, in one walk over the members.
-void find_both(json::Node node, const MemberName& name, json::Node& value, json::Node& sibling) {
-    for (const json::Member& member : node.members().raw()) {
-        if (member.name_hash == name.key.hash() && member.key() == name.key.name())
-            value = json::Node{member.value};
-        else if (member.name_hash == name.sibling.hash() && member.key() == name.sibling.name())
-            sibling = json::Node{member.value};
-    }
+    return element == nullptr ? model::type_of_suffix(suffix) : model::choice_by_suffix(*element, suffix);
 }
 
 model::TypeId child_type(model::TypeId owner, std::string_view json_name, std::uint32_t hash) {
-    const model::Element* element = model::find(model::elements(json_name, hash), owner);
+    const model::Element* element = model::element_of(owner, json_name, hash);
     if (element != nullptr) return element->type;
     return owner == model::unknown ? model::unknown : model::find_choice(json_name, owner).type;
 }
 
+// Is there anything to make an item of? JSON null stands for "nothing here, but see its sibling".
+bool is_something(json::Node value, json::Node sibling) {
+    return sibling || (value && value.kind() != json::Kind::null);
+}
+
+bool holds_resources(model::TypeId type) {
+    return type == model::unknown || model::kind(type) == model::Kind::resource;
+}
+
+// The elements of a value and its sibling, which are arrays of the same length when the element repeats.
+template <class Visit>
+void for_each(json::Node value, json::Node sibling, const Visit& visit) {
+    if (!value.is_array() && !sibling.is_array())
+        return visit(value, sibling.is_object() ? sibling : json::Node{});
+    const std::size_t size = value.size() > sibling.size() ? value.size() : sibling.size();
+    for (std::size_t i = 0; i < size; ++i)
+        visit(value.at(i), sibling.at(i).is_object() ? sibling.at(i) : json::Node{});
+}
+
 }  // namespace
+
+// Follows a run of names from one element down to all it leads to; what lies between is not collected.
+class Walk {
+public:
+    Walk(Machine& machine, std::span<const MemberName> names, std::span<Level> levels, Builder& out)
+        : machine_{machine}, names_{names}, levels_{levels}, out_{out} {}
+
+    void from(const Item& item) {
+        if (item.is_node() && !item.is_type_info())
+            go(item.node(), item.sibling(), item.model_type(), 0);
+        else
+            member_of_value(item);
+    }
+
+private:
+    static json::Node find(json::Node object, const json::Key& key, std::uint32_t& place) {
+        const auto members = object.members().raw();
+        if (place < members.size() && members[place].is(key)) return json::Node{members[place].value};
+        for (std::uint32_t i = 0; i < members.size(); ++i) {
+            if (!members[i].is(key)) continue;
+            place = i;
+            return json::Node{members[i].value};
+        }
+        return {};
+    }
+    static constexpr model::TypeId no_type = 0xFFFF;
+
+    static Level level_of(model::TypeId owner, const MemberName& name) {
+        const model::Element* element = model::find(name.rows, owner);
+        Level level;
+        level.owner = owner;
+        level.element = element;
+        if (element == nullptr) return level;
+        level.type = element->type;
+        level.plain = element->choices == 0;
+        level.resources = holds_resources(element->type);
+        return level;
+    }
+
+    void go(json::Node node, json::Node sibling, model::TypeId type, std::size_t depth) {
+        for (; depth < names_.size(); ++depth) {
+            if (!machine_.spend()) return;
+            Level& level = levels_[depth];
+            if (type != level.owner) level = level_of(type, names_[depth]);
+            if (!level.plain || !node.is_object() || node.has_underscored()) {
+                // A primitive's own children live beside it: id and extension.
+                const bool beside = sibling && !node.is_object();
+                return named_child(beside ? sibling : node, level, depth);
+            }
+            node = find(node, names_[depth].key, level.place);
+            if (node.is_array()) {
+                for (const json::Node one : node.items()) found(one, {}, level.type, level.resources, depth);
+                return;
+            }
+            sibling = {};
+            type = level.type;
+            if (!is_something(node, {}) || (level.resources && !takes_resource(node, depth, type))) return;
+        }
+        out_.add(Item::of_node(node, sibling, type));
+    }
+
+    void found(json::Node value, json::Node sibling, model::TypeId type, bool resources, std::size_t depth) {
+        if (is_something(value, sibling) && (!resources || takes_resource(value, depth, type)))
+            go(value, sibling, type, depth + 1);
+    }
+
+    // Is it the resource that is wanted? Then `type` is its own.
+    bool takes_resource(json::Node value, std::size_t depth, model::TypeId& type) {
+        const auto name = value[resource_type].string();
+        if (!name) return true;
+        const std::string_view only = names_[depth].only;
+        if (!only.empty() && !json::same_text(*name, only)) return false;
+        type = machine_.resource_type_of(*name, type);
+        return true;
+    }
+
+    void named_child(json::Node node, Level& level, std::size_t depth) {
+        const MemberName& name = names_[depth];
+        if (level.element != nullptr && level.element->choices > 0) return choice_child(node, level, depth);
+        if (level.element == nullptr && name.choice_name && level.owner != model::unknown && node[name.key]) {
+            machine_.at(name.position);
+            machine_.fail(ErrorKind::invalid,
+                          "'" + std::string{name.key.name()} +
+                              "' is the JSON name of a choice: write the element and ofType()");
+            return;
+        }
+        const json::Node value = node[name.key];
+        const json::Node sibling = node.has_underscored() ? node[name.sibling] : json::Node{};
+        if (value || sibling)
+            for_each(value, sibling, [&](json::Node one, json::Node beside) {
+                found(one, beside, level.type, level.resources, depth);
+            });
+        else if (level.owner == model::unknown)
+            choice_child(node, level, depth);
+    }
+
+    // value finds valueQuantity. Neighbours mostly have the same choice in the same place.
+    void choice_child(json::Node node, Level& level, std::size_t depth) {
+        const auto members = node.members().raw();
+        if (level.place < members.size() && json::same_text(members[level.place].key(), level.choice) &&
+            !node.has_underscored())
+            return choice_found(node, members[level.place], level.choice_type, depth);
+        const std::string_view name = names_[depth].key.name();
+        for (std::uint32_t i = 0; i < members.size(); ++i) {
+            const std::string_view json_name = members[i].key();
+            const bool beside = json_name.starts_with('_');
+            const std::string_view plain = beside ? json_name.substr(1) : json_name;
+            if (!extends(plain, name)) continue;
+            const model::TypeId type = choice_type(level.element, plain.substr(name.size()));
+            if (type == model::unknown) continue;
+            // A primitive that has only extensions is found by its "_name" alone.
+            if (beside && node[json::Key{plain}]) continue;
+            level.place = i;
+            level.choice = json_name;
+            level.choice_type = type;
+            return choice_found(node, members[i], type, depth);
+        }
+    }
+
+    void choice_found(json::Node node, const json::Member& member, model::TypeId type, std::size_t depth) {
+        const bool beside = member.key().starts_with('_');
+        const json::Node value{member.value};
+        for_each(beside ? json::Node{} : value, beside ? value : sibling_of(node, member.key()),
+                 [&](json::Node one, json::Node other) { found(one, other, type, false, depth); });
+    }
+
+    // type() answers and quantities have members too, whose members are none.
+    void member_of_value(const Item& item) {
+        if (names_.size() > 1 || !machine_.spend()) return;
+        const std::string_view wanted = names_[0].key.name();
+        if (item.is_type_info()) {
+            const bool fhir = item.model_type() != model::unknown;
+            if (wanted == "namespace") out_.add(Item::of_string(fhir ? "FHIR" : "System"));
+            if (wanted == "name")
+                out_.add(Item::of_string(fhir ? item.fhir_type() : fhirpath::name(item.described())));
+        } else if (item.type() == Type::quantity) {
+            const Quantity quantity = *item.quantity();
+            if (wanted == "value") out_.add(Item::of_decimal(quantity.value));
+            if (wanted == "unit" || wanted == "code") out_.add(Item::of_string(quantity.unit));
+        }
+    }
+
+    Machine& machine_;
+    std::span<const MemberName> names_;
+    std::span<Level> levels_;
+    Builder& out_;
+};
 
 // Neighbours in a Bundle are mostly of one type: the last answer is kept.
 model::TypeId Machine::resource_type_of(std::string_view name, model::TypeId otherwise) {
@@ -72,95 +214,23 @@ model::TypeId Machine::resource_type_of(std::string_view name, model::TypeId oth
     return last_resource_type_ == model::unknown ? otherwise : last_resource_type_;
 }
 
-void Machine::emit(json::Node value, json::Node sibling, model::TypeId type, Builder& out) {
-    const auto emit_one = [&](json::Node element, json::Node beside) {
-        if (!beside.is_object()) beside = {};
-        if (!element && !beside) return;
-        if (element.kind() == json::Kind::null && !beside) return;
+Collection Machine::members(Collection input, std::span<const MemberName> names) {
+    if (input.empty() || failed_) return {};
+    constexpr std::size_t least = 4;
+    Builder out{*this, std::max(input.size(), least)};
+    Walk walk{*this, names, std::span{levels_ + (names.data() - code_.members.data()), names.size()}, out};
+    for (const Item& item : input) walk.from(item);
+    return failed_ ? Collection{} : out.items();
+}
+
+void Machine::child(json::Node value, json::Node sibling, model::TypeId type, Builder& out) {
+    for_each(value, sibling, [&](json::Node one, json::Node beside) {
+        if (!is_something(one, beside)) return;
         model::TypeId own = type;
-        if (holds_resources(type)) {
-            if (const auto name = element[resource_type].string()) own = resource_type_of(*name, type);
-        }
-        out.add(Item::of_node(element, beside, own));
-    };
-    if (!value.is_array() && !sibling.is_array()) {
-        emit_one(value, sibling);
-        return;
-    }
-    const std::size_t size = value.size() > sibling.size() ? value.size() : sibling.size();
-    for (std::size_t i = 0; i < size; ++i) emit_one(value.at(i), sibling.at(i));
-}
-
-void Machine::choice_child(const Item& parent, std::string_view name, const model::Element* element,
-                           Builder& out) {
-    const json::Node node = parent.node();
-    for (const auto [json_name, value] : node.members()) {
-        const bool beside = json_name.starts_with('_');
-        const std::string_view plain = beside ? json_name.substr(1) : json_name;
-        if (!extends(plain, name)) continue;
-        const model::TypeId type = choice_type(element, plain.substr(name.size()));
-        if (type == model::unknown) continue;
-        // A primitive that has only extensions is found by its "_name" alone.
-        if (beside && node[json::Key{plain}]) continue;
-        emit(beside ? json::Node{} : value, beside ? value : sibling_of(node, plain), type, out);
-        return;
-    }
-}
-
-void Machine::named_child(const Item& parent, const MemberName& name, const model::Element* element,
-                          Builder& out) {
-    const json::Node node = parent.node();
-    if (element != nullptr && element->choices > 0)
-        return choice_child(parent, name.key.name(), element, out);
-    const model::TypeId type = element == nullptr ? model::unknown : element->type;
-    const bool primitive = type == model::unknown || model::kind(type) == model::Kind::primitive;
-    json::Node value, sibling;
-    if (primitive)
-        find_both(node, name, value, sibling);
-    else
-        value = node[name.key];
-    if (value || sibling) return emit(value, sibling, type, out);
-    if (parent.model_type() == model::unknown) choice_child(parent, name.key.name(), nullptr, out);
-}
-
-Collection Machine::member(Collection input, const MemberName& name) {
-    if (input.empty() || !spend(input.size())) return {};
-    Builder out{*this, input.size()};
-    model::TypeId last_type = model::unknown;
-    const model::Element* element = nullptr;  // of last_type: neighbours are mostly of one type
-    for (const Item& item : input) {
-        if (item.is_type_info()) {
-            const bool fhir = item.model_type() != model::unknown;
-            if (name.key.name() == "namespace") out.add(Item::of_string(fhir ? "FHIR" : "System"));
-            if (name.key.name() == "name")
-                out.add(Item::of_string(fhir ? item.fhir_type() : fhirpath::name(item.described())));
-            continue;
-        }
-        if (!item.is_node()) {
-            if (item.type() != Type::quantity) continue;
-            const Quantity quantity = *item.quantity();
-            if (name.key.name() == "value") out.add(Item::of_decimal(quantity.value));
-            if (name.key.name() == "unit" || name.key.name() == "code")
-                out.add(Item::of_string(quantity.unit));
-            continue;
-        }
-        if (item.model_type() != last_type) {
-            last_type = item.model_type();
-            element = model::find(name.rows, last_type);
-        }
-        if (item.sibling() && !item.node().is_object()) {
-            // A primitive's own children live beside it: id and extension.
-            const Item beside = Item::of_node(item.sibling(), {}, item.model_type());
-            named_child(beside, name, element, out);
-            continue;
-        }
-        if (element == nullptr && name.choice_name && last_type != model::unknown && item.node()[name.key])
-            return fail(ErrorKind::invalid,
-                        "'" + std::string{name.key.name()} +
-                            "' is the JSON name of a choice: write the element and ofType()");
-        named_child(item, name, element, out);
-    }
-    return out.items();
+        if (holds_resources(type))
+            if (const auto name = one[resource_type].string()) own = resource_type_of(*name, type);
+        out.add(Item::of_node(one, beside, own));
+    });
 }
 
 void Machine::children(const Item& item, Builder& out) {
@@ -168,16 +238,15 @@ void Machine::children(const Item& item, Builder& out) {
     if (!item.is_node() || !node.is_object()) return;
     for (const json::Member& member : node.members().raw()) {
         const std::string_view json_name = member.key();
-        if (!spend() || json_name == "resourceType") continue;
+        if (!spend() || json_name == resource_type.name()) continue;
         if (!json_name.starts_with('_')) {
             const model::TypeId type = child_type(item.model_type(), json_name, member.name_hash);
-            const bool primitive = type == model::unknown || model::kind(type) == model::Kind::primitive;
-            emit(json::Node{member.value}, primitive ? sibling_of(node, json_name) : json::Node{}, type, out);
+            child(json::Node{member.value}, sibling_of(node, json_name), type, out);
             continue;
         }
         const json::Key plain{json_name.substr(1)};  // unless it stands alone, it comes with its primitive
         if (node[plain]) continue;
-        emit({}, json::Node{member.value}, child_type(item.model_type(), plain.name(), plain.hash()), out);
+        child({}, json::Node{member.value}, child_type(item.model_type(), plain.name(), plain.hash()), out);
     }
 }
 

@@ -67,8 +67,7 @@ std::string_view unit_text(const Quantity& quantity) {
 }  // namespace
 
 Collection Machine::polarity(const Step& step, Scope& scope) {
-    Scope inner = scope;
-    const auto operand = single(evaluate(code_.children(step)[0], inner));
+    const Item* operand = single(evaluate_apart(code_.children(step)[0], scope));
     position_ = step.position;
     if (!operand || operand->valueless()) return {};
     const Item value = operand->system_value();
@@ -84,6 +83,8 @@ Collection Machine::polarity(const Step& step, Scope& scope) {
 
 // Operators group to the left, so a long chain is walked from its far end instead of by recursion.
 Collection Machine::binary(const Step& step, Scope& scope) {
+    const std::uint32_t first = code_.children(step)[0];
+    if (code_.steps[first].op != Op::binary) return operate(step, evaluate_apart(first, scope), scope);
     std::size_t length = 1;
     const Step* leftmost = &step;
     while (code_.steps[code_.children(*leftmost)[0]].op == Op::binary) {
@@ -94,8 +95,7 @@ Collection Machine::binary(const Step& step, Scope& scope) {
     if (chain == nullptr) return fail(ErrorKind::limit, "out of scratch memory");
     const Step* at = &step;
     for (std::size_t i = length; i-- > 0; at = &code_.steps[code_.children(*at)[0]]) chain[i] = at;
-    Scope inner = scope;
-    Collection left = evaluate(code_.children(*leftmost)[0], inner);
+    Collection left = evaluate_apart(code_.children(*leftmost)[0], scope);
     for (std::size_t i = 0; i < length && spend(); ++i) left = operate(*chain[i], left, scope);
     return left;
 }
@@ -106,8 +106,7 @@ Collection Machine::operate(const Step& step, Collection left, Scope& scope) {
     position_ = step.position;
     if (op == Operator::and_ || op == Operator::or_ || op == Operator::xor_ || op == Operator::implies)
         return logic(op, left, step, scope);
-    Scope inner = scope;
-    const Collection right = evaluate(right_step, inner);
+    const Collection right = evaluate_apart(right_step, scope);
     position_ = step.position;
     if (failed()) return {};
     switch (op) {
@@ -150,16 +149,15 @@ Collection Machine::logic(Operator op, Collection left, const Step& step, Scope&
     if (op == Operator::and_ && a && !*a) return boolean(false);
     if (op == Operator::or_ && a && *a) return boolean(true);
     if (op == Operator::implies && a && !*a) return boolean(true);
-    Scope inner = scope;
-    const auto b = condition(evaluate(code_.children(step)[1], inner));
+    const auto b = condition(evaluate_apart(code_.children(step)[1], scope));
     position_ = step.position;
     const auto answer = decide(op, a, b);
     return answer && !failed() ? boolean(*answer) : Collection{};
 }
 
 Collection Machine::compare(Operator op, Collection left, Collection right) {
-    const auto a = single(left);
-    const auto b = single(right);
+    const Item* a = single(left);
+    const Item* b = single(right);
     if (!a || !b) return {};
     const Order known = order(*a, *b);
     if (!known.comparable) return fail(ErrorKind::invalid, "these two have no order");
@@ -177,7 +175,7 @@ Collection Machine::compare(Operator op, Collection left, Collection right) {
 }
 
 Collection Machine::membership(Collection item, Collection collection) {
-    const auto wanted = single(item);
+    const Item* wanted = single(item);
     if (!wanted || !spend(collection.size())) return {};
     for (const Item& candidate : collection)
         if (equal(candidate, *wanted) == Truth::yes) return boolean(true);
@@ -186,16 +184,16 @@ Collection Machine::membership(Collection item, Collection collection) {
 
 Collection Machine::arithmetic(Operator op, Collection left, Collection right) {
     if (op == Operator::concatenate) {  // here an empty side is an empty string
-        const auto a = single(left);
-        const auto b = single(right);
+        const Item* a = single(left);
+        const Item* b = single(right);
         if (failed()) return {};
         const auto x = a && !a->valueless() ? a->system_value().string() : std::string_view{};
         const auto y = b && !b->valueless() ? b->system_value().string() : std::string_view{};
         if (!x || !y) return fail(ErrorKind::invalid, "& joins strings only");
         return string(std::string{*x} + std::string{*y});
     }
-    const auto a = single(left);
-    const auto b = single(right);
+    const Item* a = single(left);
+    const Item* b = single(right);
     if (!a || !b || a->valueless() || b->valueless()) return {};
     return arithmetic(op, a->system_value(), b->system_value());
 }

@@ -118,25 +118,23 @@ CivilDate civil(const Temporal& value) { return civil_from_days(days_of(value.lo
 
 // The value cut down to a precision, so that two can be compared as far as both were written.
 std::int64_t truncated(std::int64_t local, Precision precision) {
+    if (precision >= Precision::second) return local;  // one precision, FHIRPath N1 6.2
     const std::int64_t days = days_of(local);
     const std::int64_t of_day = local - days * day;
-    const CivilDate date = civil_from_days(days);
     switch (precision) {
         case Precision::year:
-            return days_from_civil({date.year, 1, 1}) * day;
-        case Precision::month:
+            return days_from_civil({civil_from_days(days).year, 1, 1}) * day;
+        case Precision::month: {
+            const CivilDate date = civil_from_days(days);
             return days_from_civil({date.year, date.month, 1}) * day;
+        }
         case Precision::day:
             return days * day;
         case Precision::hour:
             return days * day + of_day / hour * hour;
-        case Precision::minute:
+        default:
             return days * day + of_day / minute * minute;
-        case Precision::second:
-        case Precision::millisecond:
-            return local;  // one precision, FHIRPath N1 6.2
     }
-    return local;
 }
 
 int sign(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }

@@ -73,6 +73,8 @@ public:
         std::ranges::copy(entries, members);
         Cell cell;
         cell.members = members;
+        cell.underscored = std::ranges::any_of(
+            entries, [](const Member& entry) { return entry.name_size > 0 && entry.name[0] == '_'; });
         return close(cell, Kind::object, entries.size());
     }
 

@@ -62,6 +62,22 @@ private:
     std::uint32_t hash_;
 };
 
+// Equal text. Names and codes are short: two loads from either end decide most of them without a call.
+inline bool same_text(std::string_view a, std::string_view b) {
+    const std::size_t n = a.size();
+    if (n != b.size()) return false;
+    const auto same = [&](auto word, std::size_t at) {
+        auto other = word;
+        std::memcpy(&word, a.data() + at, sizeof word);
+        std::memcpy(&other, b.data() + at, sizeof other);
+        return word == other;
+    };
+    if (n > 16) return std::memcmp(a.data(), b.data(), n) == 0;
+    if (n >= 8) return same(std::uint64_t{}, 0) && same(std::uint64_t{}, n - 8);
+    if (n >= 4) return same(std::uint32_t{}, 0) && same(std::uint32_t{}, n - 4);
+    return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
 struct Member;
 
 // What the arena holds for each value: 16 bytes.
@@ -74,6 +90,7 @@ struct Cell {
     };
     std::uint32_t size = 0;  // bytes of text, elements or members
     Kind kind = Kind::absent;
+    bool underscored = false;  // object: some name begins with "_", as FHIR has it beside a primitive
 };
 static_assert(sizeof(Cell) == 16);
 
@@ -84,6 +101,7 @@ struct Member {
     Cell value;
 
     std::string_view key() const { return {name, name_size}; }
+    bool is(const Key& wanted) const { return name_hash == wanted.hash() && same_text(key(), wanted.name()); }
 };
 
 class Items;
@@ -98,6 +116,7 @@ public:
     explicit operator bool() const { return cell_->kind != Kind::absent; }
     bool is_object() const { return kind() == Kind::object; }
     bool is_array() const { return kind() == Kind::array; }
+    bool has_underscored() const { return cell_->underscored; }  // of an object's names
 
     std::optional<std::string_view> string() const;  // only of a JSON string
     std::optional<std::string_view> number() const;  // the number's text, exactly as received
@@ -198,7 +217,7 @@ inline std::optional<bool> Node::boolean() const {
 inline Node Node::operator[](const Key& key) const {
     if (kind() != Kind::object) return {};
     for (const Member& member : std::span{cell_->members, cell_->size})
-        if (member.name_hash == key.hash() && member.key() == key.name()) return Node{member.value};
+        if (member.is(key)) return Node{member.value};
     return {};
 }
 inline Node Node::at(std::size_t index) const {

@@ -80,7 +80,7 @@ std::optional<Decimal> boundary(const Decimal& value, std::int64_t places, bool 
 }
 
 Collection boundary(Call& call, bool low) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     if (!item) return {};
     const auto wanted = call.arity() > 0 ? call.integer_argument(0) : std::nullopt;
     if (call.machine.failed()) return {};
@@ -109,7 +109,7 @@ Collection low_boundary(Call& call) { return boundary(call, true); }
 Collection high_boundary(Call& call) { return boundary(call, false); }
 
 Collection precision(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     if (!item) return {};
     const Item value = item->system_value();
     if (const auto temporal = any_temporal(value))

@@ -98,13 +98,13 @@ std::optional<Quantity> quantity_value(const Item& value) {
 
 template <class Convert>
 auto converted(Call& call, Convert convert) -> decltype(convert(Item{})) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     return item ? convert(item->system_value()) : std::nullopt;
 }
 
 template <class Convert>
 Collection can_convert(Call& call, Convert convert) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     return item ? call.machine.boolean(convert(item->system_value()).has_value()) : Collection{};
 }
 
@@ -127,7 +127,7 @@ std::optional<Quantity> quantity_in(Call& call, const Item& value) {
 Collection iif(Call& call) {
     // The criterion must be a boolean: other single items do not count as true here.
     if (call.input.size() > 1 && call.data.has_input) return call.mismatch("at most one item before it");
-    const auto criterion = call.machine.single(call.argument_on(0, call.input));
+    const Item* criterion = call.machine.single(call.argument_on(0, call.input));
     if (call.machine.failed()) return {};
     if (criterion && !criterion->boolean()) return call.mismatch("a boolean criterion");
     if (criterion && *criterion->boolean()) return call.argument_on(1, call.input);

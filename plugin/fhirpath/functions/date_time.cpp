@@ -27,7 +27,7 @@ std::optional<Temporal> any_temporal(const Item& value) {
 
 // A part, when the value was written that precisely.
 Collection part(Call& call, Precision precision, std::int64_t (*read)(const Temporal&)) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     if (!item) return {};
     const Item value = item->system_value();
     const auto temporal = any_temporal(value);
@@ -50,13 +50,13 @@ Collection today(Call& call) { return call.machine.one(moment(call, Type::date))
 Collection time_of_day(Call& call) { return call.machine.one(moment(call, Type::time)); }
 
 Collection date_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto value = item ? item->system_value().date_time() : std::nullopt;
     return value ? call.machine.one(Item::of_temporal(Type::date, fhirpath::date_of(*value))) : Collection{};
 }
 
 Collection time_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     auto value = item ? item->system_value().date_time() : std::nullopt;
     if (!value || value->precision < Precision::hour) return {};
     value->local = of_day(*value);
@@ -90,7 +90,7 @@ Collection millisecond_of(Call& call) {
 }
 
 Collection timezone_offset_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto value = item ? item->system_value().date_time() : std::nullopt;
     if (!value || !value->zoned) return {};
     return call.machine.decimal(divide(Decimal::of(value->offset_minutes), Decimal::of(60)));

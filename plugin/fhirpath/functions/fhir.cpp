@@ -52,8 +52,8 @@ bool any_code(const Item& item, Visit visit) {
 }
 
 Collection subsumption(Call& call, bool input_is_ancestor) {
-    const auto item = call.single_input();
-    const auto other = call.machine.failed() ? std::nullopt : call.single_argument(0);
+    const Item* item = call.single_input();
+    const Item* other = call.machine.failed() ? nullptr : call.single_argument(0);
     if (!item || !other) return {};
     const Terminology* terminology = call.machine.environment().terminology();
     bool known = true;
@@ -147,7 +147,7 @@ Collection resolve(Call& call) {
 }
 
 Collection member_of(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto value_set = call.machine.failed() ? std::nullopt : call.string_argument(0);
     if (!item || !value_set) return {};
     const Terminology* terminology = call.machine.environment().terminology();
@@ -169,7 +169,7 @@ Collection subsumed_by(Call& call) { return subsumption(call, false); }
 
 // Only the base definitions of R4 are known here: a resource conforms to that of its type.
 Collection conforms_to(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto url = call.machine.failed() ? std::nullopt : call.string_argument(0);
     if (!item || !url) return {};
     constexpr std::string_view base = "http://hl7.org/fhir/StructureDefinition/";

@@ -49,9 +49,9 @@ bool read_keys(Call& call, std::size_t place, Item* keys) {
         return true;
     }
     for (std::size_t i = 0; i < call.arity(); ++i) {
-        const auto key = call.machine.single(call.argument_for(i, item, static_cast<std::int64_t>(place)));
+        const Item* key = call.machine.single(call.argument_for(i, item, static_cast<std::int64_t>(place)));
         if (call.machine.failed()) return false;
-        keys[i] = key.value_or(no_key());
+        keys[i] = key == nullptr ? no_key() : *key;
     }
     return true;
 }

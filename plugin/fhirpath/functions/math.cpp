@@ -10,7 +10,7 @@ namespace repere::fhirpath::functions {
 namespace {
 
 std::optional<Decimal> number_input(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     if (!item) return std::nullopt;
     const auto value = item->decimal();
     if (!value) call.mismatch("a number");
@@ -18,7 +18,7 @@ std::optional<Decimal> number_input(Call& call) {
 }
 
 std::optional<Decimal> number_argument(Call& call, std::size_t i) {
-    const auto item = call.machine.failed() ? std::nullopt : call.single_argument(i);
+    const Item* item = call.machine.failed() ? nullptr : call.single_argument(i);
     if (!item) return std::nullopt;
     const auto value = item->decimal();
     if (!value) call.mismatch("a number");
@@ -49,7 +49,7 @@ std::optional<Decimal> exact_power(const Decimal& base, std::int64_t exponent) {
 }  // namespace
 
 Collection abs(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     if (!item) return {};
     const Item value = item->system_value();
     if (value.type() == Type::integer) return call.machine.integer(std::abs(*value.integer()));
@@ -82,7 +82,7 @@ Collection log(Call& call) {
 }
 
 Collection power(Call& call) {
-    const auto item = call.single_input();
+    const Item* item = call.single_input();
     const auto base = number_input(call);
     const auto exponent = number_argument(call, 0);
     if (!item || !base || !exponent) return {};

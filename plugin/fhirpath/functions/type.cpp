@@ -17,14 +17,14 @@ Collection type(Call& call) {
 }
 
 Collection is(Call& call) {
-    const auto item = call.machine.single(call.input);  // also of a primitive without a value
+    const Item* item = call.machine.single(call.input);  // also of a primitive without a value
     return item
                ? call.machine.boolean(call.machine.has_type(*item, call.machine.code().types[call.data.type]))
                : Collection{};
 }
 
 Collection as(Call& call) {
-    const auto item = call.machine.single(call.input);  // also of a primitive without a value
+    const Item* item = call.machine.single(call.input);  // also of a primitive without a value
     return item && call.machine.converts_to_type(*item, call.machine.code().types[call.data.type])
                ? call.input
                : Collection{};

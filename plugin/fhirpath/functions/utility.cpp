@@ -36,8 +36,8 @@ Collection define_variable(Call& call) {
 }
 
 Collection comparable(Call& call) {
-    const auto item = call.single_input();
-    const auto other = call.machine.failed() ? std::nullopt : call.single_argument(0);
+    const Item* item = call.single_input();
+    const Item* other = call.machine.failed() ? nullptr : call.single_argument(0);
     const auto a = item ? as_quantity(*item) : std::nullopt;
     const auto b = other ? as_quantity(*other) : std::nullopt;
     if (!a || !b) return {};
