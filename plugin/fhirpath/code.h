@@ -93,13 +93,15 @@ struct TypeName {
     model::TypeId model = model::unknown;
 };
 
+// How sort() takes a key: key, key desc, -key.
+enum class Direction : std::uint8_t { ascending, descending, negated };
+
 struct CallData {
     const FunctionRow* function = nullptr;
     bool has_input = false;                   // something stands before its dot
     std::uint32_t type = 0;                   // of ofType, is, as: index in types
-    std::shared_ptr<const re2::RE2> pattern;  // of matches...: compiled once
-    std::vector<bool> descending;             // of sort, per argument: "desc" stands behind it
-    std::vector<bool> negated;                // of sort, per argument: a minus stands before it
+    std::shared_ptr<const re2::RE2> pattern;  // of matches...: compiled once when it is a literal
+    std::vector<Direction> order;             // of sort: per argument
 };
 
 struct Code {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the tree to flat steps: names hashed and looked up, literals made, patterns compiled, calls checked.
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,6 +11,7 @@
 #include "fhirpath/function_table.h"
 #include "fhirpath/lexer.h"
 #include "fhirpath/parser.h"
+#include "fhirpath/pattern.h"
 
 namespace repere::fhirpath {
 namespace {
@@ -250,6 +249,8 @@ private:
 
     std::uint32_t call(const Expression& e) {
         const FunctionRow* function = find_function(e.text);
+        if (is_not_offered(e.text))
+            return refuse(ErrorKind::unsupported, "function '" + e.text + "' is not offered", e);
         if (function == nullptr) return refuse(ErrorKind::invalid, "unknown function '" + e.text + "'", e);
         const std::size_t arguments = e.children.size() - (e.has_input ? 1 : 0);
         if (arguments < function->least || arguments > function->most)
@@ -281,41 +282,21 @@ private:
         }
         if (e.text == "sort") {
             const bool ordered = value.kind == Kind::polarity && value.text != "+";
-            data.descending.push_back(ordered && value.text == "desc");
-            data.negated.push_back(ordered && value.text == "-");
+            data.order.push_back(!ordered || value.text == "asc" ? Direction::ascending
+                                 : value.text == "desc"          ? Direction::descending
+                                                                 : Direction::negated);
             if (ordered) index = value.children[0];
         }
         steps.push_back(compile(index));
     }
 
-    // FHIRPath N1 5.6: partial match, the dot matches line ends. Nothing for {}: the call answers empty.
+    // Nothing when the pattern or its flags are known only when it runs, {} included.
     std::shared_ptr<const re2::RE2> pattern(const Expression& e, const Expression* flags) {
-        if (e.kind == Kind::empty) return nullptr;
-        if (e.kind != Kind::string) {
-            refuse(ErrorKind::unsupported, "a regular expression must be a literal", e);
-            return nullptr;
-        }
-        constexpr std::size_t longest = 1024;
-        if (e.text.size() > longest) {
-            refuse(ErrorKind::limit, "regular expression longer than 1 KB", e);
-            return nullptr;
-        }
-        re2::RE2::Options options;
-        options.set_log_errors(false);
-        options.set_dot_nl(true);
-        options.set_max_mem(1 << 20);
-        if (flags != nullptr && flags->kind == Kind::string) {
-            options.set_case_sensitive(flags->text.find('i') == std::string::npos);
-            if (flags->text.find('m') != std::string::npos) return checked("(?m)" + e.text, options, e);
-        }
-        return checked(e.text, options, e);
-    }
-
-    std::shared_ptr<const re2::RE2> checked(const std::string& text, const re2::RE2::Options& options,
-                                            const Expression& e) {
-        auto compiled = std::make_shared<const re2::RE2>(text, options);
-        if (!compiled->ok()) refuse(ErrorKind::invalid, "bad regular expression: " + compiled->error(), e);
-        return compiled;
+        if (e.kind != Kind::string || (flags != nullptr && flags->kind != Kind::string)) return nullptr;
+        auto compiled = compile_pattern(e.text, flags == nullptr ? "" : std::string_view{flags->text});
+        if (compiled) return std::move(*compiled);
+        refuse(compiled.error().kind, compiled.error().what, e);
+        return nullptr;
     }
 
     std::string type_text(const Expression& e) {
@@ -335,6 +316,7 @@ private:
         if (!system) out.model = model::find_type(plain);
         for (std::uint8_t i = 1; i <= static_cast<std::uint8_t>(Type::quantity) && !fhir; ++i)
             if (name(static_cast<Type>(i)) == plain) out.system = static_cast<Type>(i);
+        if (plain == "Long" && !fhir) out.system = Type::integer;  // our integers have 64 bits already
         if (!system && out.model == model::unknown && out.system == Type::node)
             refuse(ErrorKind::invalid, "unknown type '" + text + "'", e);
         code_->types.push_back(out);

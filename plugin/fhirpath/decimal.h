@@ -11,6 +11,7 @@
 namespace repere::fhirpath {
 
 __extension__ typedef __int128 Int128;
+__extension__ typedef unsigned __int128 Uint128;
 
 // coefficient / 10^scale. Up to 36 digits; what does not fit is reported as nothing, never wrapped.
 struct Decimal {

@@ -39,6 +39,8 @@ public:
 
 // Finds a resource by the text of a reference, inside what is already loaded; absent when it is not there.
 using Resolver = std::function<json::Node(std::string_view reference)>;
+// Does an element conform to a profile that is no base definition of R4? Nothing: the profile is not known.
+using Conformance = std::function<std::optional<bool>(json::Node element, std::string_view profile)>;
 // Receives what trace() reports. Its values may be patient data: never send them to the log.
 using Trace = std::function<void(std::string_view name, Collection values)>;
 
@@ -65,11 +67,13 @@ public:
 
     void set_terminology(const Terminology* terminology) { terminology_ = terminology; }
     void set_resolver(Resolver resolver) { resolver_ = std::move(resolver); }
+    void set_conformance(Conformance conformance) { conformance_ = std::move(conformance); }
     void set_trace(Trace trace) { trace_ = std::move(trace); }
 
     Instant now() const { return now_; }
     const Terminology* terminology() const { return terminology_; }
     const Resolver& resolver() const { return resolver_; }
+    const Conformance& conformance() const { return conformance_; }
     const Trace& trace() const { return trace_; }
     std::optional<Collection> find(const json::Key& name) const;
 
@@ -87,6 +91,7 @@ private:
     std::deque<std::string> texts_;
     const Terminology* terminology_ = nullptr;
     Resolver resolver_;
+    Conformance conformance_;
     Trace trace_;
 };
 

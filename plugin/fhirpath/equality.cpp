@@ -2,12 +2,11 @@
 #include "fhirpath/equality.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
-#include <string>
 #include <vector>
 
-#include "fhirpath/ucum.h"
+#include "fhirpath/quantity.h"
+#include "fhirpath/utf8.h"
 
 namespace repere::fhirpath {
 namespace {
@@ -19,12 +18,6 @@ bool is_calendar(Type type) { return type == Type::date || type == Type::date_ti
 
 std::optional<Temporal> calendar_value(const Item& item) {
     return item.type() == Type::date ? item.date() : item.date_time();
-}
-
-// Weeks down to milliseconds have the length UCUM gives them; years and months do not (FHIRPath N1 4.1.8.2).
-std::string_view ucum_of(CalendarUnit unit) {
-    constexpr std::array<std::string_view, 8> codes = {"", "", "wk", "d", "h", "min", "s", "ms"};
-    return codes[static_cast<std::size_t>(unit)];
 }
 
 // A date written in an element whose type is not known is text; beside a date it is read as one.
@@ -57,43 +50,14 @@ struct Pair {
     }
 };
 
-char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-// FHIRPath N1 6.1.2: case and the kind and amount of white space do not matter.
-std::string normalised(std::string_view text) {
-    std::string out;
-    bool space = false;
-    for (const char c : text) {
-        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
-            space = !out.empty();
-            continue;
-        }
-        if (space) out += ' ';
-        space = false;
-        out += folded(c);
-    }
-    return out;
-}
-
-bool equivalent_decimals(const Decimal& a, const Decimal& b) {
-    const int places = std::min(a.reduced().scale, b.reduced().scale);
-    return a.rounded(places) == b.rounded(places);
-}
-
-// Both in the larger unit, rounded to what the less precise one was written with.
-bool equivalent_quantities(const Quantity& a, const Quantity& b) {
-    const auto unit = [](const Quantity& q) {
-        return q.calendar && ucum_of(*q.calendar).empty()
-                   ? std::string_view{*q.calendar == CalendarUnit::year ? "a" : "mo"}
-               : q.calendar ? ucum_of(*q.calendar)
-                            : q.unit;
-    };
-    const std::string_view unit_a = unit(a), unit_b = unit(b);
-    const auto ratio = compare(Decimal::of(1), unit_a, Decimal::of(1), unit_b);
-    if (!ratio) return false;
-    const std::string_view larger = *ratio < 0 ? unit_b : unit_a;
-    const auto x = convert(a.value, unit_a, larger), y = convert(b.value, unit_b, larger);
-    return x && y && equivalent_decimals(*x, *y);
+// FHIRPath N1 6.1.2: case does not matter, and one white space character is as good as another; but two of
+// them are not one.
+bool equivalent_texts(std::string_view a, std::string_view b) {
+    std::size_t i = 0, j = 0;
+    const auto plain = [](char32_t c) { return is_white_space(c) ? U' ' : folded_case(c); };
+    while (i < a.size() && j < b.size())
+        if (plain(next_character(a, i)) != plain(next_character(b, j))) return false;
+    return i == a.size() && j == b.size();
 }
 
 // The elements of an item as (name, value) with the FHIR types that matter left out: JSON decides here.
@@ -158,44 +122,7 @@ std::uint64_t hash_json(json::Node node, unsigned depth) {
     return out;
 }
 
-// A calendar year or month beside another calendar unit: 365 and 30 days (FHIRPath N1 5.5.7). Beside UCUM's
-// units they are not comparable (N1 6.2).
-std::optional<int> compare_in_days(const Quantity& a, const Quantity& b) {
-    if (!a.calendar || !b.calendar) return std::nullopt;
-    const auto days = [](const Quantity& q) {
-        return multiply(q.value, Decimal::of(*q.calendar == CalendarUnit::year ? 365 : 30));
-    };
-    const bool left = *a.calendar <= CalendarUnit::month;
-    const auto long_one = days(left ? a : b);
-    const Quantity& other = left ? b : a;
-    if (!long_one) return std::nullopt;
-    const auto known = compare(*long_one, "d", other.value, ucum_of(*other.calendar));
-    if (!known) return std::nullopt;
-    const int order = *known < 0 ? -1 : *known > 0 ? 1 : 0;
-    return left ? order : -order;
-}
-
 }  // namespace
-
-std::optional<Quantity> as_quantity(const Item& item) {
-    const Item value = item.system_value();
-    if (is_number(value.type())) return Quantity{*value.decimal(), "1", std::nullopt};
-    return value.quantity();
-}
-
-std::optional<int> compare(const Quantity& a, const Quantity& b) {
-    const auto to_int = [](std::strong_ordering order) { return order < 0 ? -1 : order > 0 ? 1 : 0; };
-    const auto months = [](const Quantity& q) -> std::optional<Decimal> {
-        if (!q.calendar || *q.calendar > CalendarUnit::month) return std::nullopt;
-        return *q.calendar == CalendarUnit::month ? q.value : multiply(q.value, Decimal::of(12));
-    };
-    const auto months_a = months(a), months_b = months(b);
-    if (months_a && months_b) return to_int(*months_a <=> *months_b);
-    if (months_a || months_b) return compare_in_days(a, b);
-    const auto known = compare(a.value, a.calendar ? ucum_of(*a.calendar) : a.unit, b.value,
-                               b.calendar ? ucum_of(*b.calendar) : b.unit);
-    return known ? std::optional{to_int(*known)} : std::nullopt;
-}
 
 Truth equal(const Item& a, const Item& b) {
     const auto text_a = plain_text(a);
@@ -211,8 +138,7 @@ Truth equal(const Item& a, const Item& b) {
         const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
         if (!x || !y) return Truth::no;
         const auto known = compare(*x, *y);
-        // FHIRPath N1 6.1.1: units of different kinds, and years beside days, are not comparable.
-        return known ? truth(*known == 0) : Truth::unknown;
+        return known ? truth(*known == 0) : Truth::unknown;  // units of different kinds: FHIRPath 6.1.1
     }
     if (pair.a.valueless() != pair.b.valueless()) return Truth::unknown;
     if (pair.a.is_node() != pair.b.is_node()) return Truth::no;
@@ -225,11 +151,11 @@ bool equivalent(const Item& a, const Item& b) {
     const Type left = pair.a.type(), right = pair.b.type();
     if (left == Type::quantity || right == Type::quantity) {
         const auto x = as_quantity(pair.a), y = as_quantity(pair.b);
-        return x && y && equivalent_quantities(*x, *y);
+        return x && y && equivalent(*x, *y);
     }
     if (is_number(left) && is_number(right)) return equivalent_decimals(*pair.a.decimal(), *pair.b.decimal());
     if (left == Type::string && right == Type::string)
-        return normalised(*pair.a.string()) == normalised(*pair.b.string());
+        return equivalent_texts(*pair.a.string(), *pair.b.string());
     if (left != Type::node && right != Type::node) return equal_values(pair.a, pair.b) == Truth::yes;
     return left == right && same_json(a.node(), b.node(), [](const Item& x, const Item& y) {
                return (x.node().kind() == json::Kind::null && y.node().kind() == json::Kind::null) ||

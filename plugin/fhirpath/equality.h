@@ -26,9 +26,4 @@ struct Order {
 };
 Order order(const Item& a, const Item& b);
 
-// Both with their units: a number has the unit one, a calendar duration above seconds its own kind (FHIRPath
-// N1 4.1.8.2).
-std::optional<Quantity> as_quantity(const Item& item);
-std::optional<int> compare(const Quantity& a, const Quantity& b);
-
 }  // namespace repere::fhirpath

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "fhirpath/temporal.h"
+#include "fhirpath/utf8.h"
 
 namespace repere::fhirpath {
 namespace {
@@ -47,22 +48,8 @@ std::string line_and_column(std::string_view source, std::size_t position) {
 }
 
 void append_utf8(std::string& out, std::uint32_t code_point) {
-    const auto byte = [&out](std::uint32_t value) { out += static_cast<char>(value); };
-    if (code_point < 0x80) {
-        byte(code_point);
-    } else if (code_point < 0x800) {
-        byte(0xC0 | code_point >> 6);
-        byte(0x80 | (code_point & 0x3F));
-    } else if (code_point < 0x10000) {
-        byte(0xE0 | code_point >> 12);
-        byte(0x80 | (code_point >> 6 & 0x3F));
-        byte(0x80 | (code_point & 0x3F));
-    } else {
-        byte(0xF0 | code_point >> 18);
-        byte(0x80 | (code_point >> 12 & 0x3F));
-        byte(0x80 | (code_point >> 6 & 0x3F));
-        byte(0x80 | (code_point & 0x3F));
-    }
+    std::array<char, longest_character> bytes{};
+    out.append(bytes.data(), put_character(bytes.data(), code_point));
 }
 
 Error Lexer::error(std::string what, std::size_t position) const {
@@ -178,26 +165,39 @@ Result<Token> Lexer::quoted(Token token, char quote) {
     return token;
 }
 
+std::optional<std::uint32_t> Lexer::code_unit(std::size_t offset) const {
+    std::uint32_t unit = 0;
+    for (std::size_t i = offset; i < offset + 4; ++i) {
+        const int digit = hex_value(at(i));
+        if (digit < 0) return std::nullopt;
+        unit = unit << 4 | static_cast<std::uint32_t>(digit);
+    }
+    return unit;
+}
+
+// FHIRPath 4.1.2: \uXXXX is a UTF-16 code unit, so two of them may make one character; a backslash before
+// anything that is no escape is ignored.
 Result<Done> Lexer::escape(std::string& out) {
     constexpr std::string_view names = "`'\\/fnrt\"";
     constexpr std::string_view values = "`'\\/\f\n\r\t\"";
     const char c = at(1);
-    if (c == 'u') {
-        std::uint32_t code_point = 0;
-        for (std::size_t i = 2; i < 6; ++i) {
-            const int digit = hex_value(at(i));
-            if (digit < 0) return error("\\u wants four hexadecimal digits", at_);
-            code_point = code_point << 4 | static_cast<std::uint32_t>(digit);
+    if (const auto unit = c == 'u' ? code_unit(2) : std::nullopt) {
+        std::uint32_t code_point = *unit;
+        std::size_t size = 6;
+        if (code_point >= 0xD800 && code_point < 0xE000) {
+            const auto low = at(6) == '\\' && at(7) == 'u' ? code_unit(8) : std::nullopt;
+            if (code_point >= 0xDC00 || !low || *low < 0xDC00 || *low >= 0xE000)
+                return error("\\u of half a character", at_);
+            code_point = 0x10000 + ((code_point - 0xD800) << 10) + (*low - 0xDC00);
+            size = 12;
         }
-        if (code_point >= 0xD800 && code_point < 0xE000) return error("\\u of half a character", at_);
         append_utf8(out, code_point);
-        at_ += 6;
+        at_ += size;
         return Done{};
     }
     const std::size_t found = c == '\0' ? std::string_view::npos : names.find(c);
-    if (found == std::string_view::npos) return error("unknown escape in a string", at_);
-    out += values[found];
-    at_ += 2;
+    if (found != std::string_view::npos) out += values[found];
+    at_ += found != std::string_view::npos ? 2 : 1;
     return Done{};
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -51,6 +52,7 @@ private:
     Result<Token> temporal(Token token);
     Result<Done> skip_space();
     Result<Done> escape(std::string& out);
+    std::optional<std::uint32_t> code_unit(std::size_t offset) const;
     Error error(std::string what, std::size_t position) const;
     char at(std::size_t offset) const { return at_ + offset < source_.size() ? source_[at_ + offset] : '\0'; }
     std::string word();

@@ -157,11 +157,11 @@ private:
     Collection logic(Operator op, Collection left, const Step& right, Scope& scope);
     Collection compare(Operator op, Collection left, Collection right);
     Collection membership(Collection item, Collection collection);
+    Collection joined(std::string_view a, std::string_view b);
     Collection arithmetic(Operator op, Collection left, Collection right);
     Collection arithmetic(Operator op, const Item& left, const Item& right);
     Collection numbers(Operator op, const Item& left, const Item& right);
     Collection quantities(Operator op, const Quantity& left, const Quantity& right);
-    Collection product(Operator op, const Quantity& left, const Quantity& right);
     Collection move_date(Operator op, const Item& date, const Quantity& amount);
     model::TypeId resource_type_of(std::string_view name, model::TypeId otherwise);
     void child(json::Node value, json::Node sibling, model::TypeId type, Builder& out);

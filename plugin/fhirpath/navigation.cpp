@@ -2,6 +2,7 @@
 // From an element to its children, with their FHIR types. Source: R4 json.html, fhirpath.html 2.1.26.1.
 #include <array>
 #include <cstring>
+#include <string>
 
 #include "fhirpath/machine.h"
 
@@ -192,6 +193,11 @@ private:
             if (wanted == "namespace") out_.add(Item::of_string(fhir ? "FHIR" : "System"));
             if (wanted == "name")
                 out_.add(Item::of_string(fhir ? item.fhir_type() : fhirpath::name(item.described())));
+            const model::TypeId parent = model::parent(item.model_type());
+            if (wanted == "baseType")
+                out_.add(parent == model::unknown
+                             ? machine_.string("System.Any")
+                             : machine_.string("FHIR." + std::string{model::name(parent)}));
         } else if (item.type() == Type::quantity) {
             const Quantity quantity = *item.quantity();
             if (wanted == "value") out_.add(Item::of_decimal(quantity.value));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands between two operands. Source: FHIRPath N1, section 6.
+#include <algorithm>
 #include <string>
 
 #include "fhirpath/machine.h"
+#include "fhirpath/quantity.h"
 #include "fhirpath/ucum.h"
 
 namespace repere::fhirpath {
@@ -53,15 +55,6 @@ std::optional<bool> decide(Operator op, std::optional<bool> a, std::optional<boo
             if ((a && !*a) || (b && *b)) return true;
             return a && b ? std::optional{false} : std::nullopt;
     }
-}
-
-bool is_variable(const Quantity& quantity) {
-    return quantity.calendar && *quantity.calendar <= CalendarUnit::month;
-}
-
-std::string_view unit_text(const Quantity& quantity) {
-    constexpr std::string_view codes[] = {"a", "mo", "wk", "d", "h", "min", "s", "ms"};
-    return quantity.calendar ? codes[static_cast<std::size_t>(*quantity.calendar)] : quantity.unit;
 }
 
 }  // namespace
@@ -182,6 +175,13 @@ Collection Machine::membership(Collection item, Collection collection) {
     return boolean(false);
 }
 
+Collection Machine::joined(std::string_view a, std::string_view b) {
+    char* const out = allocate_text(a.size() + b.size() + 1);
+    if (out == nullptr) return {};
+    std::ranges::copy(b, std::ranges::copy(a, out).out);
+    return one(Item::of_string({out, a.size() + b.size()}));
+}
+
 Collection Machine::arithmetic(Operator op, Collection left, Collection right) {
     if (op == Operator::concatenate) {  // here an empty side is an empty string
         const Item* a = single(left);
@@ -190,7 +190,7 @@ Collection Machine::arithmetic(Operator op, Collection left, Collection right) {
         const auto x = a && !a->valueless() ? a->system_value().string() : std::string_view{};
         const auto y = b && !b->valueless() ? b->system_value().string() : std::string_view{};
         if (!x || !y) return fail(ErrorKind::invalid, "& joins strings only");
-        return string(std::string{*x} + std::string{*y});
+        return joined(*x, *y);
     }
     const Item* a = single(left);
     const Item* b = single(right);
@@ -201,7 +201,7 @@ Collection Machine::arithmetic(Operator op, Collection left, Collection right) {
 Collection Machine::arithmetic(Operator op, const Item& left, const Item& right) {
     if (is_number(left.type()) && is_number(right.type())) return numbers(op, left, right);
     if (op == Operator::add && left.type() == Type::string && right.type() == Type::string)
-        return string(std::string{*left.string()} + std::string{*right.string()});
+        return joined(*left.string(), *right.string());
     const auto amount = right.quantity();
     if (is_temporal(left.type()) && amount && (op == Operator::add || op == Operator::subtract))
         return move_date(op, left, *amount);
@@ -245,37 +245,25 @@ Collection Machine::numbers(Operator op, const Item& left, const Item& right) {
     return taken ? in_kind(fhirpath::subtract(a, *taken)) : Collection{};
 }
 
+// FHIRPath 6.6: a calendar duration is multiplied and divided by numbers only, a temperature not at all.
 Collection Machine::quantities(Operator op, const Quantity& left, const Quantity& right) {
-    if (op == Operator::multiply || op == Operator::divide) return product(op, left, right);
-    if (op != Operator::add && op != Operator::subtract)
+    if (op == Operator::add || op == Operator::subtract) {
+        Quantity other = right;
+        if (op == Operator::subtract) other.value = negate(other.value);
+        const auto total = fhirpath::add(left, other);
+        return total ? quantity(*total) : Collection{};
+    }
+    if (op != Operator::multiply && op != Operator::divide)
         return fail(ErrorKind::invalid, "this operator does not take quantities");
-    // Calendar years and months have no fixed length: they meet their own kind only.
-    if (left.calendar != right.calendar && (is_variable(left) || is_variable(right))) return {};
-    const std::string_view unit_a = unit_text(left), unit_b = unit_text(right);
-    const auto sizes = fhirpath::compare(Decimal::of(1), unit_a, Decimal::of(1), unit_b);
-    if (!sizes) return {};
-    // FHIRPath N1 6.6: the result has the more granular unit; a calendar's, when one of the two is.
-    const Quantity& finer = *sizes <= 0 ? left : right;
-    const auto a = convert(left.value, unit_a, unit_text(finer));
-    const auto b = convert(right.value, unit_b, unit_text(finer));
-    if (!a || !b) return {};
-    const auto value = op == Operator::add ? add(*a, *b) : fhirpath::subtract(*a, *b);
-    const auto calendar = left.calendar || right.calendar ? moving_unit(finer) : std::nullopt;
-    return value ? quantity({*value, calendar ? name(*calendar) : finer.unit, calendar}) : Collection{};
-}
-
-// A calendar unit is no factor: it can only be multiplied, or divided, by a plain number.
-Collection Machine::product(Operator op, const Quantity& left, const Quantity& right) {
     const bool times = op == Operator::multiply;
     const auto value = times ? multiply(left.value, right.value) : divide(left.value, right.value);
-    if (!value) return {};
-    const std::string_view a = unit_text(left), b = unit_text(right);
-    if (!left.calendar && !right.calendar)
-        return quantity({*value, keep(times ? multiply_units(a, b) : divide_units(a, b)), std::nullopt});
-    const Quantity& dated = left.calendar ? left : right;
-    const Quantity& number = left.calendar ? right : left;
-    if (number.calendar || number.unit != "1" || (right.calendar && !times)) return {};
-    return quantity({*value, dated.unit, dated.calendar});
+    if (!value || is_special(left.unit) || is_special(right.unit)) return {};
+    if (left.calendar && right.unit == "1") return quantity({*value, left.unit, left.calendar});
+    if (right.calendar && left.unit == "1" && times) return quantity({*value, right.unit, right.calendar});
+    if (left.calendar || right.calendar) return {};
+    const std::string unit =
+        times ? multiply_units(left.unit, right.unit) : divide_units(left.unit, right.unit);
+    return quantity({*value, keep(unit), std::nullopt});
 }
 
 Collection Machine::move_date(Operator op, const Item& date, const Quantity& amount) {

@@ -154,6 +154,7 @@ private:
         out.children = {input};
         out.has_input = true;
         if (is_symbol("(")) arguments(out);
+        if (is_symbol("{")) return no_instance_selector();
         return add(std::move(out));
     }
 
@@ -224,7 +225,13 @@ private:
         if (!is_name()) return unexpected();
         Expression out = from_token(Kind::name);
         if (is_symbol("(")) arguments(out);
+        if (is_symbol("{")) return no_instance_selector();
         return add(std::move(out));
+    }
+
+    // Type { element: value } of 3.0 would make new elements; here every element is borrowed from a document.
+    Index no_instance_selector() {
+        return refuse(ErrorKind::unsupported, "instance selectors are not offered");
     }
 
     Index bracketed() {

@@ -49,4 +49,10 @@ std::string_view name(CalendarUnit unit);
 // first turned into the value's own precision. Nothing when the year leaves 0001..9999.
 std::optional<Temporal> add(const Temporal& value, const Decimal& amount, CalendarUnit unit, bool is_time);
 
+// FHIRPath 3.0 5.10. Whole calendar periods that fit between two values, and the starts of periods that lie
+// between them (weeks start on Sunday); negative when `to` comes first. Nothing when a value is not written
+// so precisely, or when only one of them has a zone and hours matter.
+std::optional<std::int64_t> whole_periods(const Temporal& from, const Temporal& to, CalendarUnit unit);
+std::optional<std::int64_t> boundaries_crossed(const Temporal& from, const Temporal& to, CalendarUnit unit);
+
 }  // namespace repere::fhirpath

@@ -1,8 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fhirpath/utf8.h"
 
+#include <algorithm>
+#include <span>
+
 namespace repere::fhirpath {
 namespace {
+
+struct CaseRange {
+    std::uint32_t first, last, step;
+    std::int32_t difference;
+};
+
+#include "fhirpath/unicode/case.inc"
+
+char32_t mapped(std::span<const CaseRange> ranges, char32_t character) {
+    const auto found =
+        std::ranges::lower_bound(ranges, static_cast<std::uint32_t>(character), {}, &CaseRange::last);
+    if (found == ranges.end() || character < found->first || (character - found->first) % found->step != 0)
+        return character;
+    return static_cast<char32_t>(static_cast<std::int32_t>(character) + found->difference);
+}
 
 struct Lead {
     std::size_t length = 0;  // of the character; 0: no character starts so
@@ -20,6 +38,43 @@ Lead lead(unsigned byte) {
 }
 
 }  // namespace
+
+char32_t next_character(std::string_view text, std::size_t& at) {
+    const auto lead = static_cast<unsigned char>(text[at++]);
+    if (lead < 0x80) return lead;
+    char32_t out = lead & (lead < 0xE0 ? 0x1FU : lead < 0xF0 ? 0x0FU : 0x07U);
+    for (; at < text.size() && !starts_character(text[at]); ++at)
+        out = out << 6 | (static_cast<unsigned char>(text[at]) & 0x3FU);
+    return out;
+}
+
+std::size_t put_character(char* out, char32_t character) {
+    const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+    if (character < 0x80) {
+        out[0] = byte(character);
+        return 1;
+    }
+    const std::size_t size = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    for (std::size_t i = size - 1; i > 0; --i, character >>= 6) out[i] = byte(0x80 | (character & 0x3F));
+    out[0] = byte((size == 2 ? 0xC0U : size == 3 ? 0xE0U : 0xF0U) | character);
+    return size;
+}
+
+char32_t upper_case(char32_t character) {
+    if (character < 0x80) return character >= 'a' && character <= 'z' ? character - 32 : character;
+    return mapped(to_upper, character);
+}
+
+char32_t lower_case(char32_t character) {
+    if (character < 0x80) return character >= 'A' && character <= 'Z' ? character + 32 : character;
+    return mapped(to_lower, character);
+}
+
+bool is_white_space(char32_t c) {
+    return (c >= 9 && c <= 13) || c == 32 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
+           c == 0x3000;
+}
 
 std::size_t valid_until(std::string_view text) {
     const auto byte = [text](std::size_t at) { return static_cast<unsigned char>(text[at]); };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Characters of a UTF-8 text, counted and cut by code point. The text is known to be valid: json checked what
-// is data, parse() what is an expression.
+// Characters of a UTF-8 text: counted and cut by code point, read one by one, their case changed. The text is
+// known to be valid: json checked what is data, parse() what is an expression.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace repere::fhirpath {
@@ -26,6 +27,22 @@ inline std::size_t offset_of(std::string_view text, std::size_t n) {
     }
     return at;
 }
+
+// The character at `at`, which moves behind it; `at` is inside the text.
+char32_t next_character(std::string_view text, std::size_t& at);
+
+inline constexpr std::size_t longest_character = 4;
+// Writes the character; returns how many bytes it took.
+std::size_t put_character(char* out, char32_t character);
+
+// Simple case mappings of Unicode (unicode/case.inc): one character for one, in no language. So the German
+// sharp s stays itself.
+char32_t upper_case(char32_t character);
+char32_t lower_case(char32_t character);
+// Two characters that differ in case only have the same.
+inline char32_t folded_case(char32_t character) { return lower_case(upper_case(character)); }
+
+bool is_white_space(char32_t character);  // Unicode property White_Space
 
 // Byte offset of the first character that is not well-formed (Unicode 15, table 3-7), or the size of the
 // text.

@@ -2,6 +2,7 @@
 // A whole collection folded into one result. Source: FHIRPath N1 7.1; sum, min, max, avg: 2.0.
 #include "fhirpath/functions/functions.h"
 #include "fhirpath/machine.h"
+#include "fhirpath/quantity.h"
 
 namespace repere::fhirpath::functions {
 namespace {
@@ -25,20 +26,29 @@ std::optional<Item> extreme(Call& call, int sign) {
     return best;
 }
 
-std::optional<Decimal> total(Call& call, bool& whole) {
-    Decimal sum;
-    for (const Item& item : call.input) {
-        const auto value = item.decimal();
-        if (!value || !call.machine.spend()) {
-            call.mismatch("numbers");
+struct Total {
+    Quantity sum;
+    bool whole = true;    // integers only
+    bool numbers = true;  // no quantity
+};
+
+// Nothing on overflow, and when quantities have units of different kinds.
+std::optional<Total> total(Call& call) {
+    Total out;
+    for (std::size_t i = 0; i < call.input.size(); ++i) {
+        const auto value = as_quantity(call.input[i]);
+        const bool number = call.input[i].decimal().has_value();
+        if (!value || !call.machine.spend() || (i > 0 && number != out.numbers)) {
+            call.mismatch("numbers, or quantities");
             return std::nullopt;
         }
-        whole = whole && item.integer();
-        const auto next = add(sum, *value);
+        out.numbers = number;
+        out.whole = out.whole && call.input[i].integer();
+        const auto next = i == 0 ? value : fhirpath::add(out.sum, *value);
         if (!next) return std::nullopt;
-        sum = *next;
+        out.sum = *next;
     }
-    return sum;
+    return out;
 }
 
 }  // namespace
@@ -62,19 +72,21 @@ Collection max(Call& call) {
 
 Collection sum(Call& call) {
     if (call.input.empty()) return {};
-    bool whole = true;
-    const auto value = total(call, whole);
-    if (!value) return {};
-    const auto integer = whole ? value->integer() : std::nullopt;
-    return integer ? call.machine.integer(*integer) : call.machine.decimal(value);
+    const auto all = total(call);
+    if (!all) return {};
+    if (!all->numbers) return call.machine.quantity(all->sum);
+    const auto integer = all->whole ? all->sum.value.integer() : std::nullopt;
+    return integer ? call.machine.integer(*integer) : call.machine.decimal(all->sum.value);
 }
 
 Collection avg(Call& call) {
     if (call.input.empty()) return {};
-    bool whole = true;
-    const auto value = total(call, whole);
+    auto all = total(call);
     const auto size = Decimal::of(static_cast<std::int64_t>(call.input.size()));
-    return value ? call.machine.decimal(divide(*value, size)) : Collection{};
+    const auto mean = all ? divide(all->sum.value, size) : std::nullopt;
+    if (!mean || all->numbers) return call.machine.decimal(mean);
+    all->sum.value = *mean;
+    return call.machine.quantity(all->sum);
 }
 
 }  // namespace repere::fhirpath::functions

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How exactly was it written, and what is the least and the most it can mean? Source: FHIRPath 2.0 5.7, 5.9.
+// How exactly was it written, and what is the least and the most it can mean? Source: FHIRPath 3.0 5.9.
 #include <array>
 
 #include "fhirpath/functions/functions.h"
@@ -24,7 +24,9 @@ std::optional<Precision> precision_of_digits(std::int64_t digits, Type type) {
 }
 
 int digits_of(const Temporal& value, Type type) {
-    const int digits = date_digits[static_cast<std::size_t>(value.precision)];
+    const int digits = value.precision == Precision::millisecond
+                           ? date_digits[static_cast<std::size_t>(Precision::second)] + value.fraction_digits
+                           : date_digits[static_cast<std::size_t>(value.precision)];
     return type == Type::time ? digits - digits_before_time : digits;
 }
 
@@ -34,15 +36,21 @@ std::optional<Temporal> any_temporal(const Item& value) {
     return value.type() == Type::time ? value.time() : std::nullopt;
 }
 
-// The last millisecond of the period that the value names.
+// The last millisecond of the period that the value names; of a fraction of a second as far as it is written.
 std::int64_t end_of_period(const Temporal& value) {
-    constexpr std::array<CalendarUnit, 7> units = {
-        CalendarUnit::year,   CalendarUnit::month,  CalendarUnit::day,        CalendarUnit::hour,
-        CalendarUnit::minute, CalendarUnit::second, CalendarUnit::millisecond};
-    Temporal fine = value;  // as precise as can be, so that nothing is cut off while moving
-    fine.precision = Precision::millisecond;
-    const auto next = add(fine, Decimal::of(1), units[static_cast<std::size_t>(value.precision)], false);
-    return next ? next->local - 1 : value.local;
+    constexpr std::array<std::int64_t, 7> lengths = {
+        0, 0, milliseconds_per_day, milliseconds_per_hour, 60'000, 1000, 1};
+    const CivilDate date = local_date(Instant{value.local, 0});
+    if (value.precision == Precision::year)
+        return days_from_civil({date.year + 1, 1, 1}) * milliseconds_per_day - 1;
+    if (value.precision == Precision::month)
+        return (days_from_civil({date.year, date.month, days_in_month(date.year, date.month)}) + 1) *
+                   milliseconds_per_day -
+               1;
+    std::int64_t length = lengths[static_cast<std::size_t>(value.precision)];
+    if (value.precision == Precision::millisecond)
+        for (int digits = value.fraction_digits; digits < 3; ++digits) length *= 10;
+    return value.local + length - 1;
 }
 
 // A value without a zone may have been written in any, from +14:00 (earliest) to -12:00.

@@ -4,9 +4,10 @@
 #include <charconv>
 #include <string>
 
+#include "fhirpath/functions/date_format.h"
 #include "fhirpath/functions/functions.h"
 #include "fhirpath/machine.h"
-#include "fhirpath/ucum.h"
+#include "fhirpath/quantity.h"
 
 namespace repere::fhirpath::functions {
 namespace {
@@ -54,12 +55,12 @@ std::optional<Decimal> decimal_of(const Item& value) {
 
 std::optional<Temporal> date_value(const Item& value) {
     if (value.type() == Type::date) return value.date();
-    if (value.type() == Type::date_time) return date_of(*value.date_time());
+    if (value.type() == Type::date_time) return fhirpath::date_of(*value.date_time());
     const auto text = value.string();
     if (!text) return std::nullopt;
     if (const auto date = parse_date(*text)) return date;
     const auto moment = parse_date_time(*text);
-    return moment ? std::optional{date_of(*moment)} : std::nullopt;
+    return moment ? std::optional{fhirpath::date_of(*moment)} : std::nullopt;
 }
 
 std::optional<Temporal> date_time_value(const Item& value) {
@@ -112,25 +113,41 @@ Collection temporal(Call& call, Type type, const std::optional<Temporal>& value)
     return value ? call.machine.one(Item::of_temporal(type, *value)) : Collection{};
 }
 
+// A text is read by the template, when there is one; other values do not need it.
+std::optional<Temporal> date_time_in(Call& call) {
+    const auto item = call.single_input();
+    if (!item) return std::nullopt;
+    const Item value = item->system_value();
+    if (call.arity() == 0 || value.type() != Type::string) return date_time_value(value);
+    const auto format = call.string_argument(0);
+    return format ? parse_by_format(*value.string(), *format) : date_time_value(value);
+}
+
+std::optional<Temporal> date_in(Call& call) {
+    const auto item = call.single_input();
+    if (!item) return std::nullopt;
+    const Item value = item->system_value();
+    if (call.arity() == 0 || value.type() != Type::string) return date_value(value);
+    const auto moment = date_time_in(call);
+    return moment ? std::optional{fhirpath::date_of(*moment)} : std::nullopt;
+}
+
 // With a unit as argument the quantity is given in that unit.
 std::optional<Quantity> quantity_in(Call& call, const Item& value) {
     auto quantity = quantity_value(value);
     if (!quantity || call.arity() == 0) return quantity;
     const auto unit = call.string_argument(0);
     if (!unit) return std::nullopt;
-    const auto amount = convert(quantity->value, quantity->unit, *unit);
-    return amount ? std::optional{Quantity{*amount, *unit, std::nullopt}} : std::nullopt;
+    return in_unit(*quantity, *unit);
 }
 
 }  // namespace
 
 Collection iif(Call& call) {
-    // The criterion must be a boolean: other single items do not count as true here.
     if (call.input.size() > 1 && call.data.has_input) return call.mismatch("at most one item before it");
-    const Item* criterion = call.machine.single(call.argument_on(0, call.input));
+    const auto criterion = call.machine.condition(call.argument_on(0, call.input));
     if (call.machine.failed()) return {};
-    if (criterion && !criterion->boolean()) return call.mismatch("a boolean criterion");
-    if (criterion && *criterion->boolean()) return call.argument_on(1, call.input);
+    if (criterion.value_or(false)) return call.argument_on(1, call.input);
     return call.arity() > 2 ? call.argument_on(2, call.input) : Collection{};
 }
 
@@ -159,12 +176,14 @@ Collection converts_to_string(Call& call) {
     return can_convert(call, [](const Item& item) { return to_text(item); });
 }
 
-Collection to_date(Call& call) { return temporal(call, Type::date, converted(call, date_value)); }
-Collection converts_to_date(Call& call) { return can_convert(call, date_value); }
-Collection to_date_time(Call& call) {
-    return temporal(call, Type::date_time, converted(call, date_time_value));
+Collection to_date(Call& call) { return temporal(call, Type::date, date_in(call)); }
+Collection converts_to_date(Call& call) {
+    return call.single_input() ? call.machine.boolean(date_in(call).has_value()) : Collection{};
 }
-Collection converts_to_date_time(Call& call) { return can_convert(call, date_time_value); }
+Collection to_date_time(Call& call) { return temporal(call, Type::date_time, date_time_in(call)); }
+Collection converts_to_date_time(Call& call) {
+    return call.single_input() ? call.machine.boolean(date_time_in(call).has_value()) : Collection{};
+}
 Collection to_time(Call& call) { return temporal(call, Type::time, converted(call, time_value)); }
 Collection converts_to_time(Call& call) { return can_convert(call, time_value); }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The moment of the evaluation, and the parts of a date. Source: FHIRPath N1 5.9; components: 3.0.
+// The moment of the evaluation, and the parts of a date. Source: FHIRPath N1 5.9; components and
+// intervals: 3.0.
 #include "fhirpath/functions/functions.h"
 #include "fhirpath/machine.h"
 
@@ -43,11 +44,34 @@ std::int64_t of_day(const Temporal& value) {
     return ((value.local % milliseconds_per_day) + milliseconds_per_day) % milliseconds_per_day;
 }
 
+// A duration() or difference() between the input and the first argument, by the second.
+Collection interval(Call& call,
+                    std::optional<std::int64_t> (*measure)(const Temporal&, const Temporal&, CalendarUnit)) {
+    const auto item = call.single_input();
+    const auto other = call.machine.failed() ? nullptr : call.single_argument(0);
+    const auto word = call.machine.failed() ? std::nullopt : call.string_argument(1);
+    if (!item || !other || !word) return {};
+    const Item a = item->system_value(), b = other->system_value();
+    const auto from = any_temporal(a), to = any_temporal(b);
+    if (!from || !to || (a.type() == Type::time) != (b.type() == Type::time))
+        return call.mismatch("two dates or two times");
+    const auto unit = calendar_unit(*word);
+    const bool dates_only = a.type() == Type::date && b.type() == Type::date;
+    if (!unit || name(*unit) != *word || (dates_only && *unit > CalendarUnit::day) ||
+        (a.type() == Type::time && *unit < CalendarUnit::hour))
+        return call.mismatch("a precision that these values can have, as 'day'");
+    const auto count = measure(*from, *to, *unit);
+    return count ? call.machine.integer(*count) : Collection{};
+}
+
 }  // namespace
 
 Collection now(Call& call) { return call.machine.one(moment(call, Type::date_time)); }
 Collection today(Call& call) { return call.machine.one(moment(call, Type::date)); }
 Collection time_of_day(Call& call) { return call.machine.one(moment(call, Type::time)); }
+
+Collection duration(Call& call) { return interval(call, whole_periods); }
+Collection difference(Call& call) { return interval(call, boundaries_crossed); }
 
 Collection date_of(Call& call) {
     const Item* item = call.single_input();

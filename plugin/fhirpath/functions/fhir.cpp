@@ -3,6 +3,7 @@
 #include <string>
 
 #include "fhirpath/functions/functions.h"
+#include "fhirpath/functions/html.h"
 #include "fhirpath/machine.h"
 
 namespace repere::fhirpath::functions {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr json::Key extension_key = "extension", url_key = "url", reference_key = "reference",
                     coding_key = "coding", system_key = "system", code_key = "code",
-                    contained_key = "contained", id_key = "id";
+                    contained_key = "contained", id_key = "id", modifier_key = "modifierExtension";
 
 // The element's own extensions, or those beside it when it is a primitive.
 json::Node extensions_of(const Item& item) {
@@ -167,17 +168,42 @@ Collection member_of(Call& call) {
 Collection subsumes(Call& call) { return subsumption(call, true); }
 Collection subsumed_by(Call& call) { return subsumption(call, false); }
 
-// Only the base definitions of R4 are known here: a resource conforms to that of its type.
+// The base definitions of R4 are known here, with and without their version; other profiles are the caller's.
+// An unknown one is an error, R4 fhirpath.html 2.9.1.5.
 Collection conforms_to(Call& call) {
     const Item* item = call.single_input();
     const auto url = call.machine.failed() ? std::nullopt : call.string_argument(0);
     if (!item || !url) return {};
-    constexpr std::string_view base = "http://hl7.org/fhir/StructureDefinition/";
+    constexpr std::string_view base = "http://hl7.org/fhir/StructureDefinition/", version = "|4.0.1";
+    const std::string_view plain =
+        url->ends_with(version) ? url->substr(0, url->size() - version.size()) : *url;
     const model::TypeId type =
-        url->starts_with(base) ? model::find_type(url->substr(base.size())) : model::unknown;
-    if (type == model::unknown)
-        return call.machine.fail(ErrorKind::unsupported, "unknown profile " + std::string{*url});
-    return call.machine.boolean(item->is_node() && model::is_a(item->model_type(), type));
+        plain.starts_with(base) ? model::find_type(plain.substr(base.size())) : model::unknown;
+    if (type != model::unknown && model::kind(type) != model::Kind::backbone)
+        return call.machine.boolean(item->is_node() && model::is_a(item->model_type(), type));
+    const Conformance& conformance = call.machine.environment().conformance();
+    const auto answer = conformance && item->is_node() ? conformance(item->node(), *url) : std::nullopt;
+    if (!answer) return call.machine.fail(ErrorKind::unsupported, "unknown profile " + std::string{*url});
+    return call.machine.boolean(*answer);
+}
+
+Collection check_modifiers(Call& call) {
+    for (std::size_t i = 0; i < call.arity(); ++i)
+        if (!call.string_argument(i)) return call.mismatch("urls");
+    for (const Item& item : call.input)
+        for (const json::Node entry : item.node()[modifier_key].items()) {
+            bool known = false;
+            for (std::size_t i = 0; i < call.arity() && !known; ++i)
+                known = call.string_argument(i) == entry[url_key].text();
+            if (!known) return call.mismatch("no other modifier extensions than those named");
+        }
+    return call.input;
+}
+
+Collection html_checks(Call& call) {
+    const auto text = call.string_input();
+    return text && call.machine.spend(text->size() / 16) ? call.machine.boolean(is_safe_narrative(*text))
+                                                         : Collection{};
 }
 
 Collection weight(Call& call) {

@@ -15,17 +15,15 @@ struct Sortable {
 
 Item no_key() { return Item::of_type_info(Type::node); }
 
-// -1, 0, 1; nothing when two keys have no order. An empty key is lower than all others (2.0, sort); a sign
-// turns round the values but leaves what is empty empty, and so the lowest.
-std::optional<int> compare_keys(const Item& a, const Item& b, bool descending, bool negated) {
-    if (a.is_type_info() || b.is_type_info()) {
-        const int lower = static_cast<int>(b.is_type_info()) - static_cast<int>(a.is_type_info());
-        return descending ? -lower : lower;
-    }
+// FHIRPath 3.0 5.2, sort: an empty key is lower than all others. "-key" turns the order of the keys that are
+// there, as a sign would, and leaves the empty ones first: the official suite sorts strings so. Nothing when
+// two keys have no order.
+std::optional<int> compare_keys(const Item& a, const Item& b, bool negated) {
+    if (a.is_type_info() || b.is_type_info())
+        return static_cast<int>(b.is_type_info()) - static_cast<int>(a.is_type_info());
     const Order known = order(a, b);
     if (!known.comparable) return std::nullopt;
-    const int value = known.value.value_or(0);
-    return descending || negated ? -value : value;
+    return negated ? -known.value.value_or(0) : known.value.value_or(0);
 }
 
 // Dates of different precision have no order among them, so "before" need not be transitive: std::sort would
@@ -123,11 +121,11 @@ Collection sort(Call& call) {
     bool ordered = true;
     merge_sort(rows, spare, size, [&](const Sortable& a, const Sortable& b) {
         for (std::size_t i = 0; i < width; ++i) {
-            const bool turned = i < call.data.descending.size();  // sort() itself has no argument to turn
-            const auto known = compare_keys(a.keys[i], b.keys[i], turned && call.data.descending[i],
-                                            turned && call.data.negated[i]);
+            const Direction way = i < call.data.order.size() ? call.data.order[i] : Direction::ascending;
+            const auto known = compare_keys(a.keys[i], b.keys[i], way == Direction::negated);
             if (!known) ordered = false;
-            if (known && *known != 0) return *known < 0;
+            if (!known || *known == 0) continue;
+            return way == Direction::descending ? *known > 0 : *known < 0;
         }
         return false;
     });

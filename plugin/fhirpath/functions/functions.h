@@ -118,6 +118,8 @@ Collection descendants(Call&);
 Collection now(Call&);
 Collection today(Call&);
 Collection time_of_day(Call&);
+Collection duration(Call&);
+Collection difference(Call&);
 Collection date_of(Call&);
 Collection time_of(Call&);
 Collection year_of(Call&);
@@ -156,6 +158,8 @@ Collection member_of(Call&);
 Collection subsumes(Call&);
 Collection subsumed_by(Call&);
 Collection conforms_to(Call&);
+Collection check_modifiers(Call&);
+Collection html_checks(Call&);
 Collection weight(Call&);
 
 }  // namespace functions

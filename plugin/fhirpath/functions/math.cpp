@@ -17,6 +17,11 @@ std::optional<Decimal> number_input(Call& call) {
     return value;
 }
 
+std::optional<Quantity> quantity_input(Call& call) {
+    const auto item = call.single_input();
+    return item && !item->decimal() ? item->system_value().quantity() : std::nullopt;
+}
+
 std::optional<Decimal> number_argument(Call& call, std::size_t i) {
     const Item* item = call.machine.failed() ? nullptr : call.single_argument(i);
     if (!item) return std::nullopt;
@@ -25,8 +30,13 @@ std::optional<Decimal> number_argument(Call& call, std::size_t i) {
     return value;
 }
 
+// FHIRPath 3.0 5.7: of a quantity the amount is rounded, the unit stays.
 Collection whole(Call& call, Decimal::Rounding rounding) {
-    const auto value = number_input(call);
+    if (auto quantity = quantity_input(call)) {
+        quantity->value = quantity->value.rounded(0, rounding);
+        return call.machine.quantity(*quantity);
+    }
+    const auto value = call.machine.failed() ? std::nullopt : number_input(call);
     const auto rounded = value ? value->rounded(0, rounding).integer() : std::nullopt;
     return rounded ? call.machine.integer(*rounded) : Collection{};
 }
@@ -94,12 +104,16 @@ Collection power(Call& call) {
 }
 
 Collection round(Call& call) {
-    const auto value = number_input(call);
+    auto quantity = quantity_input(call);
+    const auto value = quantity || call.machine.failed() ? std::nullopt : number_input(call);
+    if (call.machine.failed()) return {};
     const auto places = call.arity() > 0 ? call.integer_argument(0) : std::optional<std::int64_t>{0};
-    if (!value || !places) return {};
+    if ((!value && !quantity) || !places) return {};
     if (*places < 0) return call.mismatch("a precision of 0 or more");
-    return call.machine.decimal(
-        value->rounded(static_cast<int>(std::min<std::int64_t>(*places, Decimal::max_scale))));
+    const int wanted = static_cast<int>(std::min<std::int64_t>(*places, Decimal::max_scale));
+    if (value) return call.machine.decimal(value->rounded(wanted));
+    quantity->value = quantity->value.rounded(wanted);
+    return call.machine.quantity(*quantity);
 }
 
 Collection sqrt(Call& call) {

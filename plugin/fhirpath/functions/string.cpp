@@ -3,35 +3,31 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "fhirpath/functions/functions.h"
 #include "fhirpath/machine.h"
+#include "fhirpath/pattern.h"
 #include "fhirpath/utf8.h"
 
 namespace repere::fhirpath::functions {
 namespace {
 
 constexpr std::size_t longest_subject = 64U << 10;  // of a regular expression
+constexpr std::size_t longest_text = 1U << 20;      // that replace() makes
 
-char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-// ASCII, and the two-byte Latin letters of European names (U+00C0..U+00DE <-> U+00E0..U+00FE).
-Collection change_case(Call& call, bool up) {
+Collection change_case(Call& call, char32_t (*change)(char32_t)) {
     const auto text = call.string_input();
-    if (!text) return {};
-    char* out = call.machine.allocate_text(text->size() + 1);
+    if (!text || !call.machine.spend(text->size() / 16)) return {};
+    // A character may take one byte more in the other case, and those that do take two or more.
+    char* out = call.machine.allocate_text(text->size() + text->size() / 2 + longest_character);
     if (out == nullptr) return {};
-    for (std::size_t i = 0; i < text->size(); ++i) {
-        const auto byte = static_cast<unsigned char>((*text)[i]);
-        const bool latin =
-            i > 0 && static_cast<unsigned char>((*text)[i - 1]) == 0xC3 && byte != 0x97 && byte != 0xB7;
-        out[i] = up ? to_upper((*text)[i]) : to_lower((*text)[i]);
-        if (latin && up && byte >= 0xA0 && byte <= 0xBE) out[i] = static_cast<char>(byte - 0x20);
-        if (latin && !up && byte >= 0x80 && byte <= 0x9E) out[i] = static_cast<char>(byte + 0x20);
-    }
-    return call.machine.one(Item::of_string({out, text->size()}));
+    std::size_t size = 0;
+    for (std::size_t at = 0; at < text->size();)
+        size += put_character(out + size, change(next_character(*text, at)));
+    return call.machine.one(Item::of_string({out, size}));
 }
 
 struct TwoStrings {
@@ -45,16 +41,39 @@ std::optional<TwoStrings> text_and_argument(Call& call) {
     return text && other ? std::optional{TwoStrings{*text, *other}} : std::nullopt;
 }
 
-// The subject of a regular expression, when there is one and it is short enough.
-std::optional<std::string_view> subject(Call& call) {
+// A text and the pattern to look for in it; the pattern is compiled already when the expression has it as a
+// literal.
+struct Subject {
+    std::string_view text;
+    std::shared_ptr<const re2::RE2> pattern;
+};
+
+std::shared_ptr<const re2::RE2> pattern_of(Call& call, std::size_t flags_at) {
+    if (call.data.pattern != nullptr) return call.data.pattern;
+    const auto pattern = call.string_argument(0);
+    if (!pattern || !call.machine.spend(pattern->size())) return nullptr;
+    const auto flags = call.arity() > flags_at ? call.string_argument(flags_at) : std::nullopt;
+    if (call.machine.failed()) return nullptr;
+    auto compiled = compile_pattern(*pattern, flags.value_or(""));
+    if (compiled) return *compiled;
+    call.machine.fail(compiled.error().kind, compiled.error().what);
+    return nullptr;
+}
+
+std::optional<Subject> subject(Call& call, std::size_t flags_at = 1) {
     const auto text = call.string_input();
-    if (!text || call.data.pattern == nullptr) return std::nullopt;
+    if (!text || call.machine.failed()) return std::nullopt;
+    auto pattern = pattern_of(call, flags_at);
+    if (pattern == nullptr) return std::nullopt;
     if (text->size() > longest_subject) {
         call.machine.fail(ErrorKind::limit, "text too long for a regular expression");
         return std::nullopt;
     }
-    return call.machine.spend(text->size() / 64) ? text : std::nullopt;
+    return call.machine.spend(text->size() / 64) ? std::optional{Subject{*text, std::move(pattern)}}
+                                                 : std::nullopt;
 }
+
+re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 // "$1" and "${name}" of FHIRPath into "\1" of RE2.
 std::string rewrite_of(std::string_view substitution, const re2::RE2& pattern) {
@@ -79,6 +98,16 @@ std::string rewrite_of(std::string_view substitution, const re2::RE2& pattern) {
         }
     }
     return out;
+}
+
+// How often replace() finds the pattern; an empty one before, between and behind all characters.
+std::size_t occurrences(std::string_view text, std::string_view pattern) {
+    if (pattern.empty()) return character_count(text) + 1;
+    std::size_t count = 0;
+    for (std::size_t at = text.find(pattern); at != std::string_view::npos;
+         at = text.find(pattern, at + pattern.size()))
+        ++count;
+    return count;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -137,8 +166,8 @@ Collection contains(Call& call) {
     return both ? call.machine.boolean(both->text.find(both->other) != std::string_view::npos) : Collection{};
 }
 
-Collection upper(Call& call) { return change_case(call, true); }
-Collection lower(Call& call) { return change_case(call, false); }
+Collection upper(Call& call) { return change_case(call, upper_case); }
+Collection lower(Call& call) { return change_case(call, lower_case); }
 
 Collection replace(Call& call) {
     const auto text = call.string_input();
@@ -146,46 +175,47 @@ Collection replace(Call& call) {
     const auto substitution = call.machine.failed() ? std::nullopt : call.string_argument(1);
     if (!text || !pattern || !substitution) return {};
     // Its size is known before anything is copied, so that doubling texts meet the budget.
-    std::string out;
-    const auto too_long = [&] { return !call.machine.spend() || out.size() > longest_subject * 16; };
+    const std::size_t count = occurrences(*text, *pattern);
+    if (!call.machine.spend(count) || count > longest_text / (substitution->size() + 1))
+        return call.machine.fail(ErrorKind::limit, "replace() makes too long a text");
+    const std::size_t size = text->size() - count * pattern->size() + count * substitution->size();
+    char* const out = call.machine.allocate_text(size + 1);
+    if (out == nullptr) return {};
+    char* end = out;
     std::size_t at = 0;
-    while (at <= text->size()) {
-        std::size_t found = pattern->empty() ? at : text->find(*pattern, at);
-        if (found == std::string_view::npos) break;
-        out.append(*text, at, found - at).append(*substitution);
+    for (std::size_t i = 0; i < count; ++i) {
+        // An empty pattern stands between all characters, FHIRPath N1 5.6.9.
+        const std::size_t found = !pattern->empty() ? text->find(*pattern, at)
+                                  : i == 0          ? 0
+                                                    : at + offset_of(text->substr(at), 1);
+        end = std::ranges::copy(text->substr(at, found - at), end).out;
+        end = std::ranges::copy(*substitution, end).out;
         at = found + pattern->size();
-        if (pattern->empty()) {  // between all characters, FHIRPath N1 5.6.9
-            if (at == text->size()) return call.machine.string(out);
-            const std::size_t next = at + offset_of(text->substr(at), 1);
-            out.append(*text, at, next - at);
-            at = next;
-        }
-        if (too_long()) return call.machine.fail(ErrorKind::limit, "replace() makes too long a text");
     }
-    return call.machine.string(out.append(*text, std::min(at, text->size()), std::string_view::npos));
+    std::ranges::copy(text->substr(at), end);
+    return call.machine.one(Item::of_string({out, size}));
 }
 
 Collection matches(Call& call) {
-    const auto text = subject(call);
-    return text ? call.machine.boolean(
-                      re2::RE2::PartialMatch({text->data(), text->size()}, *call.data.pattern))
-                : Collection{};
+    const auto found = subject(call);
+    return found ? call.machine.boolean(re2::RE2::PartialMatch(piece(found->text), *found->pattern))
+                 : Collection{};
 }
 
 Collection matches_full(Call& call) {
-    const auto text = subject(call);
-    return text ? call.machine.boolean(re2::RE2::FullMatch({text->data(), text->size()}, *call.data.pattern))
-                : Collection{};
+    const auto found = subject(call);
+    return found ? call.machine.boolean(re2::RE2::FullMatch(piece(found->text), *found->pattern))
+                 : Collection{};
 }
 
 Collection replace_matches(Call& call) {
-    const auto text = subject(call);
-    if (!text) return {};
+    const auto found = subject(call, 2);
+    if (!found) return {};
     const auto substitution = call.string_argument(1);
     if (!substitution) return {};
-    std::string out{*text};
-    if (!call.data.pattern->pattern().empty())  // an empty pattern changes nothing
-        re2::RE2::GlobalReplace(&out, *call.data.pattern, rewrite_of(*substitution, *call.data.pattern));
+    std::string out{found->text};
+    if (!found->pattern->pattern().empty())  // an empty pattern changes nothing
+        re2::RE2::GlobalReplace(&out, *found->pattern, rewrite_of(*substitution, *found->pattern));
     return call.machine.string(out);
 }
 

@@ -2,7 +2,7 @@
 // Names for values, a look at what passes by. Source: FHIRPath N1 5.9, 2.0.
 #include "fhirpath/functions/functions.h"
 #include "fhirpath/machine.h"
-#include "fhirpath/ucum.h"
+#include "fhirpath/quantity.h"
 
 namespace repere::fhirpath::functions {
 

@@ -44,7 +44,6 @@ const Case quantities[] = {
     {"(60 / 1 's').toString()", R"(["60 '/s'"])"},
     {"(6 'm' / 2 'm').toString()", R"(["3 '1'"])"},
     {"(2 '[in_i]' * 3 '[in_i]').toString()", R"(["6 '[in_i]2'"])"},
-    {"(2 'mg/(24.h)' * 3 'g').toString()", R"(["6 'mg/(24.h).g'"])"},
     {"1 'cm'.comparable(@2012)", "[]"},
     {"1 year = 12 months", "[true]"},
     {"1 year = 365 days", "[true]"},

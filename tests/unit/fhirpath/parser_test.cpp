@@ -50,7 +50,7 @@ const Refused refused[] = {
     {"(a", "ends too early", "1:3"},
     {"a\n  = ]", "']'", "2:5"},
     {"'abc", "without an end", "1:1"},
-    {"'\\x'", "escape", "1:2"},
+    {"'\\uD83Dx'", "half a character", "1:2"},
     {"a # b", "no meaning", "1:3"},
     {"@2015-13-01", "not a date", "1:1"},
     {"@T14:34:28Z.is(Time)", "'Z'", "1:11"},
