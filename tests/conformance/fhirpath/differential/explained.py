@@ -77,8 +77,6 @@ CLASSES = [
     Class("bytes of a text", "CI 5.6.16: text is encoded as UTF-8, hex in lower case with two digits for each byte.",
           mentions(r"encode\(")),
     # What the suite decides.
-    Class("iif() of no boolean", "Suite testIif6: a criterion that is no boolean is an error.",
-          our_error(r"iif\(\) wants a boolean")),
     Class("no boundary without an offset",
           "Suite LowBoundaryDateTimeMillisecond1: an unknown offset spans +14:00 to -12:00; the peer leaves it out.",
           both(mentions(r"@\d[-\d]*T.*(low|high)Boundary"), mentions(r"T"))),
@@ -94,7 +92,7 @@ CLASSES = [
           both(mentions(r"type\(\)"), peer_shows("refType"))),
     Class("the type of an extension of a resource",
           "R4 domainresource.html: extension is of type Extension; the peer's tables do not say so.",
-          both(mentions(r"xtension"), mentions(r"ofType\(Extension\)|is (Extension|Element)"))),
+          both(mentions(r"xtension"), mentions(r"ofType\(Extension\)|is (Extension|Element)|type\(\)"))),
     Class("a code is no string", "Suite testFHIRPathAsFunction11: as() and ofType() take a primitive for its own type.",
           mentions(r"ofType\((string|uri|integer)\)|as\(")),
     Class("xhtml is a primitive", "R4 datatypes: xhtml is a primitive type; its value is the text.",
@@ -114,6 +112,9 @@ CLASSES = [
           both(mentions(r"toString\(\)"), lambda expression, ours, peer: re.search(
               r"select\(\$this\.toString\(\)\)", expression) or "object Object" in str(peer))),
     Class("a part of no date", "CI 5.10: yearOf() and its kin take dates and times.", our_error(r"\w+Of\(\) wants")),
+    Class("iif() of no boolean", "N1 4.5: a single item counts as true where a boolean is wanted, or it is an error "
+          "(suite testIif6); for the peer it is not true.",
+          lambda expression, ours, peer: "iif(" in expression and "error" not in peer),
     # Dates and times.
     Class("moved in its own offset",
           "N1 6.6.7: the value moves by its own calendar fields, so offset and day stay; the peer moves it in UTC "
@@ -152,6 +153,8 @@ CLASSES = [
     # Numbers and text.
     Class("hasValue() of a quantity that was made", "R4 2.1.26.2 speaks of elements; for System values we say true.",
           both(mentions(r"hasValue\(\)"), lambda _, ours, peer: ours.get("value") == [True])),
+    Class("hasValue() of nothing", "N1 5.7.5: a result that cannot be represented is empty and has no value.",
+          both(mentions(r"hasValue\(\)"), mentions(NO_NUMBER))),
     Class("a number beside a date", "N1 6.1.1: values of different types are not equal.",
           both(mentions(r"!?="), mentions(r"@\d"), peer_shows(r"\[\]"))),
     Class("digits behind the eighth", "N1 4.1.4: at least eight places; we keep sixteen, the peer rounds.",
