@@ -32,7 +32,8 @@ std::string broken(const std::string& source) {
     if (!again) return source + " -> " + text + ": " + to_string(again.error());
     if (!repere::test::same(*tree, *again) || ast::to_string(*again) != text) return source + " -> " + text;
     const auto first = compile(source), second = compile(text);
-    if (static_cast<bool>(first) != static_cast<bool>(second)) return source + " -> " + text + ": only one compiles";
+    if (static_cast<bool>(first) != static_cast<bool>(second))
+        return source + " -> " + text + ": only one compiles";
     return {};
 }
 

@@ -49,7 +49,7 @@ NO_NUMBER = r"\b(ln|log|sqrt|power)\("
 # They are matched against the smallest part of an expression that the engines disagree about.
 CLASSES = [
     # What the peer lacks or refuses.
-    Class("precision() is missing in the peer", "CI 5.9: precision() is part of the language.",
+    Class("precision() is missing in the peer", "CI 5.10: precision() is part of the language.",
           peer_says("Not implemented: precision")),
     Class("the sign of nothing", "N1 6.6: an operator with an empty operand gives empty; the peer wants a value.",
           peer_says("Unary - can only be applied to an individual number or Quantity")),
@@ -72,9 +72,9 @@ CLASSES = [
           both(mentions(NO_NUMBER), peer_shows(r"NaN|None|Infinity|value': \[\w+\]"),
                mentions(r"!?[~=]|[<>]|\b(count|empty|exists|where|in|contains|power|not)\b"))),
     Class("text that is no base64 or hex",
-          "CI 5.6.17: what is not valid UTF-8 decodes to empty; the peer signals an error or reads Latin-1.",
+          "CI 5.7.2: what is not valid UTF-8 decodes to empty; the peer signals an error or reads Latin-1.",
           mentions(r"decode\(")),
-    Class("bytes of a text", "CI 5.6.16: text is encoded as UTF-8, hex in lower case with two digits for each byte.",
+    Class("bytes of a text", "CI 5.7.1: text is encoded as UTF-8, hex in lower case with two digits for each byte.",
           mentions(r"encode\(")),
     # What the suite decides.
     Class("no boundary without an offset",
@@ -86,9 +86,9 @@ CLASSES = [
           "System.String, which is only how the StructureDefinition names their text.",
           mentions(r"(\bid\b|descendants\(\)|children\(\)).*(\bis\b|ofType|type\()")),
     Class("the type of a backbone element",
-          "N1 11 leaves open how an anonymous type is named: ours is the path of its definition.",
+          "N1 10.2 leaves open how an anonymous type is named: ours is the path of its definition.",
           both(mentions(r"type\(\)"), peer_shows("BackboneElement|'Element'"))),
-    Class("what a type is made of", "N1 11: namespace and name; the peer adds the types that a reference may have.",
+    Class("what a type is made of", "N1 10.2: namespace and name; the peer adds the types that a reference may have.",
           both(mentions(r"type\(\)"), peer_shows("refType"))),
     Class("the type of an extension of a resource",
           "R4 domainresource.html: extension is of type Extension; the peer's tables do not say so.",
@@ -103,12 +103,12 @@ CLASSES = [
           "element as one.", both(mentions(r"(toDate|convertsToDate)\(\)"), peer_shows(r"\[(False)?\]"))),
     Class("the type of Extension.url", "R4 extensibility.html: url is of type uri; as for Resource.id.",
           both(mentions(r"\burl\b"), mentions(r"\bis\b|ofType|type\("))),
-    Class("a date is no text", "N1 6.6.5: & takes strings; nothing converts a date to one by itself.",
+    Class("a date is no text", "N1 6.6.7: & takes strings; nothing converts a date to one by itself.",
           our_error("& joins strings only")),
     Class("a boolean element as criterion",
           "N1 5.2.1: an item stays when its criterion is true; the peer takes the element false for true.",
           mentions(r"(where|all|exists)\(")),
-    Class("a complex element has no text", "N1 5.5.6: toString() of what is no primitive is empty.",
+    Class("a complex element has no text", "N1 5.5.8: toString() of what is no primitive is empty.",
           both(mentions(r"toString\(\)"), lambda expression, ours, peer: re.search(
               r"select\(\$this\.toString\(\)\)", expression) or "object Object" in str(peer))),
     Class("a part of no date", "CI 5.10: yearOf() and its kin take dates and times.", our_error(r"\w+Of\(\) wants")),
@@ -117,7 +117,7 @@ CLASSES = [
           lambda expression, ours, peer: "iif(" in expression and "error" not in peer),
     # Dates and times.
     Class("moved in its own offset",
-          "N1 6.6.7: the value moves by its own calendar fields, so offset and day stay; the peer moves it in UTC "
+          "N1 6.7: the value moves by its own calendar fields, so offset and day stay; the peer moves it in UTC "
           "and gives an offset to what has none.", mentions(rf"[-+] \(?-?{AMOUNT}")),
     Class("a dateTime with an offset beside one without", "N1 6.1.1: what stands for the offset that is not written "
           "is for the implementation to decide; we leave it unknown.",
@@ -125,9 +125,9 @@ CLASSES = [
                lambda _, ours, peer: [] in (ours.get("value"), peer.get("value")), mentions(r"!?=|[<>]|~"))),
     Class("dateTimes with and without offset, in a set", "As before: what is not known to be equal is kept.",
           both(mentions(r"@\S+T\d\S*[^Z\d:.][^\d:]"), mentions(r"\||~|union|distinct|in |contains"))),
-    Class("an amount of time before the date", "N1 6.6.7: the date stands left of the + or -.",
+    Class("an amount of time before the date", "N1 6.7: the date stands left of the + or -.",
           our_error("does not take these types")),
-    Class("a partial dateTime as text", "CI 5.5.6: its text has the digits of its precision, without the T of the "
+    Class("a partial dateTime as text", "CI 5.5.8: its text has the digits of its precision, without the T of the "
           "literal.", both(mentions(r"T"), mentions(r"toString\(\)"))),
     # Quantities.
     Class("units that have no common measure", "N1 6.1.1, CI 6.1.1.2: such quantities compare to empty.",
@@ -161,13 +161,13 @@ CLASSES = [
           mentions(r"\d{9}|\b(exp|ln|log|power|sqrt)\(.*round")),
     Class("a length below zero", "CI 5.6.3: substring() of no or negative length is the empty text.",
           mentions(r"substring\(.*,")),
-    Class("trailing zeros in text", "N1 5.5.6: a Decimal's text is its digits; the peer drops trailing zeros and has "
+    Class("trailing zeros in text", "N1 5.5.8: a Decimal's text is its digits; the peer drops trailing zeros and has "
           "more places.", mentions(r"toString\(\)|Boundary|join")),
     Class("numbers beyond 28 digits", "N1 4.1.4: a Decimal has 28 digits; what does not fit is empty.",
           both(mentions(r"exp\(\)|power\(|\*"), ours_is_empty)),
     Class("regular expressions of another engine",
-          "CI 5.6.11 prescribes no dialect: RE2 finds no empty match behind a match, and refuses unknown groups.",
+          "CI 5.6.12 prescribes no dialect: RE2 finds no empty match behind a match, and refuses unknown groups.",
           mentions(r"replaceMatches\(")),
-    Class("sum() and its kin of no numbers", "CI 7.1: they take numbers.",
+    Class("sum() and its kin of no numbers", "CI 7: they take numbers.",
           mentions(r"(sum|min|max|avg|ceiling|floor|truncate|round)\(")),
 ]
