@@ -42,7 +42,7 @@ def we_show(text):
     return lambda expression, ours, peer: re.search(text, str(ours)) is not None
 
 
-AMOUNT = r"[\d.]+ (years?|months?|weeks?|days?|hours?|minutes?|seconds?|milliseconds?|'d'|'h')"
+AMOUNT = r"[\d.]+ (years?|months?|weeks?|days?|hours?|minutes?|seconds?|milliseconds?|'wk'|'d'|'h')"
 CALENDAR = r"\d (year|month|week|day|hour|minute|second|millisecond)"
 NO_NUMBER = r"\b(ln|log|sqrt|power)\("
 
@@ -87,7 +87,7 @@ CLASSES = [
           mentions(r"(\bid\b|descendants\(\)|children\(\)).*(\bis\b|ofType|type\()")),
     Class("the type of a backbone element",
           "N1 10.2 leaves open how an anonymous type is named: ours is the path of its definition.",
-          both(mentions(r"type\(\)"), peer_shows("BackboneElement|'Element'"))),
+          both(mentions(r"type\(\)"), peer_shows("BackboneElement|ckboneElement|'Element'"))),
     Class("what a type is made of", "N1 10.2: namespace and name; the peer adds the types that a reference may have.",
           both(mentions(r"type\(\)"), peer_shows("refType"))),
     Class("the type of an extension of a resource",
@@ -108,6 +108,10 @@ CLASSES = [
     Class("a boolean element as criterion",
           "N1 5.2.1: an item stays when its criterion is true; the peer takes the element false for true.",
           mentions(r"(where|all|exists)\(")),
+    Class("a decimal that is whole, by its type", "N1 5.5.6: toDecimal() gives a Decimal.",
+          both(mentions(r"type\(\)"), we_show("Decimal"), peer_shows("Integer"))),
+    Class("a complex element converts to no text", "N1 5.5.8: only primitives and quantities convert.",
+          mentions(r"convertsToString\(\)")),
     Class("a complex element has no text", "N1 5.5.8: toString() of what is no primitive is empty.",
           both(mentions(r"toString\(\)"), lambda expression, ours, peer: re.search(
               r"select\(\$this\.toString\(\)\)", expression) or "object Object" in str(peer))),
@@ -156,7 +160,7 @@ CLASSES = [
     Class("hasValue() of nothing", "N1 5.7.5: a result that cannot be represented is empty and has no value.",
           both(mentions(r"hasValue\(\)"), mentions(NO_NUMBER))),
     Class("a number beside a date", "N1 6.1.1: values of different types are not equal.",
-          both(mentions(r"!?="), mentions(r"@\d"), peer_shows(r"\[\]"))),
+          both(mentions(r"!?="), peer_shows(r"\[\]"), lambda _, ours, peer: ours.get("value") in ([True], [False]))),
     Class("digits behind the eighth", "N1 4.1.4: at least eight places; we keep sixteen, the peer rounds.",
           mentions(r"\d{9}|\b(exp|ln|log|power|sqrt)\(.*round")),
     Class("a length below zero", "CI 5.6.3: substring() of no or negative length is the empty text.",
