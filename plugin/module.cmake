@@ -30,7 +30,9 @@ if(REPERE_SANITIZE STREQUAL "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(repere_flags INTERFACE -Wno-tsan)
 endif()
 if(REPERE_FUZZ)
-  target_compile_options(repere_flags INTERFACE -fsanitize=fuzzer-no-link)
+  # A finding of the undefined-behaviour sanitizer ends the program: libFuzzer sees nothing else.
+  target_compile_options(repere_flags INTERFACE -fsanitize=fuzzer-no-link -fno-sanitize-recover=all
+    -fsanitize-ignorelist=${PROJECT_SOURCE_DIR}/tests/fuzz/ignore.txt)
 endif()
 
 function(repere_module name)

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace repere::fhirpath::ast {
@@ -48,7 +49,11 @@ struct Tree {
     const Expression& operator[](Index index) const { return expressions[index]; }
 };
 
-// Fully parenthesised text that parses to the same tree.
+// How tightly an operator binds, from 1; all group to the left. 0: not an operator. Source: FHIRPath N1 6.8.
+int precedence(std::string_view text);
+
+// Text that parses to the same tree, with the fewest parentheses. Only max_source can stand in its way:
+// spaces are written where the source may have had none.
 std::string to_string(const Tree& tree);
 
 }  // namespace repere::fhirpath::ast

@@ -114,7 +114,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::optional<Decimal> Decimal::of_double(double value) {
-    if (!std::isfinite(value) || std::fabs(value) >= 1e18) return std::nullopt;
+    if (!std::isfinite(value) || std::fabs(value) >= 1e28) return std::nullopt;
     std::array<char, 64> text{};
     // Fifteen significant digits are what a double can promise.
     const int before =

@@ -29,6 +29,11 @@ int hex_value(char c) {
 
 }  // namespace
 
+bool is_plain_name(std::string_view text) {
+    return !text.empty() && starts_word(text[0]) && std::ranges::all_of(text, continues_word) &&
+           !is_keyword(text);
+}
+
 std::string line_and_column(std::string_view source, std::size_t position) {
     std::size_t line = 1, column = 1;
     for (const char c : source.substr(0, position)) {

@@ -33,6 +33,9 @@ struct Token {
     bool delimited = false;      // was written in backticks
 };
 
+// Can this name stand without backticks, and is it no keyword?
+bool is_plain_name(std::string_view text);
+
 // "line:column", both from 1, columns in characters.
 std::string line_and_column(std::string_view source, std::size_t position);
 

@@ -9,6 +9,7 @@
 
 #include "fhirpath/lexer.h"
 #include "fhirpath/temporal.h"
+#include "fhirpath/utf8.h"
 
 namespace repere::fhirpath {
 namespace {
@@ -16,18 +17,6 @@ namespace {
 using ast::Expression;
 using ast::Index;
 using ast::Kind;
-
-struct Operator {
-    std::string_view text;
-    int precedence;
-};
-
-// FHIRPath N1 6.8, from loose to tight; all group to the left.
-constexpr std::array<Operator, 24> operators = {
-    {{"implies", 1}, {"or", 2}, {"xor", 2}, {"and", 3}, {"in", 4},   {"contains", 4},
-     {"=", 5},       {"!=", 5}, {"~", 5},   {"!~", 5},  {"<", 6},    {"<=", 6},
-     {">", 6},       {">=", 6}, {"|", 7},   {"is", 8},  {"as", 8},   {"+", 9},
-     {"-", 9},       {"&", 9},  {"*", 10},  {"/", 10},  {"div", 10}, {"mod", 10}}};
 
 class Parser {
 public:
@@ -98,24 +87,22 @@ private:
         return out;
     }
 
-    const Operator* current_operator() const {
-        if (token_.kind != TokenKind::symbol && token_.kind != TokenKind::keyword) return nullptr;
-        const auto* const found =
-            std::ranges::find(operators, std::string_view{token_.text}, &Operator::text);
-        return found == operators.end() ? nullptr : found;
+    // 0: the current token is no operator.
+    int current_precedence() const {
+        const bool may_be = token_.kind == TokenKind::symbol || token_.kind == TokenKind::keyword;
+        return may_be && !error_ ? ast::precedence(token_.text) : 0;
     }
 
     Index expression(int loosest) {
         Index left = signed_term();
-        while (const Operator* op = error_ ? nullptr : current_operator()) {
-            if (op->precedence < loosest) break;
+        for (int rank = current_precedence(); rank != 0 && rank >= loosest; rank = current_precedence()) {
             Expression out = from_token(Kind::binary);
-            if (op->text == "is" || op->text == "as") {
-                out.kind = op->text == "is" ? Kind::is : Kind::as;
+            if (out.text == "is" || out.text == "as") {
+                out.kind = out.text == "is" ? Kind::is : Kind::as;
                 out.unit = type_name();
                 out.children = {left};
             } else {
-                out.children = {left, expression(op->precedence + 1)};
+                out.children = {left, expression(rank + 1)};
             }
             const bool is_type_test = out.kind != Kind::binary;
             left = add(std::move(out));
@@ -162,7 +149,7 @@ private:
             advance();
             return input;
         }
-        if (token_.kind != TokenKind::identifier && token_.kind != TokenKind::keyword) return unexpected();
+        if (!is_name()) return unexpected();
         Expression out = from_token(Kind::member);
         out.children = {input};
         out.has_input = true;
@@ -226,10 +213,16 @@ private:
         return add(from_token(Kind::special));
     }
 
-    Index name() {
+    // FHIRPath N1 appendix B, rule identifier: four keywords are names too, the others in backticks only.
+    bool is_name() const {
         constexpr std::array<std::string_view, 4> allowed = {"as", "contains", "in", "is"};
-        if (token_.kind == TokenKind::keyword && std::ranges::find(allowed, token_.text) == allowed.end())
-            return unexpected();
+        return token_.kind == TokenKind::identifier ||
+               (token_.kind == TokenKind::keyword &&
+                std::ranges::find(allowed, token_.text) != allowed.end());
+    }
+
+    Index name() {
+        if (!is_name()) return unexpected();
         Expression out = from_token(Kind::name);
         if (is_symbol("(")) arguments(out);
         if (is_symbol("{")) return no_instance_selector();
@@ -314,6 +307,8 @@ private:
 
 Result<ast::Tree> parse(std::string_view source) {
     if (source.size() > max_source) return fail(ErrorKind::limit, "expression too long");
+    if (const std::size_t valid = valid_until(source); valid != source.size())
+        return fail(ErrorKind::invalid, "a byte that is not UTF-8", line_and_column(source, valid));
     return Parser{source}.run();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Characters of a UTF-8 text: counted and cut by code point, read one by one, their case changed. The text is
-// known to be valid: json and the lexer checked it.
+// known to be valid: json checked what is data, parse() what is an expression.
 #pragma once
 
 #include <cstddef>
@@ -43,5 +43,9 @@ char32_t lower_case(char32_t character);
 inline char32_t folded_case(char32_t character) { return lower_case(upper_case(character)); }
 
 bool is_white_space(char32_t character);  // Unicode property White_Space
+
+// Byte offset of the first character that is not well-formed (Unicode 15, table 3-7), or the size of the
+// text.
+std::size_t valid_until(std::string_view text);
 
 }  // namespace repere::fhirpath

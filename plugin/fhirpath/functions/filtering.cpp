@@ -10,7 +10,6 @@ namespace {
 
 struct Sortable {
     const Item* item;
-    std::size_t place;
     const Item* keys;  // one per argument; type info without a type where the key is empty
 };
 
@@ -25,6 +24,20 @@ std::optional<int> compare_keys(const Item& a, const Item& b, bool negated) {
     const Order known = order(a, b);
     if (!known.comparable) return std::nullopt;
     return negated ? -known.value.value_or(0) : known.value.value_or(0);
+}
+
+// Dates of different precision have no order among them, so "before" need not be transitive: std::sort would
+// read past its ends. Merging asks no more of it than an answer.
+template <class Before>
+void merge_sort(Sortable*& rows, Sortable*& spare, std::size_t size, const Before& before) {
+    for (std::size_t width = 1; width < size; width *= 2) {
+        for (std::size_t first = 0; first < size; first += 2 * width) {
+            const std::size_t middle = std::min(first + width, size),
+                              last = std::min(first + 2 * width, size);
+            std::merge(rows + first, rows + middle, rows + middle, rows + last, spare + first, before);
+        }
+        std::swap(rows, spare);
+    }
 }
 
 bool read_keys(Call& call, std::size_t place, Item* keys) {
@@ -97,15 +110,16 @@ Collection sort(Call& call) {
     const std::size_t width = call.arity() == 0 ? 1 : call.arity();
     Item* keys = call.machine.allocate_items(size * width);
     auto* rows = call.machine.failed() ? nullptr : call.machine.arena().allocate_array<Sortable>(size);
+    auto* spare = call.machine.failed() ? nullptr : call.machine.arena().allocate_array<Sortable>(size);
     Item* out = call.machine.allocate_items(size);
-    if (rows == nullptr || out == nullptr)
+    if (rows == nullptr || spare == nullptr || out == nullptr)
         return call.machine.fail(ErrorKind::limit, "out of scratch memory");
     for (std::size_t i = 0; i < size; ++i) {
-        rows[i] = {&call.input[i], i, keys + i * width};
+        rows[i] = {&call.input[i], keys + i * width};
         if (!call.machine.spend() || !read_keys(call, i, keys + i * width)) return {};
     }
     bool ordered = true;
-    std::sort(rows, rows + size, [&](const Sortable& a, const Sortable& b) {
+    merge_sort(rows, spare, size, [&](const Sortable& a, const Sortable& b) {
         for (std::size_t i = 0; i < width; ++i) {
             const Direction way = i < call.data.order.size() ? call.data.order[i] : Direction::ascending;
             const auto known = compare_keys(a.keys[i], b.keys[i], way == Direction::negated);
@@ -113,7 +127,7 @@ Collection sort(Call& call) {
             if (!known || *known == 0) continue;
             return way == Direction::descending ? *known > 0 : *known < 0;
         }
-        return a.place < b.place;
+        return false;
     });
     if (!ordered || !call.machine.spend(size * 4)) return call.mismatch("keys of one type");
     for (std::size_t i = 0; i < size; ++i) out[i] = *rows[i].item;

@@ -40,8 +40,7 @@ Collection comparable(Call& call) {
     const Item* other = call.machine.failed() ? nullptr : call.single_argument(0);
     const auto a = item ? as_quantity(*item) : std::nullopt;
     const auto b = other ? as_quantity(*other) : std::nullopt;
-    if (!item || !other) return {};
-    if (!a || !b) return call.mismatch("quantities");
+    if (!a || !b) return {};
     return call.machine.boolean(compare(*a, *b).has_value());
 }
 
