@@ -146,6 +146,12 @@ inline constexpr std::string_view enable_when_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
 inline constexpr std::string_view observation_extract =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";
+inline constexpr std::string_view target_constraint =
+    "http://hl7.org/fhir/StructureDefinition/targetConstraint";
+inline constexpr std::string_view questionnaire_constraint =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
+inline constexpr std::string_view unit_option =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
 inline constexpr std::string_view score_band = "https://repere.example/fhir/StructureDefinition/score-band";
 }  // namespace extensions
 

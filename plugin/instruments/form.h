@@ -3,7 +3,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 #include "json/node.h"
@@ -23,6 +25,8 @@ public:
     std::string_view url() const;        // Questionnaire.url, may be empty
     std::string_view canonical() const;  // url|version, as responses name it; the url alone without a version
     json::Node questionnaire() const;    // the Form's own copy; lives as long as any copy of the Form
+    // BCP 47 tags: the form's own first, then those of its translations; empty when it says none.
+    std::vector<std::string> languages() const;
 
     const Content& content() const { return *content_; }
 

@@ -7,4 +7,5 @@
 #include "instruments/extract.h"
 #include "instruments/form.h"
 #include "instruments/score.h"
+#include "instruments/translation.h"
 #include "instruments/validate.h"
