@@ -2,6 +2,8 @@
 // Whether one answer fits its question: type, options, limits.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +17,7 @@ namespace repere::instruments {
 void check_answer(const Form::Content& content, const Item& item, json::Node answer, const std::string& path,
                   std::vector<fhir::Issue>& issues);
 
-// SDC optionExclusive: an option that allows no other beside it.
-bool breaks_exclusive(const Item& item, json::Node answers);
+// SDC optionExclusive: which answer allows no other beside it although there is one.
+std::optional<std::size_t> exclusive_answer(const Item& item, json::Node answers);
 
 }  // namespace repere::instruments

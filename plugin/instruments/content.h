@@ -139,6 +139,16 @@ inline constexpr std::string_view max_decimal_places =
 inline constexpr std::string_view regex = "http://hl7.org/fhir/StructureDefinition/regex";
 inline constexpr std::string_view option_exclusive =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
+inline constexpr std::string_view max_size = "http://hl7.org/fhir/StructureDefinition/maxSize";
+inline constexpr std::string_view unit_option =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
+inline constexpr std::string_view unit_value_set =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
+inline constexpr std::string_view unit_open =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitOpen";
+inline constexpr std::string_view unit_supplemental_system =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitSupplementalSystem";
+inline constexpr std::string_view cqf_expression = "http://hl7.org/fhir/StructureDefinition/cqf-expression";
 inline constexpr std::string_view translation = "http://hl7.org/fhir/StructureDefinition/translation";
 inline constexpr std::string_view calculated_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
@@ -150,8 +160,6 @@ inline constexpr std::string_view target_constraint =
     "http://hl7.org/fhir/StructureDefinition/targetConstraint";
 inline constexpr std::string_view questionnaire_constraint =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
-inline constexpr std::string_view unit_option =
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
 inline constexpr std::string_view score_band = "https://repere.example/fhir/StructureDefinition/score-band";
 }  // namespace extensions
 

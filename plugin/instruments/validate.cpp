@@ -2,12 +2,10 @@
 #include "instruments/validate.h"
 
 #include <algorithm>
-#include <array>
 
-#include "fhir/canonical.h"
-#include "fhir/date_time.h"
 #include "instruments/answer_rules.h"
 #include "instruments/enablement.h"
+#include "instruments/response_head.h"
 #include "instruments/scored.h"
 
 namespace repere::instruments {
@@ -15,33 +13,14 @@ namespace {
 
 using fhir::Severity;
 
-// http://hl7.org/fhir/questionnaire-answers-status
-constexpr std::array<std::string_view, 5> statuses{"amended", "completed", "entered-in-error", "in-progress",
-                                                   "stopped"};
-constexpr std::int64_t clock_difference =
-    std::int64_t{5} * 60'000;  // milliseconds two hospital clocks may lie apart
+std::string answer_path(const std::string& path, std::size_t answer) {
+    return path + ".answer[" + std::to_string(answer) + "]";
+}
 
 class ResponseCheck {
 public:
-    ResponseCheck(const Form& form, json::Node response)
-        : form_{form}, response_{response}, final_{is_final(response)} {}
-
-    static bool is_final(json::Node response) {
-        const std::string_view status = response["status"].text();
-        return status == "completed" || status == "amended";
-    }
-
-    void head(Instant now) {
-        if (response_["resourceType"].text() != "QuestionnaireResponse")
-            return error("structure", "not a QuestionnaireResponse", "QuestionnaireResponse");
-        if (std::ranges::find(statuses, response_["status"].text()) == statuses.end())
-            error("code-invalid", "the status is not one FHIR R4 knows", "QuestionnaireResponse.status");
-        canonical();
-        authored(now);
-        if (!response_["subject"]["reference"].string())
-            add(Severity::warning, "business-rule", "nobody is named as subject",
-                "QuestionnaireResponse.subject");
-    }
+    ResponseCheck(const Form& form, json::Node response, std::vector<Issue> issues)
+        : form_{form}, final_{is_final(response)}, issues_{std::move(issues)} {}
 
     void items(const AnsweredForm& answered) {
         for (const Stray& stray : answered.strays()) misplaced(stray);
@@ -67,33 +46,6 @@ private:
     }
     void error(std::string_view code, std::string_view text, std::string path) {
         add(Severity::error, code, text, std::move(path));
-    }
-
-    // SDC 4.0: the version is named, because the same answers mean other things in another version.
-    void canonical() {
-        const std::string path = "QuestionnaireResponse.questionnaire";
-        const fhir::Canonical named = fhir::split_canonical(response_["questionnaire"].text());
-        const fhir::Canonical ours = fhir::split_canonical(form_.canonical());
-        if (named.url.empty()) return error("required", "no Questionnaire is named", path);
-        if (named.url != ours.url) return error("invalid", "another Questionnaire is named", path);
-        if (named.version.empty() && !ours.version.empty())
-            return error("required", "the version of the Questionnaire is not named", path);
-        if (named.version != ours.version) error("invalid", "another version is named than this one", path);
-    }
-
-    void authored(Instant now) {
-        const std::string path = "QuestionnaireResponse.authored";
-        const std::string_view text = response_["authored"].text();
-        if (text.empty()) {
-            if (final_) error("required", "it is not said when the answers were given", path);
-            return;
-        }
-        const auto when = fhir::parse_date_time(text);
-        if (!when) return error("value", "not a dateTime", path);
-        if (final_ && !(when->precision >= fhir::Precision::minute && when->offset_minutes))
-            return error("value", "a time of day and an offset are needed", path);
-        if (when->first(now.offset_minutes).milliseconds > now.milliseconds + clock_difference)
-            error("business-rule", "the answers were given in the future", path);
     }
 
     void misplaced(const Stray& stray) {
@@ -140,6 +92,29 @@ private:
         const auto inside = answered.occurrences().subspan(index + 1, here.end - index - 1);
         if (final_ && item.required && std::ranges::none_of(inside, given))
             error("required", "nothing is answered in the group '" + std::string{item.link_id} + "'", path);
+        if (item.repeats && is_first(answered, index)) how_many_groups(answered, index);
+    }
+
+    // A group that repeats is several items of one linkId (sdcqr-2): the first speaks for all.
+    static bool is_first(const AnsweredForm& answered, std::size_t index) {
+        const Occurrence& here = answered.occurrences()[index];
+        for (std::size_t before = index; before-- > 0;) {
+            const Occurrence& other = answered.occurrences()[before];
+            if (before == here.parent) return true;
+            if (other.parent == here.parent && other.answer == here.answer) return other.item != here.item;
+        }
+        return true;
+    }
+
+    void how_many_groups(const AnsweredForm& answered, std::size_t index) {
+        const Occurrence& here = answered.occurrences()[index];
+        std::size_t count = 0;
+        for (std::size_t i = index; i < answered.occurrences().size(); i = answered.occurrences()[i].end) {
+            const Occurrence& other = answered.occurrences()[i];
+            if (other.item != here.item || other.parent != here.parent || other.answer != here.answer) break;
+            count += other.node ? 1U : 0U;
+        }
+        occurs(answered.item(here), count, count > 0, "times the group", answered.path(index));
     }
 
     void question(const AnsweredForm& answered, std::size_t index) {
@@ -148,12 +123,12 @@ private:
         const json::Node answers = here.node["answer"];
         const std::string path = answered.path(index);
         if (!item.calculated) how_many(item, here.node, path);
-        if (breaks_exclusive(item, answers))
-            error("invariant", "an answer that excludes all others has one beside it", path);
+        if (const auto alone = exclusive_answer(item, answers))
+            error("invariant", "an answer that excludes all others has one beside it",
+                  answer_path(path, *alone));
         std::size_t position = 0;
         for (const json::Node answer : answers.items())
-            check_answer(form_.content(), item, answer, path + ".answer[" + std::to_string(position++) + "]",
-                         issues_);
+            check_answer(form_.content(), item, answer, answer_path(path, position++), issues_);
     }
 
     void how_many(const Item& item, json::Node node, const std::string& path) {
@@ -161,18 +136,26 @@ private:
         const std::string name = " (question '" + std::string{item.link_id} + "')";
         if (count == 0 && item.required && final_) error("required", "an answer is missing" + name, path);
         if (count > 1 && !item.repeats) error("structure", "only one answer is possible" + name, path);
+        occurs(item, count, static_cast<bool>(node), "answers", path);
+    }
+
+    void occurs(const Item& item, std::size_t count, bool present, std::string_view what,
+                const std::string& path) {
+        const std::string which = std::string{what} + " ('" + std::string{item.link_id} + "')";
         const auto least = extension(item.node, extensions::min_occurs)["valueInteger"].integer();
         const auto most = extension(item.node, extensions::max_occurs)["valueInteger"].integer();
-        if (final_ && least && count < static_cast<std::size_t>(*least) && (item.required || node))
-            error("required", "there are fewer answers than minOccurs" + name, path);
+        if (final_ && least && count < static_cast<std::size_t>(*least) && (item.required || present))
+            error("required", "fewer than minOccurs: " + which, path);
         if (most && count > static_cast<std::size_t>(*most))
-            error("structure", "there are more answers than maxOccurs" + name, path);
+            error("structure", "more than maxOccurs: " + which, path);
     }
 
     // SDC 4.0, validation: the text a response repeats is the form's, in any of its languages.
     void text(const Item& item, const Occurrence& here, const std::string& path) {
         const std::string_view sent = here.node["text"].text();
         if (sent.empty() || sent == item.node["text"].text()) return;
+        if (extension(item.node["_text"], extensions::cqf_expression))
+            return;  // it is worked out by whoever shows it
         for (const json::Node language : item.node["_text"]["extension"].items())
             if (language["url"].text() == extensions::translation &&
                 extension(language, "content")["valueString"].text() == sent)
@@ -181,7 +164,6 @@ private:
     }
 
     const Form& form_;
-    json::Node response_;
     bool final_;
     std::vector<Issue> issues_;
 };
@@ -189,8 +171,7 @@ private:
 }  // namespace
 
 std::vector<Issue> validate(const Form& form, json::Node response, Instant now) {
-    ResponseCheck check{form, response};
-    check.head(now);
+    ResponseCheck check{form, response, check_head(form, response, now)};
     auto answered = AnsweredForm::lay(form.content(), response);
     const Result<Done> settled = answered ? settle(*answered) : answered.error();
     if (!settled) {
@@ -198,7 +179,7 @@ std::vector<Issue> validate(const Form& form, json::Node response, Instant now) 
         return check.take();
     }
     check.items(*answered);
-    if (ResponseCheck::is_final(response))
+    if (is_final(response))
         if (const auto scored = work_through(form, response)) check.computed(*scored);
     return check.take();
 }
