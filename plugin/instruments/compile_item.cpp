@@ -44,7 +44,8 @@ constexpr std::array<std::string_view, 9> kept_names{
 Result<fhirpath::Program> compile_expression(json::Node expression) {
     if (expression["language"].text() != "text/fhirpath")
         return fail(ErrorKind::unsupported, "an expression that is not FHIRPath");
-    return fhirpath::compile(expression["expression"].text());
+    return fhirpath::compile(expression["expression"].text(),
+                             {.strict = false, .context_type = {}, .json_choice_names = true});
 }
 
 Result<std::optional<fhirpath::Program>> optional_expression(json::Node element, std::string_view url) {

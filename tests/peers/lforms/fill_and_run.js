@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fills in every Questionnaire of a folder at random, by fixed seeds, and lets LHC-Forms say which items are enabled
-// and what the calculated ones hold. One JSON line for each form and filling, on stdout.
+// and what the calculated ones hold. One JSON line for each form, and one for each filling of it, on stdout.
 // usage: NODE_PATH=<node_modules with jsdom> node fill_and_run.js LFORMS_DIST FOLDER FILLINGS
 'use strict';
 const fs = require('fs');
@@ -73,12 +73,13 @@ class Filler {
   }
 
   fromOption(option) {
-    if (!option.valueCoding) return { ...option, extension: undefined, initialSelected: undefined };
+    if (!option.valueCoding) return Object.fromEntries(Object.entries(option).filter(([name]) => /^value[A-Z]/.test(name)));
     const { system, code, display } = option.valueCoding;
     return { valueCoding: { system, code, display } };
   }
 
   answer(item) {
+    if (item.answerOption && !/choice$/.test(item.type)) return this.fromOption(item.answerOption[this.below(item.answerOption.length)]);
     const wanted = this.conditions.filter((condition) => condition.question === item.linkId && condition.operator !== 'exists');
     const aimed = wanted.length && this.random() < 0.5 ? wanted[this.below(wanted.length)] : null;
     switch (item.type) {
@@ -195,6 +196,23 @@ async function run(page, form, response) {
   return { enabled: enabledLinkIds(data), calculated: calculatedValues(form, filled) };
 }
 
+// What both engines are given: a value set that lives on a server is out of reach, in its place stand two options; and
+// no initial values, which LHC-Forms would put into a form that nobody has answered.
+function prepared(form) {
+  const contained = new Set((form.contained || []).flatMap((resource) => [`#${resource.id}`, resource.url]));
+  const replace = (items) => (items || []).forEach((item) => {
+    if (item.answerValueSet && !contained.has(item.answerValueSet)) {
+      delete item.answerValueSet;
+      item.answerOption = ['one', 'two'].map((code) => ({ valueCoding: { system: 'urn:example:options', code, display: code } }));
+    }
+    delete item.initial;
+    (item.answerOption || []).forEach((option) => { delete option.initialSelected; });
+    replace(item.item);
+  });
+  replace(form.item);
+  return form;
+}
+
 function formsUnder(root) {
   return fs.readdirSync(root, { recursive: true }).filter((name) => name.endsWith('.json')).sort().flatMap((name) => {
     try {
@@ -212,6 +230,8 @@ function formsUnder(root) {
   const page = openPage();
   page.console.log = page.console.error = page.console.warn = () => {};
   for (const { name, form } of formsUnder(folder)) {
+    prepared(form);
+    print({ form: name, questionnaire: form });
     for (let filling = 0; filling < fillings; ++filling) {
       const response = new Filler(form, randomFrom(seedOf(name) + filling)).response();
       try {
