@@ -98,12 +98,12 @@ public:
             error("invariant", "the text does not match the pattern");
     }
 
-    void bounds(const Value& value) {
+    void bounds(const Limits& limits, const Value& value) {
         for (const std::string_view url : {extensions::min_value, extensions::min_quantity})
-            if (const Value least = value_of(extension(item_.node, url)))
+            if (const Value least = limits[url])
                 if (compare(value, least) < 0) error("invariant", "the value is below the least allowed");
         for (const std::string_view url : {extensions::max_value, extensions::max_quantity})
-            if (const Value most = value_of(extension(item_.node, url)))
+            if (const Value most = limits[url])
                 if (compare(value, most) > 0) error("invariant", "the value is above the most allowed");
         const auto places = extension(item_.node, extensions::max_decimal_places)["valueInteger"].integer();
         if (places && decimal_places(value.node.number().value_or("")) > static_cast<std::size_t>(*places))
@@ -187,8 +187,8 @@ private:
 
 }  // namespace
 
-void check_answer(const Form::Content& content, const Item& item, json::Node answer, const std::string& path,
-                  std::vector<fhir::Issue>& issues) {
+void check_answer(const Form::Content& content, const Item& item, const Limits& limits, json::Node answer,
+                  const std::string& path, std::vector<fhir::Issue>& issues) {
     AnswerCheck check{item, path, issues};
     const Value value = value_of(answer);
     if (!value) return check.error("required", "an answer without a value");
@@ -200,7 +200,7 @@ void check_answer(const Form::Content& content, const Item& item, json::Node ans
     if (value.type == "Reference") check.target(value.node);
     if (value.type == "Attachment") check.attachment(value.node);
     if (value.type == "Quantity") check.unit(content, value.node);
-    check.bounds(value);
+    check.bounds(limits, value);
     check.membership(content, value);
 }
 

@@ -2,11 +2,14 @@
 #include "instruments/validate.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "instruments/answer_rules.h"
+#include "instruments/constraints.h"
 #include "instruments/enablement.h"
 #include "instruments/response_head.h"
 #include "instruments/scored.h"
+#include "json/writer.h"
 
 namespace repere::instruments {
 namespace {
@@ -17,36 +20,23 @@ std::string answer_path(const std::string& path, std::size_t answer) {
     return path + ".answer[" + std::to_string(answer) + "]";
 }
 
-class ResponseCheck {
+// The items of one response, with what has been computed for them.
+class ItemCheck {
 public:
-    ResponseCheck(const Form& form, json::Node response, std::vector<Issue> issues)
-        : form_{form}, final_{is_final(response)}, issues_{std::move(issues)} {}
+    // `expressions` is null when none could be made.
+    ItemCheck(const AnsweredForm& answered, Expressions* expressions, bool final, std::vector<Issue>& issues)
+        : answered_{answered}, expressions_{expressions}, final_{final}, issues_{issues} {}
 
-    void items(const AnsweredForm& answered) {
-        for (const Stray& stray : answered.strays()) misplaced(stray);
-        for (std::size_t i = 0; i < answered.occurrences().size(); ++i) occurrence(answered, i);
+    void run() {
+        for (const Stray& stray : answered_.strays()) misplaced(stray);
+        for (std::size_t i = 0; i < answered_.occurrences().size(); ++i) occurrence(i);
     }
-
-    void computed(const Scored& scored) {
-        for (const auto& [index, value] : scored.computed) {
-            const json::Node sent = scored.answered.occurrences()[index].node["answer"].at(0);
-            if (sent && json::to_string(sent["value" + value.type]) != value.json)
-                add(Severity::warning, "value", "the value sent is not the one computed, which is kept",
-                    scored.answered.path(index));
-        }
-    }
-
-    void refused(const Error& error_) { error(fhir::issue_code(error_.kind), error_.what, error_.where); }
-
-    std::vector<Issue> take() { return std::move(issues_); }
 
 private:
-    void add(Severity severity, std::string_view code, std::string_view text, std::string path) {
-        issues_.push_back({severity, std::string{code}, std::string{text}, std::move(path)});
-    }
     void error(std::string_view code, std::string_view text, std::string path) {
-        add(Severity::error, code, text, std::move(path));
+        issues_.push_back({Severity::error, std::string{code}, std::string{text}, std::move(path)});
     }
+    const Occurrence& at(std::size_t index) const { return answered_.occurrences()[index]; }
 
     void misplaced(const Stray& stray) {
         switch (stray.why) {
@@ -62,100 +52,108 @@ private:
         }
     }
 
-    void occurrence(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const Item& item = answered.item(here);
-        if (!here.enabled) return disabled(answered, index);
-        text(item, here, answered.path(index));
-        if (item.type == ItemType::group) return group(answered, index);
-        if (item.type == ItemType::display) {
-            if (here.node["answer"])
-                error("structure", "an item that is only shown has an answer", answered.path(index));
-            return;
-        }
-        question(answered, index);
+    void occurrence(std::size_t index) {
+        const Item& item = answered_.item(at(index));
+        if (!at(index).enabled) return disabled(index);
+        const std::string path = answered_.path(index);
+        text(item, at(index), path);
+        if (item.type == ItemType::group) return group(index, path);
+        if (item.type != ItemType::display) return question(index, path);
+        if (at(index).node["answer"]) error("structure", "an item that is only shown has an answer", path);
     }
 
-    void disabled(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const bool said_already = here.parent != none && !answered.occurrences()[here.parent].enabled;
+    void disabled(std::size_t index) {
+        const Occurrence& here = at(index);
+        const bool said_already = here.parent != none && !at(here.parent).enabled;
         if (final_ && here.node && !said_already)
             error("invalid", "the item is not to be answered here, given the other answers",
-                  answered.path(index));
+                  answered_.path(index));
     }
 
-    void group(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const Item& item = answered.item(here);
-        const std::string path = answered.path(index);
+    void group(std::size_t index, const std::string& path) {
+        const Occurrence& here = at(index);
+        const Item& item = answered_.item(here);
         if (here.node["answer"]) error("structure", "a group has an answer of its own", path);
-        const auto inside = answered.occurrences().subspan(index + 1, here.end - index - 1);
+        const auto inside = answered_.occurrences().subspan(index + 1, here.end - index - 1);
         if (final_ && item.required && std::ranges::none_of(inside, given))
             error("required", "nothing is answered in the group '" + std::string{item.link_id} + "'", path);
-        if (item.repeats && is_first(answered, index)) how_many_groups(answered, index);
+        if (item.repeats && is_first(index)) how_many_groups(index, path);
+    }
+
+    bool beside(const Occurrence& a, const Occurrence& b) const {
+        return a.parent == b.parent && a.answer == b.answer;
     }
 
     // A group that repeats is several items of one linkId (sdcqr-2): the first speaks for all.
-    static bool is_first(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        for (std::size_t before = index; before-- > 0;) {
-            const Occurrence& other = answered.occurrences()[before];
-            if (before == here.parent) return true;
-            if (other.parent == here.parent && other.answer == here.answer) return other.item != here.item;
-        }
+    bool is_first(std::size_t index) const {
+        for (std::size_t before = index; before-- > 0 && before != at(index).parent;)
+            if (beside(at(before), at(index))) return at(before).item != at(index).item;
         return true;
     }
 
-    void how_many_groups(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
+    void how_many_groups(std::size_t index, const std::string& path) {
         std::size_t count = 0;
-        for (std::size_t i = index; i < answered.occurrences().size(); i = answered.occurrences()[i].end) {
-            const Occurrence& other = answered.occurrences()[i];
-            if (other.item != here.item || other.parent != here.parent || other.answer != here.answer) break;
-            count += other.node ? 1U : 0U;
+        for (std::size_t i = index; i < answered_.occurrences().size(); i = at(i).end) {
+            if (at(i).item != at(index).item || !beside(at(i), at(index))) break;
+            count += at(i).node ? 1U : 0U;
         }
-        occurs(answered.item(here), count, count > 0, "times the group", answered.path(index));
+        const Item& item = answered_.item(at(index));
+        occurs(item, limits_of(index), count, item.required || count > 0, path);
     }
 
-    void question(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const Item& item = answered.item(here);
-        const json::Node answers = here.node["answer"];
-        const std::string path = answered.path(index);
-        if (!item.calculated) how_many(item, here.node, path);
+    void question(std::size_t index, const std::string& path) {
+        const Item& item = answered_.item(at(index));
+        const json::Node answers = at(index).node["answer"];
+        const Limits limits = limits_of(index);
+        if (!item.calculated) how_many(item, limits, at(index).node, path);
         if (const auto alone = exclusive_answer(item, answers))
             error("invariant", "an answer that excludes all others has one beside it",
                   answer_path(path, *alone));
         std::size_t position = 0;
         for (const json::Node answer : answers.items())
-            check_answer(form_.content(), item, answer, answer_path(path, position++), issues_);
+            check_answer(answered_.form(), item, limits, answer, answer_path(path, position++), issues_);
     }
 
-    void how_many(const Item& item, json::Node node, const std::string& path) {
+    // A limit that cannot be worked out stops nobody, but is said.
+    Limits limits_of(std::size_t index) {
+        const Item& item = answered_.item(at(index));
+        if (item.limits.empty() || expressions_ == nullptr) return Limits{item};
+        auto limits = Limits::of(item, index, *expressions_);
+        if (limits) return std::move(*limits);
+        issues_.push_back(
+            {Severity::warning, "processing",
+             "a limit of the question could not be worked out (question '" + std::string{item.link_id} + "')",
+             answered_.path(index)});
+        return Limits{item};
+    }
+
+    void how_many(const Item& item, const Limits& limits, json::Node node, const std::string& path) {
         const std::size_t count = node["answer"].size();
+        const bool present = static_cast<bool>(node);
         const std::string name = " (question '" + std::string{item.link_id} + "')";
         if (count == 0 && item.required && final_) error("required", "an answer is missing" + name, path);
         if (count > 1 && !item.repeats) error("structure", "only one answer is possible" + name, path);
-        occurs(item, count, static_cast<bool>(node), "answers", path);
+        occurs(item, limits, count, item.required || present, path);
     }
 
-    void occurs(const Item& item, std::size_t count, bool present, std::string_view what,
+    // R4 minOccurs: what is not required may be left out altogether.
+    void occurs(const Item& item, const Limits& limits, std::size_t count, bool begun,
                 const std::string& path) {
-        const std::string which = std::string{what} + " ('" + std::string{item.link_id} + "')";
-        const auto least = extension(item.node, extensions::min_occurs)["valueInteger"].integer();
-        const auto most = extension(item.node, extensions::max_occurs)["valueInteger"].integer();
-        if (final_ && least && count < static_cast<std::size_t>(*least) && (item.required || present))
-            error("required", "fewer than minOccurs: " + which, path);
-        if (most && count > static_cast<std::size_t>(*most))
-            error("structure", "more than maxOccurs: " + which, path);
+        const std::string which = " ('" + std::string{item.link_id} + "')";
+        const auto least = limits[extensions::min_occurs].node.integer();
+        const auto most = limits[extensions::max_occurs].node.integer();
+        if (final_ && begun && least && *least > 0 && count < static_cast<std::size_t>(*least))
+            error("required", "it is answered fewer times than minOccurs" + which, path);
+        if (most && (*most < 0 || count > static_cast<std::size_t>(*most)))
+            error("structure", "it is answered more times than maxOccurs" + which, path);
     }
 
-    // SDC 4.0, validation: the text a response repeats is the form's, in any of its languages.
+    // SDC 4.0, validation: the text a response repeats is the form's, in any of its languages; one that an
+    // expression makes may be anything.
     void text(const Item& item, const Occurrence& here, const std::string& path) {
         const std::string_view sent = here.node["text"].text();
         if (sent.empty() || sent == item.node["text"].text()) return;
-        if (extension(item.node["_text"], extensions::cqf_expression))
-            return;  // it is worked out by whoever shows it
+        if (extension(item.node["_text"], extensions::cqf_expression)) return;
         for (const json::Node language : item.node["_text"]["extension"].items())
             if (language["url"].text() == extensions::translation &&
                 extension(language, "content")["valueString"].text() == sent)
@@ -163,25 +161,45 @@ private:
         error("invalid", "the text is not the question's", path + ".text");
     }
 
-    const Form& form_;
+    const AnsweredForm& answered_;
+    Expressions* expressions_;
     bool final_;
-    std::vector<Issue> issues_;
+    std::vector<Issue>& issues_;
 };
+
+void compare_computed(const Scored& scored, std::vector<Issue>& issues) {
+    for (const auto& [index, value] : scored.computed) {
+        const json::Node sent = scored.answered.occurrences()[index].node["answer"].at(0);
+        if (sent && json::to_string(sent["value" + value.type]) != value.json)
+            issues.push_back({Severity::warning, "value",
+                              "the value sent is not the one computed, which is kept",
+                              scored.answered.path(index)});
+    }
+}
+
+void check_items(const Form& form, json::Node response, const AnsweredForm& answered,
+                 std::vector<Issue>& issues) {
+    const bool final = is_final(response);
+    const auto scored = work_through(form, response);
+    const ComputedValues computed = scored ? scored->computed : ComputedValues{};
+    auto expressions = Expressions::over(answered, computed);
+    ItemCheck{answered, expressions ? &*expressions : nullptr, final, issues}.run();
+    if (expressions) check_constraints(answered, *expressions, final, issues);
+    if (final && scored) compare_computed(*scored, issues);
+}
 
 }  // namespace
 
 std::vector<Issue> validate(const Form& form, json::Node response, Instant now) {
-    ResponseCheck check{form, response, check_head(form, response, now)};
+    std::vector<Issue> issues = check_head(form, response, now);
     auto answered = AnsweredForm::lay(form.content(), response);
     const Result<Done> settled = answered ? settle(*answered) : answered.error();
-    if (!settled) {
-        check.refused(settled.error());
-        return check.take();
-    }
-    check.items(*answered);
-    if (is_final(response))
-        if (const auto scored = work_through(form, response)) check.computed(*scored);
-    return check.take();
+    if (!settled)
+        issues.push_back({Severity::error, std::string{fhir::issue_code(settled.error().kind)},
+                          settled.error().what, settled.error().where});
+    else
+        check_items(form, response, *answered, issues);
+    return issues;
 }
 
 bool has_errors(const std::vector<Issue>& issues) {
