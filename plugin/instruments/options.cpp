@@ -21,7 +21,21 @@ bool lists(json::Node concepts, std::string_view code) {
     return false;
 }
 
-// An expansion, or includes that list their codes; anything cleverer is for the terminology.
+Offered in_value_set(const Form::Content& content, std::string_view canonical, const fhir::Coding& coding) {
+    if (canonical.starts_with('#')) {
+        for (const json::Node resource : content.questionnaire()["contained"].items())
+            if (resource["id"].text() == canonical.substr(1)) return in_contained(resource, coding);
+        return Offered::unknown;
+    }
+    if (content.terminology == nullptr) return Offered::unknown;
+    const std::string_view url = canonical.substr(0, canonical.find('|'));
+    const auto member = content.terminology->member_of(url, coding.system, coding.code);
+    if (!member) return Offered::unknown;
+    return *member ? Offered::yes : Offered::no;
+}
+
+}  // namespace
+
 Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
     if (value_set["expansion"]) {
         for (const json::Node entry : value_set["expansion"]["contains"].items())
@@ -39,21 +53,6 @@ Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
     }
     return answer;
 }
-
-Offered in_value_set(const Form::Content& content, std::string_view canonical, const fhir::Coding& coding) {
-    if (canonical.starts_with('#')) {
-        for (const json::Node resource : content.questionnaire()["contained"].items())
-            if (resource["id"].text() == canonical.substr(1)) return in_contained(resource, coding);
-        return Offered::unknown;
-    }
-    if (content.terminology == nullptr) return Offered::unknown;
-    const std::string_view url = canonical.substr(0, canonical.find('|'));
-    const auto member = content.terminology->member_of(url, coding.system, coding.code);
-    if (!member) return Offered::unknown;
-    return *member ? Offered::yes : Offered::no;
-}
-
-}  // namespace
 
 json::Node option_of(const Item& item, const Value& answer) {
     for (const json::Node option : item.node["answerOption"].items())

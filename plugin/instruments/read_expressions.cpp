@@ -64,9 +64,9 @@ private:
     // The older extension has its FHIRPath as a plain string.
     std::optional<Expression> constraint_expression(json::Node part) {
         if (part["valueExpression"]) return compiled(part["valueExpression"], Languages::fhirpath);
-        auto program = fhirpath::compile(part["valueString"].text());
-        if (program) return Expression{{}, std::move(*program), {}};
-        findings_.refuse(program.error(), where_);
+        auto expression = compile_fhirpath(part["valueString"].text());
+        if (expression) return std::move(*expression);
+        findings_.refuse(expression.error(), where_);
         return std::nullopt;
     }
 

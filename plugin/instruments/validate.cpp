@@ -50,11 +50,17 @@ public:
 
     void computed(const Scored& scored) {
         for (const auto& [index, value] : scored.computed) {
-            const json::Node sent = scored.answered.occurrences()[index].node["answer"].at(0);
-            if (sent && json::to_string(sent["value" + value.type]) != value.json)
+            const json::Node sent = scored.answered.occurrences()[index].node["answer"];
+            if (sent && !same_answers(sent, value.answers()))
                 add(Severity::warning, "value", "the value sent is not the one computed, which is kept",
                     scored.answered.path(index));
         }
+    }
+
+    void overridden(const AnsweredForm& answered, const Settled& settled) {
+        for (const std::size_t index : settled.overridden)
+            add(Severity::information, "value",
+                "the value is not the one computed; it is kept as it was edited", answered.path(index));
     }
 
     void refused(const Error& error_) { error(fhir::issue_code(error_.kind), error_.what, error_.where); }
@@ -159,7 +165,8 @@ private:
     void how_many(const Item& item, json::Node node, const std::string& path) {
         const std::size_t count = node["answer"].size();
         const std::string name = " (question '" + std::string{item.link_id} + "')";
-        if (count == 0 && item.required && final_) error("required", "an answer is missing" + name, path);
+        if (count == 0 && item.required && !item.hidden && final_)
+            error("required", "an answer is missing" + name, path);
         if (count > 1 && !item.repeats) error("structure", "only one answer is possible" + name, path);
         const auto least = extension(item.node, extensions::min_occurs)["valueInteger"].integer();
         const auto most = extension(item.node, extensions::max_occurs)["valueInteger"].integer();
@@ -192,12 +199,13 @@ std::vector<Issue> validate(const Form& form, json::Node response, Instant now) 
     ResponseCheck check{form, response};
     check.head(now);
     auto answered = AnsweredForm::lay(form.content(), response);
-    const Result<Done> settled = answered ? settle(*answered) : answered.error();
+    const Result<Settled> settled = answered ? settle(*answered) : answered.error();
     if (!settled) {
         check.refused(settled.error());
         return check.take();
     }
     check.items(*answered);
+    check.overridden(*answered, *settled);
     if (ResponseCheck::is_final(response))
         if (const auto scored = work_through(form, response)) check.computed(*scored);
     return check.take();
