@@ -8,12 +8,14 @@
 
 #include "fhir/canonical.h"
 #include "fhirpath/decimal.h"
+#include "instruments/limits.h"
 #include "instruments/read_expressions.h"
 
 namespace repere::instruments {
 namespace {
 
 constexpr std::size_t longest_pattern = 1024;
+constexpr std::size_t longest_link_id = 255;
 
 struct TypeName {
     std::string_view name;
@@ -104,6 +106,8 @@ Item compile_item(json::Node node, Findings& findings) {
     item.node = node;
     item.link_id = node["linkId"].text();
     if (item.link_id.empty()) findings.refuse(ErrorKind::invalid, "an item has no linkId", "");
+    if (item.link_id.size() > longest_link_id)  // SDC 4.0 que-15
+        findings.refuse(ErrorKind::invalid, "a linkId is longer than 255 characters", item.link_id);
     read_type(item, findings);
     item.required = node["required"].boolean().value_or(false);
     item.repeats = node["repeats"].boolean().value_or(false);
@@ -121,6 +125,7 @@ Item compile_item(json::Node node, Findings& findings) {
     else
         findings.refuse(pattern.error(), item.link_id);
     read_expressions(item, findings);
+    read_limits(item, findings);
     return item;
 }
 

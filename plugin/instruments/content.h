@@ -100,6 +100,13 @@ struct ItemReads {
     std::vector<std::size_t> items;
 };
 
+// A limit whose amount an expression gives: the extension's url, and the type its value has ("Date").
+struct CalculatedLimit {
+    std::string_view url;
+    std::string_view type;
+    Expression expression;
+};
+
 struct Item {
     json::Node node;
     std::string_view link_id;
@@ -125,7 +132,8 @@ struct Item {
     std::vector<Toggle> toggles;
     ItemReads enable_reads;
     ItemReads calculated_reads;
-    ItemReads answer_reads;  // of answer_expression
+    ItemReads answer_reads;               // of answer_expression
+    std::vector<CalculatedLimit> limits;  // minValue and its like by cqf-expression; fixed ones stay in node
     std::vector<Band> bands;
     std::shared_ptr<const re2::RE2> pattern;
 };
@@ -178,6 +186,16 @@ inline constexpr std::string_view max_decimal_places =
 inline constexpr std::string_view regex = "http://hl7.org/fhir/StructureDefinition/regex";
 inline constexpr std::string_view option_exclusive =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
+inline constexpr std::string_view max_size = "http://hl7.org/fhir/StructureDefinition/maxSize";
+inline constexpr std::string_view unit_option =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
+inline constexpr std::string_view unit_value_set =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
+inline constexpr std::string_view unit_open =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitOpen";
+inline constexpr std::string_view unit_supplemental_system =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitSupplementalSystem";
+inline constexpr std::string_view cqf_expression = "http://hl7.org/fhir/StructureDefinition/cqf-expression";
 inline constexpr std::string_view translation = "http://hl7.org/fhir/StructureDefinition/translation";
 inline constexpr std::string_view calculated_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
@@ -198,15 +216,11 @@ inline constexpr std::string_view options_toggle =
 inline constexpr std::string_view launch_context =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
 inline constexpr std::string_view hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
-inline constexpr std::string_view unit_value_set =
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
 inline constexpr std::string_view unit = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
 inline constexpr std::string_view target_constraint =
     "http://hl7.org/fhir/StructureDefinition/targetConstraint";
 inline constexpr std::string_view questionnaire_constraint =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
-inline constexpr std::string_view unit_option =
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
 inline constexpr std::string_view score_band = "https://repere.example/fhir/StructureDefinition/score-band";
 }  // namespace extensions
 

@@ -9,6 +9,14 @@
 namespace repere::instruments {
 namespace {
 
+// Many published forms write "answer.valueCoding", which is JSON and no FHIRPath on R4: what they mean is
+// plain.
+Result<fhirpath::Program> compile_path(std::string_view text) {
+    fhirpath::Options options;
+    options.json_choice_names = true;
+    return fhirpath::compile(text, options);
+}
+
 // FHIR "x-fhir-query": FHIRPath stands in double braces.
 Result<std::vector<QueryPart>> compile_query(std::string_view text) {
     std::vector<QueryPart> parts;
@@ -19,7 +27,7 @@ Result<std::vector<QueryPart>> compile_query(std::string_view text) {
         const auto close = text.find("}}", open);
         if (close == std::string_view::npos)
             return fail(ErrorKind::invalid, "a {{ of the query is not closed");
-        auto program = fhirpath::compile(text.substr(open + 2, close - open - 2));
+        auto program = compile_path(text.substr(open + 2, close - open - 2));
         if (!program) return program.error();
         parts.push_back({{}, std::move(*program)});
         text = text.substr(close + 2);
@@ -64,7 +72,7 @@ Result<Expression> compile_expression(json::Node expression, Languages allowed) 
     const std::string_view text = expression["expression"].text();
     if (text.empty()) return fail(ErrorKind::invalid, "an Expression without its text");
     if (language == "text/fhirpath") {
-        auto program = fhirpath::compile(text);
+        auto program = compile_path(text);
         if (!program) return program.error();
         out.program = std::move(*program);
         return with_uses(std::move(out));
