@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "fhir/canonical.h"
 #include "fhirpath/decimal.h"
 #include "instruments/limits.h"
 #include "instruments/read_expressions.h"
@@ -112,6 +113,8 @@ Item compile_item(json::Node node, Findings& findings) {
     item.repeats = node["repeats"].boolean().value_or(false);
     item.read_only = node["readOnly"].boolean().value_or(false);
     item.hidden = says(node, extensions::hidden);
+    for (const json::Node code : node["code"].items())
+        item.is_score = item.is_score || code["system"].text() == fhir::systems::screening_score;
     item.observation_extract = says(node, extensions::observation_extract);
     if (auto bands = read_bands(node))
         item.bands = std::move(*bands);

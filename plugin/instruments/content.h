@@ -93,6 +93,13 @@ struct Band {
     bool dependence = false;
 };
 
+// The items an expression looks at; `everything` when that cannot be told from its text.
+struct ItemReads {
+    bool everything = false;
+    bool outside = false;  // it also needs what the launch or the chart says
+    std::vector<std::size_t> items;
+};
+
 // A limit whose amount an expression gives: the extension's url, and the type its value has ("Date").
 struct CalculatedLimit {
     std::string_view url;
@@ -111,7 +118,8 @@ struct Item {
     bool any_condition = false;  // enableBehavior: any, instead of all
     bool observation_extract = false;
     std::vector<Condition> conditions;
-    bool hidden = false;     // questionnaire-hidden: never shown, still enabled and counted
+    bool hidden = false;     // questionnaire-hidden here or round it: never shown, still enabled and counted
+    bool is_score = false;   // has a code of CodeSystem/screening-score
     bool read_only = false;  // nobody but the form itself fills it
     std::optional<Expression> enable_expression;
     std::optional<Expression> calculated;
@@ -122,6 +130,9 @@ struct Item {
     std::vector<Expression> variables;  // each after those of the same item that it uses
     std::vector<Constraint> constraints;
     std::vector<Toggle> toggles;
+    ItemReads enable_reads;
+    ItemReads calculated_reads;
+    ItemReads answer_reads;               // of answer_expression
     std::vector<CalculatedLimit> limits;  // minValue and its like by cqf-expression; fixed ones stay in node
     std::vector<Band> bands;
     std::shared_ptr<const re2::RE2> pattern;

@@ -4,6 +4,7 @@
 #include "instruments/compile_item.h"
 #include "instruments/conditions.h"
 #include "instruments/content.h"
+#include "instruments/dependencies.h"
 #include "instruments/findings.h"
 #include "instruments/names.h"
 #include "instruments/read_expressions.h"
@@ -27,6 +28,7 @@ void add_items(Form::Content& content, json::Node list, std::size_t parent, Find
     for (const json::Node node : list.items()) {
         Item item = compile_item(node, findings);
         item.parent = parent;
+        item.hidden = item.hidden || (parent != none && content.items[parent].hidden);
         const std::size_t index = content.items.size();
         if (!content.by_link_id.emplace(item.link_id, index).second && !item.link_id.empty())
             findings.refuse(ErrorKind::invalid, "a linkId stands on two items", item.link_id);
@@ -52,6 +54,7 @@ Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
     add_items(*content, content->questionnaire()["item"], none, findings);
     link_conditions(*content, findings);
     resolve_names(*content, findings);
+    find_dependencies(*content, findings);
     return content;
 }
 

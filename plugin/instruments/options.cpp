@@ -21,25 +21,6 @@ bool lists(json::Node concepts, std::string_view code) {
     return false;
 }
 
-// An expansion, or includes that list their codes; anything cleverer is for the terminology.
-Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
-    if (value_set["expansion"]) {
-        for (const json::Node entry : value_set["expansion"]["contains"].items())
-            if (entry["system"].text() == coding.system && entry["code"].text() == coding.code)
-                return Offered::yes;
-        return Offered::no;
-    }
-    const json::Node compose = value_set["compose"];
-    Offered answer = compose["exclude"] ? Offered::unknown : Offered::no;
-    for (const json::Node include : compose["include"].items()) {
-        if (include["filter"] || include["valueSet"] || !include["concept"])
-            answer = Offered::unknown;
-        else if (include["system"].text() == coding.system && lists(include["concept"], coding.code))
-            return Offered::yes;
-    }
-    return answer;
-}
-
 Offered in_value_set(const Form::Content& content, std::string_view canonical, const fhir::Coding& coding) {
     if (canonical.starts_with('#')) {
         for (const json::Node resource : content.questionnaire()["contained"].items())
@@ -71,6 +52,24 @@ std::optional<Offered> among_units(const Form::Content& content, const Item& ite
 }
 
 }  // namespace
+
+Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
+    if (value_set["expansion"]) {
+        for (const json::Node entry : value_set["expansion"]["contains"].items())
+            if (entry["system"].text() == coding.system && entry["code"].text() == coding.code)
+                return Offered::yes;
+        return Offered::no;
+    }
+    const json::Node compose = value_set["compose"];
+    Offered answer = compose["exclude"] ? Offered::unknown : Offered::no;
+    for (const json::Node include : compose["include"].items()) {
+        if (include["filter"] || include["valueSet"] || !include["concept"])
+            answer = Offered::unknown;
+        else if (include["system"].text() == coding.system && lists(include["concept"], coding.code))
+            return Offered::yes;
+    }
+    return answer;
+}
 
 json::Node option_of(const Item& item, const Value& answer) {
     for (const json::Node option : item.node["answerOption"].items())

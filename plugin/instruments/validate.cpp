@@ -131,7 +131,8 @@ private:
         const std::size_t count = node["answer"].size();
         const bool present = static_cast<bool>(node);
         const std::string name = " (question '" + std::string{item.link_id} + "')";
-        if (count == 0 && item.required && final_) error("required", "an answer is missing" + name, path);
+        if (count == 0 && item.required && !item.hidden && final_)
+            error("required", "an answer is missing" + name, path);
         if (count > 1 && !item.repeats) error("structure", "only one answer is possible" + name, path);
         occurs(item, limits, count, item.required || present, path);
     }
@@ -167,25 +168,29 @@ private:
     std::vector<Issue>& issues_;
 };
 
-void compare_computed(const Scored& scored, std::vector<Issue>& issues) {
-    for (const auto& [index, value] : scored.computed) {
-        const json::Node sent = scored.answered.occurrences()[index].node["answer"].at(0);
-        if (sent && json::to_string(sent["value" + value.type]) != value.json)
+// What is calculated is ours; what a person may correct is theirs.
+void compare_computed(const AnsweredForm& answered, const Settled& settled, std::vector<Issue>& issues) {
+    for (const auto& [index, value] : settled.computed) {
+        const json::Node sent = answered.occurrences()[index].node["answer"];
+        if (sent && !same_answers(sent, value.answers()))
             issues.push_back({Severity::warning, "value",
-                              "the value sent is not the one computed, which is kept",
-                              scored.answered.path(index)});
+                              "the value sent is not the one computed, which is kept", answered.path(index)});
     }
+    for (const std::size_t index : settled.overridden)
+        issues.push_back({Severity::information, "value",
+                          "the value is not the one computed; it is kept as it was edited",
+                          answered.path(index)});
+    for (const Error& failure : settled.failures)
+        issues.push_back(
+            {Severity::warning, "processing", "a calculation failed: " + failure.what, failure.where});
 }
 
-void check_items(const Form& form, json::Node response, const AnsweredForm& answered,
+void check_items(const AnsweredForm& answered, const Settled& settled, bool final,
                  std::vector<Issue>& issues) {
-    const bool final = is_final(response);
-    const auto scored = work_through(form, response);
-    const ComputedValues computed = scored ? scored->computed : ComputedValues{};
-    auto expressions = Expressions::over(answered, computed);
+    auto expressions = Expressions::over(answered, settled.computed);
     ItemCheck{answered, expressions ? &*expressions : nullptr, final, issues}.run();
     if (expressions) check_constraints(answered, *expressions, final, issues);
-    if (final && scored) compare_computed(*scored, issues);
+    if (final) compare_computed(answered, settled, issues);
 }
 
 }  // namespace
@@ -193,12 +198,12 @@ void check_items(const Form& form, json::Node response, const AnsweredForm& answ
 std::vector<Issue> validate(const Form& form, json::Node response, Instant now) {
     std::vector<Issue> issues = check_head(form, response, now);
     auto answered = AnsweredForm::lay(form.content(), response);
-    const Result<Done> settled = answered ? settle(*answered) : answered.error();
+    const Result<Settled> settled = answered ? settle(*answered) : answered.error();
     if (!settled)
         issues.push_back({Severity::error, std::string{fhir::issue_code(settled.error().kind)},
                           settled.error().what, settled.error().where});
     else
-        check_items(form, response, *answered, issues);
+        check_items(*answered, *settled, is_final(response), issues);
     return issues;
 }
 
