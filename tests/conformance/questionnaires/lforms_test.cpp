@@ -18,6 +18,7 @@
 #include "fhir_xml.h"
 #include "instruments/instruments.h"
 #include "instruments/scored.h"
+#include "instruments/value.h"
 #include "json/writer.h"
 #include "support/shared.h"
 
@@ -77,11 +78,12 @@ Values their_values(json::Node calculated) {
 
 Values our_values(const instruments::Scored& scored) {
     Values out;
-    for (const auto& [index, computed] : scored.computed) {
-        const json::Document value = *json::Document::parse(computed.json);
-        out[std::string{scored.answered.item(scored.answered.occurrences()[index]).link_id}].insert(
-            value_text(computed.type, value.root()));
-    }
+    for (const auto& [index, computed] : scored.computed)
+        for (const json::Node answer : computed.answers().items()) {
+            const instruments::Value value = instruments::value_of(answer);
+            out[std::string{scored.answered.item(scored.answered.occurrences()[index]).link_id}].insert(
+                value_text(value.type, value.node));
+        }
     return out;
 }
 
