@@ -88,6 +88,26 @@ const std::vector<Case> cases{
      questionnaire(item("a", "integer"), expression(core + "variable", "Patient?_id={{%patient.id", "p",
                                                     "application/x-fhir-query")),
      "error Questionnaire: a {{ of the query is not closed"},
+    {"a condition enableWhen could state",
+     questionnaire(item("a", "integer") + "," + item("b", "integer", enabled_when(answers("a") + " > 3")) +
+                   "," + item("c", "integer", enabled_when(answers("a") + ".exists()")) + "," +
+                   item("d", "integer", enabled_when(answers("a") + " > " + answers("b")))),
+     "warning b: enableWhen can say what this enableWhenExpression says\n"
+     "warning c: enableWhen can say what this enableWhenExpression says"},
+    {"a hidden question that must be answered",
+     questionnaire(
+         item("a", "integer",
+              R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-hidden","valueBoolean":true})",
+              R"(,"required":true)")),
+     "warning a: a required question is hidden, and nothing gives it a value"},
+    {"a toggle of what is no option",
+     questionnaire(
+         item("a", "choice",
+              R"({"url":")" + sdc +
+                  R"(answerOptionsToggleExpression","extension":[{"url":"option","valueString":"y"},)" +
+                  expression("expression", "true") + "]}",
+              R"(,"answerOption":[{"valueString":"x"}])")),
+     "warning a: an answerOptionsToggleExpression names an answer that is no option"},
     {"a linkId the form does not have", questionnaire(item("a", "integer", calculated(answers("b")))),
      "warning a: an expression looks for an item that the form does not have: b"},
     {"a condition on the launch",
@@ -97,7 +117,7 @@ const std::vector<Case> cases{
     {"an item that needs itself", questionnaire(item("a", "integer", calculated(answers("a") + " + 1"))),
      "error a: items need one another: a, a"},
     {"a circle of calculation and condition",
-     questionnaire(item("a", "integer", enabled_when(answers("c") + ".exists()")) + "," +
+     questionnaire(item("a", "integer", enabled_when(answers("c") + ".count() > 0")) + "," +
                    item("b", "integer", "",
                         R"(,"enableWhen":[{"question":"a","operator":"exists","answerBoolean":true}])") +
                    "," + item("c", "integer", calculated(answers("b")))),
