@@ -69,8 +69,10 @@ json::Node contained_value_set(const Form::Content& content, std::string_view ca
 
 Weighing weigh(const Form::Content& content, const Item& item, json::Node answer) {
     if (const auto number = weight(item, answer)) return known(*number);
+    if (has_weights(item)) return {};
+    const auto sent = sent_weight(answer);
     const json::Node coding = answer["valueCoding"];
-    if (has_weights(item) || !coding) return {};
+    if (!coding) return sent ? known(*sent) : Weighing{};
     const std::string_view system = coding["system"].text();
     const std::string_view code = coding["code"].text();
     const std::string_view canonical = item.node["answerValueSet"].text();
@@ -79,6 +81,7 @@ Weighing weigh(const Form::Content& content, const Item& item, json::Node answer
     if (const auto number = weight_in_code_system(content, system, code)) return known(*number);
     if (content.terminology != nullptr)
         if (const auto number = content.terminology->weight(system, code)) return known(*number);
+    if (sent) return known(*sent);
     if (canonical.empty() || value_set || code.empty()) return {};
     const bool listed =
         content.terminology != nullptr && content.terminology->member_of(canonical, system, code).has_value();

@@ -233,15 +233,15 @@ struct Weight {
     std::string link_id, expected;
 };
 const std::vector<Weight> weights{
-    {"link-1.1.1", "1"},
+    // 1 there, from the answer; the form's own lists go first here, so that nobody can answer with a score.
+    {"link-1.1.1", "2"},
     {"link-1.1.2", "10"},
     {"link-1.1.3", "200"},
     {"link-1.1.4", "2000"},
     {"link-1.1.5", "30000"},
-    // 400000 there, from a CodeSystem the response itself brings along: nobody may answer with a score, so
-    // the list counts as not to be had.
+    // 400000 there, from a CodeSystem the response itself brings along: for us it cannot be had.
     {"link-1.1.6", "error"},
-    // 60000000 there, from the answer; the option's goes first here, for the same reason.
+    // 60000000 there, from the answer.
     {"link-1.1.7", "70000000"},
     {"link-1.1.8", "5000000"},
 };
