@@ -27,6 +27,9 @@ struct Weighing {
 // with a score.
 Weighing weigh(const Form::Content& content, const Item& item, json::Node answer);
 
+// A ValueSet contained in the form, by "#id" or by its canonical; absent when there is none.
+json::Node contained_value_set(const Form::Content& content, std::string_view canonical);
+
 // What expressions of a form may ask about codes: its contained value sets and code systems, then the
 // terminology it was compiled with.
 class FormTerminology final : public fhirpath::Terminology {
