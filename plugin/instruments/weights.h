@@ -23,8 +23,8 @@ struct Weighing {
 
 // SDC 4.0, weight(): by the option chosen (extension itemWeight or ordinalValue on the option or on its
 // Coding), then by the contained value set and CodeSystem, then by the terminology, then by what the answer
-// itself carries. The specification takes the answer's own first; here it goes last, so that nobody can answer
-// with a score.
+// itself carries. The specification takes the answer's own first; here it goes last, so that nobody can
+// answer with a score.
 Weighing weigh(const Form::Content& content, const Item& item, json::Node answer);
 
 // A ValueSet contained in the form, by "#id" or by its canonical; absent when there is none.
