@@ -41,8 +41,7 @@ private:
         std::vector<const Expression*> seen;
         follow(expression, index, out, seen);
         std::ranges::sort(out.items);
-        const auto repeated = std::ranges::unique(out.items);
-        out.items.erase(repeated.begin(), repeated.end());
+        out.items.erase(std::unique(out.items.begin(), out.items.end()), out.items.end());
         return out;
     }
 
