@@ -31,7 +31,9 @@ constexpr std::array offered{
     Offered{"Flag", read_only, {}},
     Offered{"Observation", read_only, {}},
     Offered{"Provenance", read_only, {}},
-    Offered{"Questionnaire", forms, {}},
+    Offered{"Questionnaire", forms,
+            "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
+            "translations."},
     Offered{"QuestionnaireResponse", with_create,
             "Completed or amended answers. Scores, assessment and Flag are made by the server. "
             "Idempotency-Key is honoured."},

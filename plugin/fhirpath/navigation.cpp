@@ -148,13 +148,8 @@ private:
     void named_child(json::Node node, Level& level, std::size_t depth) {
         const MemberName& name = names_[depth];
         if (level.element != nullptr && level.element->choices > 0) return choice_child(node, level, depth);
-        if (level.element == nullptr && name.choice_name && level.owner != model::unknown && node[name.key]) {
-            machine_.at(name.position);
-            machine_.fail(ErrorKind::invalid,
-                          "'" + std::string{name.key.name()} +
-                              "' is the JSON name of a choice: write the element and ofType()");
-            return;
-        }
+        if (level.element == nullptr && name.choice_name && level.owner != model::unknown && node[name.key])
+            return json_choice(node, level.owner, depth);
         const json::Node value = node[name.key];
         const json::Node sibling = node.has_underscored() ? node[name.sibling] : json::Node{};
         if (value || sibling)
@@ -163,6 +158,21 @@ private:
             });
         else if (level.owner == model::unknown)
             choice_child(node, level, depth);
+    }
+
+    // valueQuantity: only where Options::json_choice_names allows it.
+    void json_choice(json::Node node, model::TypeId owner, std::size_t depth) {
+        const MemberName& name = names_[depth];
+        if (!name.choice_read) {
+            machine_.at(name.position);
+            machine_.fail(ErrorKind::invalid,
+                          "'" + std::string{name.key.name()} +
+                              "' is the JSON name of a choice: write the element and ofType()");
+            return;
+        }
+        const model::TypeId type = model::find_choice(name.key.name(), owner).type;
+        for_each(node[name.key], node[name.sibling],
+                 [&](json::Node one, json::Node beside) { found(one, beside, type, false, depth); });
     }
 
     // value finds valueQuantity. Neighbours mostly have the same choice in the same place.

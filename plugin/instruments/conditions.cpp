@@ -36,47 +36,24 @@ Result<Condition> link_condition(const Form::Content& content, json::Node node) 
     return condition;
 }
 
-Result<Done> link_item(const Form::Content& content, Item& item) {
+void link_item(const Form::Content& content, Item& item, Findings& findings) {
     for (const json::Node node : item.node["enableWhen"].items()) {
         auto condition = link_condition(content, node);
-        if (!condition) {
-            condition.error().where = item.link_id;
-            return condition.error();
-        }
-        item.conditions.push_back(*condition);
+        if (condition)
+            item.conditions.push_back(*condition);
+        else
+            findings.refuse(condition.error(), item.link_id);
     }
     const std::string_view behavior = item.node["enableBehavior"].text();
     if (item.conditions.size() > 1 && behavior != "any" && behavior != "all")
-        return fail(ErrorKind::invalid, "several enableWhen need enableBehavior", std::string{item.link_id});
+        findings.refuse(ErrorKind::invalid, "several enableWhen need enableBehavior", item.link_id);
     item.any_condition = behavior == "any";
-    return Done{};
-}
-
-enum class Mark : std::uint8_t { fresh, open, done };
-
-// An item is enabled only inside an enabled parent, so the parent counts as a dependency.
-bool in_circle(const Form::Content& content, std::size_t index, std::vector<Mark>& marks) {
-    if (marks[index] != Mark::fresh) return marks[index] == Mark::open;
-    marks[index] = Mark::open;
-    const Item& item = content.items[index];
-    const auto leads_back = [&](std::size_t next) { return in_circle(content, next, marks); };
-    const bool circle = (item.parent != none && leads_back(item.parent)) ||
-                        std::ranges::any_of(item.conditions, leads_back, &Condition::question);
-    marks[index] = Mark::done;
-    return circle;
 }
 
 }  // namespace
 
-Result<Done> link_conditions(Form::Content& content) {
-    for (Item& item : content.items)
-        if (auto linked = link_item(content, item); !linked) return linked;
-    std::vector<Mark> marks(content.items.size(), Mark::fresh);
-    for (std::size_t i = 0; i < content.items.size(); ++i)
-        if (in_circle(content, i, marks))
-            return fail(ErrorKind::invalid, "enableWhen closes a circle",
-                        std::string{content.items[i].link_id});
-    return Done{};
+void link_conditions(Form::Content& content, Findings& findings) {
+    for (Item& item : content.items) link_item(content, item, findings);
 }
 
 bool holds(const Condition& condition, json::Items answers) {

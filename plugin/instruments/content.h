@@ -14,6 +14,7 @@
 
 #include "fhir/coding.h"
 #include "fhirpath/fhirpath.h"
+#include "instruments/expression.h"
 #include "instruments/form.h"
 #include "json/document.h"
 
@@ -62,9 +63,25 @@ struct Condition {
     json::Node holder;  // the enableWhen, whose answer[x] is compared with
 };
 
-struct Variable {
+// targetConstraint, and questionnaire-constraint of FHIR R4 before it.
+struct Constraint {
+    std::string_view key;
+    std::string_view human;     // what to tell the person
+    std::string_view location;  // FHIRPath from the element it stands on; may be empty
+    bool only_warns = false;
+    Expression expression;
+};
+
+// answerOptionsToggleExpression: these options may be chosen when the expression says true.
+struct Toggle {
+    std::vector<json::Node> options;  // each holds a value[x]
+    Expression expression;
+};
+
+// SDC launchContext.
+struct LaunchContext {
     std::string name;
-    fhirpath::Program program;
+    std::vector<std::string_view> types;  // of resources
 };
 
 // Our extension score-band: one interval of a published table, both ends included.
@@ -74,6 +91,20 @@ struct Band {
     std::int64_t high = 0;
     bool evidence = false;
     bool dependence = false;
+};
+
+// The items an expression looks at; `everything` when that cannot be told from its text.
+struct ItemReads {
+    bool everything = false;
+    bool outside = false;  // it also needs what the launch or the chart says
+    std::vector<std::size_t> items;
+};
+
+// A limit whose amount an expression gives: the extension's url, and the type its value has ("Date").
+struct CalculatedLimit {
+    std::string_view url;
+    std::string_view type;
+    Expression expression;
 };
 
 struct Item {
@@ -87,9 +118,22 @@ struct Item {
     bool any_condition = false;  // enableBehavior: any, instead of all
     bool observation_extract = false;
     std::vector<Condition> conditions;
-    std::optional<fhirpath::Program> enable_expression;
-    std::optional<fhirpath::Program> calculated;
-    std::vector<Variable> variables;
+    bool hidden = false;     // questionnaire-hidden here or round it: never shown, still enabled and counted
+    bool is_score = false;   // has a code of CodeSystem/screening-score
+    bool read_only = false;  // nobody but the form itself fills it
+    std::optional<Expression> enable_expression;
+    std::optional<Expression> calculated;
+    std::optional<Expression> initial;
+    std::optional<Expression> population_context;
+    std::optional<Expression> answer_expression;
+    std::optional<Expression> candidates;
+    std::vector<Expression> variables;  // each after those of the same item that it uses
+    std::vector<Constraint> constraints;
+    std::vector<Toggle> toggles;
+    ItemReads enable_reads;
+    ItemReads calculated_reads;
+    ItemReads answer_reads;               // of answer_expression
+    std::vector<CalculatedLimit> limits;  // minValue and its like by cqf-expression; fixed ones stay in node
     std::vector<Band> bands;
     std::shared_ptr<const re2::RE2> pattern;
 };
@@ -99,7 +143,10 @@ struct Form::Content {
     std::string canonical;
     std::vector<Item> items;  // in document order: a parent stands before its children
     std::vector<std::size_t> roots;
-    std::vector<Variable> variables;  // of the whole Questionnaire
+    std::vector<Expression> variables;  // of the whole Questionnaire, in the order of their use
+    std::optional<Expression> population_context;
+    std::vector<Constraint> constraints;
+    std::vector<LaunchContext> launch_contexts;
     std::unordered_map<std::string_view, std::size_t> by_link_id;
     const fhirpath::Terminology* terminology = nullptr;
 
@@ -139,6 +186,16 @@ inline constexpr std::string_view max_decimal_places =
 inline constexpr std::string_view regex = "http://hl7.org/fhir/StructureDefinition/regex";
 inline constexpr std::string_view option_exclusive =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
+inline constexpr std::string_view max_size = "http://hl7.org/fhir/StructureDefinition/maxSize";
+inline constexpr std::string_view unit_option =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
+inline constexpr std::string_view unit_value_set =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
+inline constexpr std::string_view unit_open =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitOpen";
+inline constexpr std::string_view unit_supplemental_system =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitSupplementalSystem";
+inline constexpr std::string_view cqf_expression = "http://hl7.org/fhir/StructureDefinition/cqf-expression";
 inline constexpr std::string_view translation = "http://hl7.org/fhir/StructureDefinition/translation";
 inline constexpr std::string_view calculated_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
@@ -146,6 +203,24 @@ inline constexpr std::string_view enable_when_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
 inline constexpr std::string_view observation_extract =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";
+inline constexpr std::string_view initial_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression";
+inline constexpr std::string_view item_population_context =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-itemPopulationContext";
+inline constexpr std::string_view answer_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression";
+inline constexpr std::string_view candidate_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-candidateExpression";
+inline constexpr std::string_view options_toggle =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerOptionsToggleExpression";
+inline constexpr std::string_view launch_context =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
+inline constexpr std::string_view hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+inline constexpr std::string_view unit = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
+inline constexpr std::string_view target_constraint =
+    "http://hl7.org/fhir/StructureDefinition/targetConstraint";
+inline constexpr std::string_view questionnaire_constraint =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
 inline constexpr std::string_view score_band = "https://repere.example/fhir/StructureDefinition/score-band";
 }  // namespace extensions
 

@@ -4,7 +4,9 @@
 // weights, bands and wording are in the Questionnaire.
 #pragma once
 
+#include "instruments/choices.h"
 #include "instruments/extract.h"
 #include "instruments/form.h"
 #include "instruments/score.h"
+#include "instruments/translation.h"
 #include "instruments/validate.h"
