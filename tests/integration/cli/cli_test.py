@@ -310,6 +310,17 @@ class Serve(Case):
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(30), 0)
 
+    def test_forms_are_served_in_the_language_of_who_asks(self):
+        self.start()
+        for query, header, given in (("?lang=en", "fr", "en"), ("", "de, en;q=0.5", "en"), ("?lang=de", "", "fr")):
+            asked = urllib.request.Request("http://127.0.0.1:%d/fhir/Questionnaire/sds-cocaine%s" % (self.port, query),
+                                           headers={"Accept-Language": header} if header else {})
+            with urllib.request.urlopen(asked, timeout=5) as answer:
+                self.assertEqual(answer.headers["Content-Language"], given)
+                self.assertEqual(answer.headers["Vary"], "Accept-Language")
+                self.assertEqual(json.load(answer)["language"], given)
+        self.assertEqual(self.status("/fhir/Questionnaire/sds-cocaine?lang=f_r"), 400)
+
     def test_it_does_not_start_on_an_open_address_without_a_secret(self):
         process, _ = self.start('address = "0.0.0.0"\n')
         self.assertEqual(process.wait(30), 77)
