@@ -93,7 +93,8 @@ struct Band {
     bool dependence = false;
 };
 
-// The items an expression looks at; `everything` when that cannot be told from its text.
+// The items an expression looks at, with what is inside them; `everything` when that cannot be told from its
+// text.
 struct ItemReads {
     bool everything = false;
     bool outside = false;  // it also needs what the launch or the chart says
@@ -112,6 +113,7 @@ struct Item {
     std::string_view link_id;
     ItemType type = ItemType::group;
     std::size_t parent = none;
+    std::size_t end = 0;  // one past the last item inside this one
     std::vector<std::size_t> children;
     bool required = false;
     bool repeats = false;

@@ -16,10 +16,6 @@ public:
     void run() {
         for (std::size_t i = 0; i < content_.items.size(); ++i) read_item(i);
         circles();
-        for (Item& item : content_.items) {
-            include_inside(item.enable_reads);
-            include_inside(item.calculated_reads);
-        }
     }
 
 private:
@@ -145,21 +141,6 @@ private:
     }
 
     std::string link_id(std::size_t index) const { return std::string{content_.items[index].link_id}; }
-
-    // Whoever reads a group reads what is in it; an item's descendants follow it directly.
-    void include_inside(ItemReads& reads) const {
-        std::vector<std::size_t> all;
-        for (const std::size_t index : reads.items) {
-            all.push_back(index);
-            for (std::size_t inside = index + 1; inside < content_.items.size(); ++inside) {
-                std::size_t above = content_.items[inside].parent;
-                while (above != none && above > index) above = content_.items[above].parent;
-                if (above != index) break;
-                all.push_back(inside);
-            }
-        }
-        reads.items = std::move(all);
-    }
 
     Form::Content& content_;
     Findings& findings_;

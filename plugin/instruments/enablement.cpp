@@ -96,8 +96,12 @@ private:
     }
 
     bool looks_at_changes(const ItemReads& reads, const std::vector<bool>& changes) const {
-        return reads.everything ||
-               std::ranges::any_of(reads.items, [&](std::size_t item) { return changes[item]; });
+        const auto inside_changed = [&](std::size_t item) {
+            for (std::size_t i = item; i < answered_.form().items[item].end; ++i)
+                if (changes[i]) return true;
+            return false;
+        };
+        return reads.everything || std::ranges::any_of(reads.items, inside_changed);
     }
 
     Result<Done> run_expressions(Expressions& expressions) {

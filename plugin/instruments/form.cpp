@@ -35,6 +35,7 @@ void add_items(Form::Content& content, json::Node list, std::size_t parent, Find
         (parent == none ? content.roots : content.items[parent].children).push_back(index);
         content.items.push_back(std::move(item));
         add_items(content, node["item"], index, findings, depth + 1);
+        content.items[index].end = content.items.size();
     }
 }
 

@@ -6,6 +6,8 @@
 namespace repere::instruments {
 namespace {
 
+constexpr std::size_t most_variables = 200;  // each may need all the others, one inside the other
+
 class ElementReader {
 public:
     ElementReader(json::Node element, std::string_view where, Findings& findings)
@@ -26,6 +28,10 @@ public:
                 findings_.refuse(ErrorKind::invalid, "a variable without a name", where_);
             else
                 out.push_back(std::move(*variable));
+        }
+        if (out.size() > most_variables) {
+            findings_.refuse(ErrorKind::limit, "too many variables on one element", where_);
+            out.clear();
         }
         return out;
     }

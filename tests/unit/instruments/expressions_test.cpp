@@ -229,6 +229,31 @@ BOOST_AUTO_TEST_CASE(now_is_when_the_answers_were_given) {
     BOOST_TEST(values_in(form, response_to("")).starts_with("x=2026-11-01T09:00:00"));
 }
 
+BOOST_AUTO_TEST_CASE(a_long_chain_of_variables_is_worked_out_and_a_longer_one_refused) {
+    const auto chain = [](int length) {
+        std::string variables = variable("v0", "1");
+        for (int i = 1; i < length; ++i)
+            variables += "," + variable("v" + std::to_string(i), "%v" + std::to_string(i - 1) + " + 1");
+        return questionnaire(item("x", "integer", calculated("%v" + std::to_string(length - 1))), variables);
+    };
+    BOOST_TEST(values_in(form_from(chain(200)), response_to("")) == "x=200");
+    const json::Document longer = parse(chain(201));
+    const auto refused = instruments::compile(longer.root(), nullptr);
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST((refused.error().kind == ErrorKind::limit));
+}
+
+BOOST_AUTO_TEST_CASE(what_changes_inside_a_group_is_seen_by_who_reads_the_group) {
+    const instruments::Form form = form_from(questionnaire(
+        item("y", "integer", calculated("%resource.item.where(linkId = 'g').item.answer.value.sum()")) + "," +
+        item("g", "group", "",
+             R"(,"item":[)" +
+                 item("x", "integer", calculated("%resource.item.where(linkId = 'n').answer.value + 1")) +
+                 "]") +
+        "," + item("n", "integer")));
+    BOOST_TEST(values_in(form, response_to(integer("n", 4))) == "y=5, x=5");
+}
+
 // What npm fhirpath gives answer by answer for this published pair; its sum is 65432211.
 struct Weight {
     std::string link_id, expected;
