@@ -123,8 +123,6 @@ Result<Done> read_rest(Item& item) {
     item.type = type->type;
     item.required = item.node["required"].boolean().value_or(false);
     item.repeats = item.node["repeats"].boolean().value_or(false);
-    item.observation_extract =
-        extension(item.node, extensions::observation_extract)["valueBoolean"].boolean().value_or(false);
     auto bands = read_bands(item.node);
     if (!bands) return bands.error();
     item.bands = std::move(*bands);

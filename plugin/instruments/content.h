@@ -15,6 +15,8 @@
 #include "fhir/coding.h"
 #include "fhirpath/fhirpath.h"
 #include "instruments/form.h"
+#include "instruments/observation_link.h"
+#include "instruments/template.h"
 #include "json/document.h"
 
 namespace re2 {
@@ -85,7 +87,7 @@ struct Item {
     bool required = false;
     bool repeats = false;
     bool any_condition = false;  // enableBehavior: any, instead of all
-    bool observation_extract = false;
+    ObservationLink observation;
     std::vector<Condition> conditions;
     std::optional<fhirpath::Program> enable_expression;
     std::optional<fhirpath::Program> calculated;
@@ -100,6 +102,7 @@ struct Form::Content {
     std::vector<Item> items;  // in document order: a parent stands before its children
     std::vector<std::size_t> roots;
     std::vector<Variable> variables;  // of the whole Questionnaire
+    std::shared_ptr<const Templates> templates;
     std::unordered_map<std::string_view, std::size_t> by_link_id;
     const fhirpath::Terminology* terminology = nullptr;
 

@@ -34,6 +34,23 @@ Result<Done> add_items(Form::Content& content, json::Node list, std::size_t pare
     return Done{};
 }
 
+// What an item takes from the elements round it, once all of them are there.
+Result<Done> add_marks(Form::Content& content) {
+    TemplateSource source{content.questionnaire(), {}};
+    for (Item& item : content.items) {
+        std::vector<json::Node> above;
+        for (std::size_t at = item.parent; at != none; at = content.items[at].parent)
+            above.push_back(content.items[at].node);
+        above.push_back(content.questionnaire());
+        item.observation = observation_link(item.node, above);
+        source.items.push_back(item.node);
+    }
+    auto templates = compile_templates(source);
+    if (!templates) return templates.error();
+    content.templates = std::move(*templates);
+    return Done{};
+}
+
 }  // namespace
 
 json::Node extension(json::Node element, std::string_view url) {
@@ -61,6 +78,7 @@ Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* term
     if (auto added = add_items(*content, content->questionnaire()["item"], none, 0); !added)
         return added.error();
     if (auto linked = link_conditions(*content); !linked) return linked.error();
+    if (auto marked = add_marks(*content); !marked) return marked.error();
     return Form{std::move(content)};
 }
 
