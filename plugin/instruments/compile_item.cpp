@@ -7,6 +7,7 @@
 #include <array>
 
 #include "fhirpath/decimal.h"
+#include "instruments/read_expressions.h"
 
 namespace repere::instruments {
 namespace {
@@ -36,24 +37,6 @@ constexpr std::array types{
     TypeName{"time", ItemType::time, "Time"},
     TypeName{"url", ItemType::url, "Uri"},
 };
-
-// SDC 4.0, expressions: names a form may not take for its own variables.
-constexpr std::array<std::string_view, 9> kept_names{
-    "context", "loinc", "qitem", "questionnaire", "resource", "rootResource", "sct", "terminologies", "ucum"};
-
-Result<fhirpath::Program> compile_expression(json::Node expression) {
-    if (expression["language"].text() != "text/fhirpath")
-        return fail(ErrorKind::unsupported, "an expression that is not FHIRPath");
-    return fhirpath::compile(expression["expression"].text());
-}
-
-Result<std::optional<fhirpath::Program>> optional_expression(json::Node element, std::string_view url) {
-    const json::Node found = extension(element, url);
-    if (!found) return std::optional<fhirpath::Program>{};
-    auto program = compile_expression(found["valueExpression"]);
-    if (!program) return program.error();
-    return std::optional<fhirpath::Program>{std::move(*program)};
-}
 
 std::optional<std::int64_t> whole(json::Node number) {
     const auto decimal = fhirpath::Decimal::parse(number.number().value_or(""));
@@ -100,71 +83,41 @@ Result<std::shared_ptr<const re2::RE2>> read_pattern(json::Node node) {
     return std::shared_ptr<const re2::RE2>{std::move(compiled)};
 }
 
-Result<Done> read_expressions(Item& item) {
-    auto enable = optional_expression(item.node, extensions::enable_when_expression);
-    if (!enable) return enable.error();
-    item.enable_expression = std::move(*enable);
-    if (item.enable_expression && item.node["enableWhen"])
-        return fail(ErrorKind::invalid, "both enableWhen and enableWhenExpression");
-    auto calculated = optional_expression(item.node, extensions::calculated_expression);
-    if (!calculated) return calculated.error();
-    item.calculated = std::move(*calculated);
-    if (item.calculated && !is_question(item))
-        return fail(ErrorKind::invalid, "a calculatedExpression on an item that takes no answer");
-    auto variables = compile_variables(item.node);
-    if (!variables) return variables.error();
-    item.variables = std::move(*variables);
-    return Done{};
+void read_type(Item& item, Findings& findings) {
+    const auto* const type = std::ranges::find(types, item.node["type"].text(), &TypeName::name);
+    if (type == types.end())
+        return findings.refuse(ErrorKind::unsupported, "the item's type is not of FHIR R4", item.link_id);
+    item.type = type->type;
 }
 
-Result<Done> read_rest(Item& item) {
-    const auto* const type = std::ranges::find(types, item.node["type"].text(), &TypeName::name);
-    if (type == types.end()) return fail(ErrorKind::unsupported, "the item's type is not of FHIR R4");
-    item.type = type->type;
-    item.required = item.node["required"].boolean().value_or(false);
-    item.repeats = item.node["repeats"].boolean().value_or(false);
-    auto bands = read_bands(item.node);
-    if (!bands) return bands.error();
-    item.bands = std::move(*bands);
-    auto pattern = read_pattern(item.node);
-    if (!pattern) return pattern.error();
-    item.pattern = std::move(*pattern);
-    return read_expressions(item);
+bool says(json::Node node, std::string_view url) {
+    return extension(node, url)["valueBoolean"].boolean().value_or(false);
 }
 
 }  // namespace
 
 std::string_view value_type(ItemType type) { return std::ranges::find(types, type, &TypeName::type)->value; }
 
-Result<Item> compile_item(json::Node node) {
+Item compile_item(json::Node node, Findings& findings) {
     Item item;
     item.node = node;
     item.link_id = node["linkId"].text();
-    if (item.link_id.empty()) return fail(ErrorKind::invalid, "an item has no linkId");
-    if (auto rest = read_rest(item); !rest) {
-        Error error = rest.error();
-        const std::string inside = error.where.empty() ? "" : ", " + error.where;
-        error.where = std::string{item.link_id} + inside;
-        return error;
-    }
+    if (item.link_id.empty()) findings.refuse(ErrorKind::invalid, "an item has no linkId", "");
+    read_type(item, findings);
+    item.required = node["required"].boolean().value_or(false);
+    item.repeats = node["repeats"].boolean().value_or(false);
+    item.read_only = node["readOnly"].boolean().value_or(false);
+    item.hidden = says(node, extensions::hidden);
+    if (auto bands = read_bands(node))
+        item.bands = std::move(*bands);
+    else
+        findings.refuse(bands.error(), item.link_id);
+    if (auto pattern = read_pattern(node))
+        item.pattern = std::move(*pattern);
+    else
+        findings.refuse(pattern.error(), item.link_id);
+    read_expressions(item, findings);
     return item;
-}
-
-Result<std::vector<Variable>> compile_variables(json::Node element) {
-    std::vector<Variable> variables;
-    for (const json::Node candidate : element["extension"].items()) {
-        if (candidate["url"].text() != extensions::variable) continue;
-        const json::Node expression = candidate["valueExpression"];
-        const std::string name{expression["name"].text()};
-        if (name.empty() || std::ranges::find(kept_names, name) != kept_names.end())
-            return fail(ErrorKind::invalid, "a variable without a name of its own");
-        if (std::ranges::find(variables, name, &Variable::name) != variables.end())
-            return fail(ErrorKind::invalid, "a variable name stands twice on one element");
-        auto program = compile_expression(expression);
-        if (!program) return program.error();
-        variables.push_back({name, std::move(*program)});
-    }
-    return variables;
 }
 
 }  // namespace repere::instruments

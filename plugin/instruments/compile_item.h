@@ -4,15 +4,13 @@
 
 #include <vector>
 
-#include "core/result.h"
 #include "instruments/content.h"
+#include "instruments/findings.h"
 
 namespace repere::instruments {
 
-// Without conditions and children, which need the whole form. Errors as compile() says.
-Result<Item> compile_item(json::Node node);
-
-// SDC 4.0: a name twice on one node is an error, so is a name the specification keeps for itself.
-Result<std::vector<Variable>> compile_variables(json::Node element);
+// Without conditions and children, which need the whole form. What is wrong goes to `findings`, as compile()
+// says; the rest of the item is still read, so that all problems of a form are told at once.
+Item compile_item(json::Node node, Findings& findings);
 
 }  // namespace repere::instruments

@@ -36,20 +36,18 @@ Result<Condition> link_condition(const Form::Content& content, json::Node node) 
     return condition;
 }
 
-Result<Done> link_item(const Form::Content& content, Item& item) {
+void link_item(const Form::Content& content, Item& item, Findings& findings) {
     for (const json::Node node : item.node["enableWhen"].items()) {
         auto condition = link_condition(content, node);
-        if (!condition) {
-            condition.error().where = item.link_id;
-            return condition.error();
-        }
-        item.conditions.push_back(*condition);
+        if (condition)
+            item.conditions.push_back(*condition);
+        else
+            findings.refuse(condition.error(), item.link_id);
     }
     const std::string_view behavior = item.node["enableBehavior"].text();
     if (item.conditions.size() > 1 && behavior != "any" && behavior != "all")
-        return fail(ErrorKind::invalid, "several enableWhen need enableBehavior", std::string{item.link_id});
+        findings.refuse(ErrorKind::invalid, "several enableWhen need enableBehavior", item.link_id);
     item.any_condition = behavior == "any";
-    return Done{};
 }
 
 enum class Mark : std::uint8_t { fresh, open, done };
@@ -68,15 +66,13 @@ bool in_circle(const Form::Content& content, std::size_t index, std::vector<Mark
 
 }  // namespace
 
-Result<Done> link_conditions(Form::Content& content) {
-    for (Item& item : content.items)
-        if (auto linked = link_item(content, item); !linked) return linked;
+void link_conditions(Form::Content& content, Findings& findings) {
+    for (Item& item : content.items) link_item(content, item, findings);
     std::vector<Mark> marks(content.items.size(), Mark::fresh);
     for (std::size_t i = 0; i < content.items.size(); ++i)
         if (in_circle(content, i, marks))
-            return fail(ErrorKind::invalid, "enableWhen closes a circle",
-                        std::string{content.items[i].link_id});
-    return Done{};
+            return findings.refuse(ErrorKind::invalid, "enableWhen closes a circle",
+                                   content.items[i].link_id);
 }
 
 bool holds(const Condition& condition, json::Items answers) {

@@ -4,15 +4,15 @@
 
 #include <span>
 
-#include "core/result.h"
 #include "instruments/content.h"
+#include "instruments/findings.h"
 
 namespace repere::instruments {
 
-// Finds the question of every enableWhen. Errors, with the linkId: invalid for a question that does not
+// Finds the question of every enableWhen. Findings, with the linkId: invalid for a question that does not
 // exist, an operator or answer that R4 does not allow there, several conditions without enableBehavior
 // (que-12), and a circle: it would have no stable answer (SDC 4.0, expression dependencies).
-Result<Done> link_conditions(Form::Content& content);
+void link_conditions(Form::Content& content, Findings& findings);
 
 // `answers` are the answers given to the condition's question, if it is itself enabled.
 // http://hl7.org/fhir/questionnaire-enable-operator: "=" when at least one answer is equal, "!=" when none

@@ -14,6 +14,7 @@
 
 #include "fhir/coding.h"
 #include "fhirpath/fhirpath.h"
+#include "instruments/expression.h"
 #include "instruments/form.h"
 #include "instruments/observation_link.h"
 #include "instruments/template.h"
@@ -64,9 +65,25 @@ struct Condition {
     json::Node holder;  // the enableWhen, whose answer[x] is compared with
 };
 
-struct Variable {
+// targetConstraint, and questionnaire-constraint of FHIR R4 before it.
+struct Constraint {
+    std::string_view key;
+    std::string_view human;     // what to tell the person
+    std::string_view location;  // FHIRPath from the element it stands on; may be empty
+    bool only_warns = false;
+    Expression expression;
+};
+
+// answerOptionsToggleExpression: these options may be chosen when the expression says true.
+struct Toggle {
+    std::vector<json::Node> options;  // each holds a value[x]
+    Expression expression;
+};
+
+// SDC launchContext.
+struct LaunchContext {
     std::string name;
-    fhirpath::Program program;
+    std::vector<std::string_view> types;  // of resources
 };
 
 // Our extension score-band: one interval of a published table, both ends included.
@@ -89,9 +106,17 @@ struct Item {
     bool any_condition = false;  // enableBehavior: any, instead of all
     ObservationLink observation;
     std::vector<Condition> conditions;
-    std::optional<fhirpath::Program> enable_expression;
-    std::optional<fhirpath::Program> calculated;
-    std::vector<Variable> variables;
+    bool hidden = false;     // questionnaire-hidden: never shown, still enabled and counted
+    bool read_only = false;  // nobody but the form itself fills it
+    std::optional<Expression> enable_expression;
+    std::optional<Expression> calculated;
+    std::optional<Expression> initial;
+    std::optional<Expression> population_context;
+    std::optional<Expression> answer_expression;
+    std::optional<Expression> candidates;
+    std::vector<Expression> variables;  // each after those of the same item that it uses
+    std::vector<Constraint> constraints;
+    std::vector<Toggle> toggles;
     std::vector<Band> bands;
     std::shared_ptr<const re2::RE2> pattern;
 };
@@ -101,7 +126,10 @@ struct Form::Content {
     std::string canonical;
     std::vector<Item> items;  // in document order: a parent stands before its children
     std::vector<std::size_t> roots;
-    std::vector<Variable> variables;  // of the whole Questionnaire
+    std::vector<Expression> variables;  // of the whole Questionnaire, in the order of their use
+    std::optional<Expression> population_context;
+    std::vector<Constraint> constraints;
+    std::vector<LaunchContext> launch_contexts;
     std::shared_ptr<const Templates> templates;
     std::unordered_map<std::string_view, std::size_t> by_link_id;
     const fhirpath::Terminology* terminology = nullptr;
@@ -149,6 +177,21 @@ inline constexpr std::string_view enable_when_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
 inline constexpr std::string_view observation_extract =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract";
+inline constexpr std::string_view initial_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression";
+inline constexpr std::string_view item_population_context =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-itemPopulationContext";
+inline constexpr std::string_view answer_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression";
+inline constexpr std::string_view candidate_expression =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-candidateExpression";
+inline constexpr std::string_view options_toggle =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerOptionsToggleExpression";
+inline constexpr std::string_view launch_context =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
+inline constexpr std::string_view hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+inline constexpr std::string_view unit_value_set =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
 inline constexpr std::string_view target_constraint =
     "http://hl7.org/fhir/StructureDefinition/targetConstraint";
 inline constexpr std::string_view questionnaire_constraint =

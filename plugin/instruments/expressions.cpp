@@ -62,8 +62,11 @@ Result<Computed> computed_value(const Item& item, const fhirpath::Item& value) {
 
 }  // namespace
 
-Result<Expressions> Expressions::over(const AnsweredForm& answered, const ComputedValues& computed) {
-    Expressions expressions{answered};
+const Launch Expressions::no_launch{};
+
+Result<Expressions> Expressions::over(const AnsweredForm& answered, const ComputedValues& computed,
+                                      const Launch& launch) {
+    Expressions expressions{answered, launch};
     auto document = json::Document::parse(text_for(answered, computed));
     if (!document) return document.error();
     expressions.document_ = std::move(*document);
@@ -76,51 +79,86 @@ std::vector<fhirpath::Item> Expressions::context_of(const Item& item) const {
     return found;
 }
 
-Result<Done> Expressions::define(const std::vector<Variable>& variables, fhirpath::Collection context,
+void Expressions::define(std::size_t occurrence, std::string_view name, std::vector<fhirpath::Item> values) {
+    extras_.push_back({occurrence, std::string{name}, std::move(values)});
+}
+
+void Expressions::set_extras(std::size_t occurrence, fhirpath::Environment& environment) const {
+    for (const Extra& extra : extras_)
+        if (extra.occurrence == occurrence) environment.set(extra.name, fhirpath::Collection{extra.values});
+}
+
+// What is declared and not given is empty: it is missing, not unknown.
+void Expressions::prepare(fhirpath::Environment& environment) const {
+    const Form::Content& form = answered_->form();
+    environment.set_terminology(form.terminology);
+    environment.set("resource", document_.root());
+    environment.set("rootResource", document_.root());
+    environment.set("questionnaire", form.questionnaire());
+    for (const std::string_view name : {"patient", "encounter", "location", "user", "study", "clinical"})
+        environment.set(name, fhirpath::Collection{});
+    for (const LaunchContext& context : form.launch_contexts)
+        environment.set(context.name, fhirpath::Collection{});
+    if (form.population_context) environment.set(form.population_context->name, fhirpath::Collection{});
+    for (const auto& given : launch_->contexts) {
+        std::vector<json::Node> nodes;
+        for (const auto& [name, node] : launch_->contexts)
+            if (name == given.first) nodes.push_back(node);
+        environment.set(given.first, nodes);
+    }
+}
+
+Result<fhirpath::Collection> Expressions::select(const Expression& expression, fhirpath::Collection context,
+                                                 const fhirpath::Environment& environment) {
+    if (expression.is_query()) return fhirpath::Collection{};
+    return evaluators_.emplace_back().evaluate(*expression.program, context, environment);
+}
+
+Result<Done> Expressions::define(const std::vector<Expression>& variables, fhirpath::Collection context,
                                  fhirpath::Environment& environment) {
     environment.set("context", context);
-    for (const Variable& variable : variables) {
-        auto selected = evaluators_.emplace_back().evaluate(variable.program, context, environment);
+    for (const Expression& variable : variables) {
+        auto selected = select(variable, context, environment);
         if (!selected) return selected.error();
         environment.set(variable.name, *selected);
     }
     return Done{};
 }
 
-Result<fhirpath::Collection> Expressions::run(const fhirpath::Program& program, std::size_t occurrence) {
+Result<fhirpath::Collection> Expressions::evaluate(const Expression& expression, std::size_t occurrence) {
     const Form::Content& form = answered_->form();
-    const std::size_t index = answered_->occurrences()[occurrence].item;
     evaluators_.clear();
     fhirpath::Environment& environment = environment_.emplace(authored(answered_->response()));
     const std::vector<fhirpath::Item> root{fhirpath::item_of(document_.root())};
-    environment.set("resource", document_.root());
-    environment.set("questionnaire", form.questionnaire());
-    environment.set_terminology(form.terminology);
+    prepare(environment);
+    set_extras(none, environment);
     if (auto defined = define(form.variables, root, environment); !defined) return defined.error();
 
     std::vector<std::size_t> line;  // from the item up to the top
-    for (std::size_t at = index; at != none; at = form.items[at].parent) line.push_back(at);
-    std::vector<fhirpath::Item> context;
+    for (std::size_t at = occurrence; at != none; at = answered_->occurrences()[at].parent)
+        line.push_back(at);
+    std::vector<fhirpath::Item> context = root;
     for (auto step = line.rbegin(); step != line.rend(); ++step) {
-        const Item& item = form.items[*step];
+        const Item& item = answered_->item(answered_->occurrences()[*step]);
         context = context_of(item);
         environment.set("qitem", item.node, "Questionnaire.item");
+        if (item.population_context) environment.set(item.population_context->name, fhirpath::Collection{});
+        set_extras(*step, environment);
         if (auto defined = define(item.variables, context, environment); !defined) return defined.error();
     }
-    // An item not answered yet has no element of its own: the expression then starts from the response.
-    return evaluators_.emplace_back().evaluate(program, context.empty() ? root : context, environment);
+    return select(expression, context, environment);
 }
 
 Result<bool> Expressions::enables(std::size_t occurrence) {
     const Item& item = answered_->item(answered_->occurrences()[occurrence]);
-    auto result = run(*item.enable_expression, occurrence);
+    auto result = evaluate(*item.enable_expression, occurrence);
     if (!result) return at(result.error(), item);
     return result->size() == 1 && result->front().boolean().value_or(false);
 }
 
 Result<std::optional<Computed>> Expressions::calculate(std::size_t occurrence) {
     const Item& item = answered_->item(answered_->occurrences()[occurrence]);
-    auto result = run(*item.calculated, occurrence);
+    auto result = evaluate(*item.calculated, occurrence);
     if (!result) return at(result.error(), item);
     if (result->empty()) return std::optional<Computed>{};
     if (result->size() > 1)

@@ -8,6 +8,7 @@
 
 #include "core/instant.h"
 #include "instruments/answered.h"
+#include "instruments/launch.h"
 #include "instruments/write_items.h"
 
 namespace repere::instruments {
@@ -18,7 +19,17 @@ namespace repere::instruments {
 // the same answers always give the same result.
 class Expressions {
 public:
-    static Result<Expressions> over(const AnsweredForm& answered, const ComputedValues& computed);
+    // All three outlive it.
+    static Result<Expressions> over(const AnsweredForm& answered, const ComputedValues& computed,
+                                    const Launch& launch = no_launch);
+
+    // What an expression gives on this occurrence of its item; `none` for one of the Questionnaire itself.
+    // Valid until the next call. Errors name the linkId.
+    Result<fhirpath::Collection> evaluate(const Expression& expression, std::size_t occurrence);
+
+    // A name more, seen from this occurrence and inside it (`none`: everywhere), as an itemPopulationContext
+    // gives one. Its nodes are borrowed.
+    void define(std::size_t occurrence, std::string_view name, std::vector<fhirpath::Item> values);
 
     // enableWhenExpression: anything but true is false. Errors name the linkId.
     Result<bool> enables(std::size_t occurrence);
@@ -27,16 +38,29 @@ public:
     Result<std::optional<Computed>> calculate(std::size_t occurrence);
 
 private:
-    explicit Expressions(const AnsweredForm& answered) : answered_{&answered} {}
-    Result<fhirpath::Collection> run(const fhirpath::Program& program, std::size_t occurrence);
-    Result<Done> define(const std::vector<Variable>& variables, fhirpath::Collection context,
+    static const Launch no_launch;
+    struct Extra {
+        std::size_t occurrence = none;
+        std::string name;
+        std::vector<fhirpath::Item> values;
+    };
+
+    Expressions(const AnsweredForm& answered, const Launch& launch)
+        : answered_{&answered}, launch_{&launch} {}
+    void prepare(fhirpath::Environment& environment) const;
+    void set_extras(std::size_t occurrence, fhirpath::Environment& environment) const;
+    Result<Done> define(const std::vector<Expression>& variables, fhirpath::Collection context,
                         fhirpath::Environment& environment);
+    Result<fhirpath::Collection> select(const Expression& expression, fhirpath::Collection context,
+                                        const fhirpath::Environment& environment);
     std::vector<fhirpath::Item> context_of(const Item& item) const;
 
     const AnsweredForm* answered_;
+    const Launch* launch_;
     json::Document document_;
     std::optional<fhirpath::Environment> environment_;
     std::deque<fhirpath::Evaluator> evaluators_;  // what a variable selected lives in the one that ran it
+    std::vector<Extra> extras_;
 };
 
 }  // namespace repere::instruments

@@ -4,6 +4,9 @@
 #include "instruments/compile_item.h"
 #include "instruments/conditions.h"
 #include "instruments/content.h"
+#include "instruments/findings.h"
+#include "instruments/names.h"
+#include "instruments/read_expressions.h"
 #include "json/writer.h"
 
 namespace repere::instruments {
@@ -18,24 +21,23 @@ std::string canonical_of(json::Node questionnaire) {
     return out;
 }
 
-Result<Done> add_items(Form::Content& content, json::Node list, std::size_t parent, unsigned depth) {
-    if (depth > deepest) return fail(ErrorKind::limit, "items are nested too deeply");
+void add_items(Form::Content& content, json::Node list, std::size_t parent, Findings& findings,
+               unsigned depth = 0) {
+    if (depth > deepest) return findings.refuse(ErrorKind::limit, "items are nested too deeply", "");
     for (const json::Node node : list.items()) {
-        auto item = compile_item(node);
-        if (!item) return item.error();
-        item->parent = parent;
+        Item item = compile_item(node, findings);
+        item.parent = parent;
         const std::size_t index = content.items.size();
-        if (!content.by_link_id.emplace(item->link_id, index).second)
-            return fail(ErrorKind::invalid, "a linkId stands on two items", std::string{item->link_id});
+        if (!content.by_link_id.emplace(item.link_id, index).second && !item.link_id.empty())
+            findings.refuse(ErrorKind::invalid, "a linkId stands on two items", item.link_id);
         (parent == none ? content.roots : content.items[parent].children).push_back(index);
-        content.items.push_back(std::move(*item));
-        if (auto nested = add_items(content, node["item"], index, depth + 1); !nested) return nested;
+        content.items.push_back(std::move(item));
+        add_items(content, node["item"], index, findings, depth + 1);
     }
-    return Done{};
 }
 
-// What an item takes from the elements round it, once all of them are there.
-Result<Done> add_marks(Form::Content& content) {
+// What an item takes from the elements round it, and what stands beside all of them.
+void add_marks(Form::Content& content, Findings& findings) {
     TemplateSource source{content.questionnaire(), {}};
     for (Item& item : content.items) {
         std::vector<json::Node> above;
@@ -46,9 +48,28 @@ Result<Done> add_marks(Form::Content& content) {
         source.items.push_back(item.node);
     }
     auto templates = compile_templates(source);
-    if (!templates) return templates.error();
+    if (!templates) return findings.refuse(templates.error(), whole_form);
     content.templates = std::move(*templates);
-    return Done{};
+}
+
+// Everything but whether it may be used: that is for the findings.
+Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
+                                                 const fhirpath::Terminology* terminology,
+                                                 Findings& findings) {
+    if (questionnaire["resourceType"].text() != "Questionnaire")
+        return fail(ErrorKind::invalid, "not a Questionnaire", "resourceType");
+    auto content = std::make_shared<Form::Content>();
+    auto own = json::Document::parse(json::to_string(questionnaire));
+    if (!own) return own.error();
+    content->document = std::move(*own);
+    content->canonical = canonical_of(content->questionnaire());
+    content->terminology = terminology;
+    read_expressions(*content, findings);
+    add_items(*content, content->questionnaire()["item"], none, findings);
+    link_conditions(*content, findings);
+    resolve_names(*content, findings);
+    add_marks(*content, findings);
+    return content;
 }
 
 }  // namespace
@@ -64,22 +85,22 @@ std::string_view Form::canonical() const { return content_->canonical; }
 json::Node Form::questionnaire() const { return content_->questionnaire(); }
 
 Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology) {
-    if (questionnaire["resourceType"].text() != "Questionnaire")
-        return fail(ErrorKind::invalid, "not a Questionnaire", "resourceType");
-    auto content = std::make_shared<Form::Content>();
-    auto own = json::Document::parse(json::to_string(questionnaire));
-    if (!own) return own.error();
-    content->document = std::move(*own);
-    content->canonical = canonical_of(content->questionnaire());
-    content->terminology = terminology;
-    auto variables = compile_variables(content->questionnaire());
-    if (!variables) return variables.error();
-    content->variables = std::move(*variables);
-    if (auto added = add_items(*content, content->questionnaire()["item"], none, 0); !added)
-        return added.error();
-    if (auto linked = link_conditions(*content); !linked) return linked.error();
-    if (auto marked = add_marks(*content); !marked) return marked.error();
-    return Form{std::move(content)};
+    Findings findings;
+    auto content = read_form(questionnaire, terminology, findings);
+    if (!content) return content.error();
+    if (const Error* const error = findings.first_error()) return *error;
+    return Form{std::move(*content)};
+}
+
+std::vector<fhir::Issue> lint(json::Node questionnaire, const fhirpath::Terminology* terminology) {
+    Findings findings;
+    if (const auto content = read_form(questionnaire, terminology, findings); !content)
+        findings.refuse(content.error(), "");
+    std::vector<fhir::Issue> issues;
+    for (const Finding& finding : findings.all())
+        issues.push_back({finding.severity, std::string{fhir::issue_code(finding.error.kind)},
+                          finding.error.what, finding.error.where});
+    return issues;
 }
 
 }  // namespace repere::instruments

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "fhir/operation_outcome.h"
 #include "json/node.h"
 
 namespace repere::fhirpath {
@@ -45,5 +46,9 @@ private:
 // circle, two kinds of condition on one item, a bad expression, pattern or band), unsupported (an item type
 // or expression language we do not know), limit (items nested too deeply).
 Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology);
+
+// Everything compile() would refuse, not only the first, and what is doubtful (warnings). The expression of
+// an issue is the linkId, "Questionnaire" for the form itself, then "line:column" inside an expression.
+std::vector<fhir::Issue> lint(json::Node questionnaire, const fhirpath::Terminology* terminology);
 
 }  // namespace repere::instruments

@@ -63,7 +63,7 @@ std::optional<Instant> before(Instant moment, json::Node duration) {
     return moment;
 }
 
-fhirpath::Item Finding::value() const {
+fhirpath::Item Observed::value() const {
     const Value found = value_of(holder);
     const std::string name = "value" + std::string{found.type};
     const auto owner = fhirpath::model::find_type("Observation");
@@ -106,7 +106,7 @@ void PatientObservations::add_one(json::Node observation) {
         if (focus["reference"].text() != patient_) return;
     const auto when = effective(observation, now_.offset_minutes);
     if (!usable || !when || *when > now_) return;
-    const auto later = std::ranges::find_if(known_, [&](const Finding& other) { return other.when < *when; });
+    const auto later = std::ranges::find_if(known_, [&](const Observed& other) { return other.when < *when; });
     known_.insert(later, {observation, observation, *when});
 }
 
@@ -114,22 +114,22 @@ Instant PatientObservations::earliest(const Item& item) const {
     return before(now_, item.observation.link_period).value_or(now_);
 }
 
-std::vector<Finding> PatientObservations::of(const Item& item) const {
-    std::vector<Finding> found;
+std::vector<Observed> PatientObservations::of(const Item& item) const {
+    std::vector<Observed> found;
     if (!item.observation.link_period) return found;
     const Instant first = earliest(item);
-    for (const Finding& one : known_)
+    for (const Observed& one : known_)
         if (one.when >= first && has_one_of(one.holder, item.node["code"])) found.push_back(one);
     return found;
 }
 
-std::vector<Finding> PatientObservations::inside(json::Node observation, const Item& item) const {
-    std::vector<Finding> found;
+std::vector<Observed> PatientObservations::inside(json::Node observation, const Item& item) const {
+    std::vector<Observed> found;
     for (const json::Node component : observation["component"].items())
         if (has_one_of(component, item.node["code"]))
             found.push_back({observation, component, effective(observation, now_.offset_minutes).value_or(now_)});
     for (const json::Node member : observation["hasMember"].items())
-        for (const Finding& one : of(item))
+        for (const Observed& one : of(item))
             if (fhir::reference_text(one.observation) == member["reference"].text()) found.push_back(one);
     return found;
 }

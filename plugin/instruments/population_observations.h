@@ -11,7 +11,7 @@
 namespace repere::instruments {
 
 // A value some Observation, or a component of one, has for a code.
-struct Finding {
+struct Observed {
     json::Node observation;
     json::Node holder;  // of code and value[x]: the Observation or its component
     Instant when;
@@ -31,9 +31,9 @@ public:
     void add(json::Node found);
 
     // Latest first: those of one of the item's codes, not older than its period.
-    std::vector<Finding> of(const Item& item) const;
+    std::vector<Observed> of(const Item& item) const;
     // The same inside one Observation: its components, and the members it points to.
-    std::vector<Finding> inside(json::Node observation, const Item& item) const;
+    std::vector<Observed> inside(json::Node observation, const Item& item) const;
 
 private:
     void add_one(json::Node observation);
@@ -41,7 +41,7 @@ private:
 
     std::string patient_;  // "Patient/4"
     Instant now_;
-    std::vector<Finding> known_;  // latest first
+    std::vector<Observed> known_;  // latest first
 };
 
 // The moment that lies a Duration (FHIR R4, UCUM: a mo wk d h min s) before another. Nothing for any other

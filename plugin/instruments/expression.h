@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// One Expression of a form (FHIR R4 Expression, SDC 4.0 "Use of the Expression type"), compiled.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "fhirpath/program.h"
+#include "json/node.h"
+
+namespace repere::instruments {
+
+// A stretch of a FHIR search: text as it stands, or {{FHIRPath}} whose value goes there.
+struct QueryPart {
+    std::string text;
+    std::optional<fhirpath::Program> program;
+};
+
+// text/fhirpath has a program, application/x-fhir-query has parts.
+struct Expression {
+    std::string name;  // what other expressions call its value, without %; may be empty
+    std::optional<fhirpath::Program> program;
+    std::vector<QueryPart> query;
+
+    bool is_query() const { return !program; }
+};
+
+enum class Languages : std::uint8_t {
+    fhirpath,
+    fhirpath_and_query  // where a value may come from the chart: variables, population, lists of answers
+};
+
+// Errors: unsupported, naming the language, for CQL and for a search where `allowed` has none; invalid as
+// fhirpath::compile says, and for a search whose {{ is not closed.
+Result<Expression> compile_expression(json::Node expression, Languages allowed);
+
+// Every FHIRPath program in it.
+std::vector<const fhirpath::Program*> programs_of(const Expression& expression);
+
+}  // namespace repere::instruments
