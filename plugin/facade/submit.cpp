@@ -95,11 +95,13 @@ struct Submission {
 
 Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& submission, bool known_use,
                                    bool flagged_before) {
-    const auto bundle =
+    const auto made =
         instruments::extract(submission.form, submission.response, submission.subject, exchange.now,
                              {.use_already_recorded = known_use, .flagged_before = flagged_before});
-    if (!bundle) return bundle.error();
-    const auto document = json::Document::parse(*bundle);
+    if (!made) return made.error();
+    if (made->bundle.empty())
+        return fail(ErrorKind::invalid, made->issues.front().diagnostics, made->issues.front().expression);
+    const auto document = json::Document::parse(made->bundle);
     if (!document) return fail(ErrorKind::fault, "the extraction is not JSON");
     return pieces_of(exchange, document->root());
 }

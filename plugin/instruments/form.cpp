@@ -45,6 +45,8 @@ void add_marks(Form::Content& content, Findings& findings) {
             above.push_back(content.items[at].node);
         above.push_back(content.questionnaire());
         item.observation = observation_link(item.node, above);
+        if (item.population_context && item.population_context->name.empty())
+            findings.refuse(ErrorKind::invalid, "an itemPopulationContext without a name", item.link_id);
         source.items.push_back(item.node);
     }
     auto templates = compile_templates(source);

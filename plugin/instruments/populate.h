@@ -55,8 +55,8 @@ struct Repopulation {
     std::vector<fhir::Issue> issues;
 };
 
-// SDC 4.0: only when the person asks for it, and never against them. An answer is replaced only while it still
-// is as it was filled in; what a person typed, changed or cleared stays, and the difference is listed.
+// SDC 4.0: only when the person asks for it, and never against them. An answer is replaced only while it
+// still is as it was filled in; what a person typed, changed or cleared stays, and the difference is listed.
 Result<Repopulation> repopulate(const Form& form, json::Node current, const Launch& launch,
                                 const Setting& setting, Instant now);
 

@@ -96,17 +96,18 @@ void PatientObservations::add(json::Node found) {
 }
 
 void PatientObservations::add_one(json::Node observation) {
-    const bool usable = observation["resourceType"].text() == "Observation" &&
-                        std::ranges::find(usable_statuses, observation["status"].text()) !=
-                            usable_statuses.end() &&
-                        observation["subject"]["reference"].text() == patient_ &&
-                        observation["modifierExtension"].size() == 0;
+    const bool usable =
+        observation["resourceType"].text() == "Observation" &&
+        std::ranges::find(usable_statuses, observation["status"].text()) != usable_statuses.end() &&
+        observation["subject"]["reference"].text() == patient_ &&
+        observation["modifierExtension"].size() == 0;
     // An Observation made on the mother may be about the child.
     for (const json::Node focus : observation["focus"].items())
         if (focus["reference"].text() != patient_) return;
     const auto when = effective(observation, now_.offset_minutes);
     if (!usable || !when || *when > now_) return;
-    const auto later = std::ranges::find_if(known_, [&](const Observed& other) { return other.when < *when; });
+    const auto later =
+        std::ranges::find_if(known_, [&](const Observed& other) { return other.when < *when; });
     known_.insert(later, {observation, observation, *when});
 }
 
@@ -127,7 +128,8 @@ std::vector<Observed> PatientObservations::inside(json::Node observation, const 
     std::vector<Observed> found;
     for (const json::Node component : observation["component"].items())
         if (has_one_of(component, item.node["code"]))
-            found.push_back({observation, component, effective(observation, now_.offset_minutes).value_or(now_)});
+            found.push_back(
+                {observation, component, effective(observation, now_.offset_minutes).value_or(now_)});
     for (const json::Node member : observation["hasMember"].items())
         for (const Observed& one : of(item))
             if (fhir::reference_text(one.observation) == member["reference"].text()) found.push_back(one);

@@ -45,9 +45,9 @@ Result<FittedValue> offered_coding(const Form::Content& content, const Item& ite
         if (answer == Offered::unknown && !unknown) unknown = coding;
     }
     if (unknown || (item.type == ItemType::open_choice && codings.each().size() == 1))
-        return coding_answer(item, unknown ? unknown : codings.each().size() == 1 && codings.is_array()
-                                                           ? codings.at(0)
-                                                           : codings);
+        return coding_answer(item, unknown                                            ? unknown
+                                   : codings.each().size() == 1 && codings.is_array() ? codings.at(0)
+                                                                                      : codings);
     return fail(ErrorKind::invalid, "a code was found that the question does not offer");
 }
 
@@ -75,8 +75,8 @@ Result<FittedValue> number(const Item& item, const fhirpath::Item& value) {
         decimal = quantity->value;
     }
     if (item.type == ItemType::integer && !decimal->integer()) return no_fit();
-    const std::string text = item.type == ItemType::integer ? std::to_string(*decimal->integer())
-                                                            : fhirpath::to_string(*decimal);
+    const std::string text =
+        item.type == ItemType::integer ? std::to_string(*decimal->integer()) : fhirpath::to_string(*decimal);
     return FittedValue{std::string{value_type(item.type)}, text};
 }
 
