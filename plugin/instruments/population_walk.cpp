@@ -246,11 +246,7 @@ std::string_view PopulationWalk::origin_kind(const Expression& expression, std::
 
 Result<std::vector<fhirpath::Item>> PopulationWalk::evaluate(const Expression& expression,
                                                              const Scope& scope) {
-    if (!expression.is_query()) {
-        auto found = run(*expression.program, scope);
-        if (!found) return found.error();
-        return std::vector<fhirpath::Item>{found->begin(), found->end()};
-    }
+    if (!expression.is_query()) return run(*expression.program, scope);
     const auto text = query_text(expression, scope);
     if (!text) return text.error();
     std::vector<fhirpath::Item> items;
@@ -261,7 +257,8 @@ Result<std::vector<fhirpath::Item>> PopulationWalk::evaluate(const Expression& e
     return items;
 }
 
-Result<fhirpath::Collection> PopulationWalk::run(const fhirpath::Program& program, const Scope& scope) {
+Result<std::vector<fhirpath::Item>> PopulationWalk::run(const fhirpath::Program& program,
+                                                        const Scope& scope) {
     fhirpath::Environment environment{now_};
     environment.set("resource", response_);
     environment.set("rootResource", response_);
@@ -272,8 +269,10 @@ Result<fhirpath::Collection> PopulationWalk::run(const fhirpath::Program& progra
     environment.set_terminology(form_.terminology);
     const std::vector<fhirpath::Item> root =
         response_ ? std::vector{fhirpath::item_of(response_)} : std::vector<fhirpath::Item>{};
-    return evaluators_.emplace_back().evaluate(program, scope.context.empty() ? root : scope.context,
-                                               environment);
+    const auto found = evaluators_.emplace_back().evaluate(
+        program, scope.context.empty() ? root : scope.context, environment);
+    if (!found) return found.error();
+    return std::vector<fhirpath::Item>{found->begin(), found->end()};  // the environment may hold the rest
 }
 
 // "" when one of its expressions gives nothing: a search without the patient would find everybody's.

@@ -72,7 +72,7 @@ private:
     std::string_view origin_kind(const Expression& expression, std::string& source) const;
 
     Result<std::vector<fhirpath::Item>> evaluate(const Expression& expression, const Scope& scope);
-    Result<fhirpath::Collection> run(const fhirpath::Program& program, const Scope& scope);
+    Result<std::vector<fhirpath::Item>> run(const fhirpath::Program& program, const Scope& scope);
     Result<std::string> query_text(const Expression& expression, const Scope& scope);
     Result<std::vector<json::Node>> search(const std::string& query);
     void load_observations();

@@ -69,8 +69,9 @@ std::string TemplateCloner::text(const fhirpath::Program& program, const Templat
     return value.value_or("");
 }
 
-Result<fhirpath::Collection> TemplateCloner::run(const fhirpath::Program& program, const TemplateScope& scope,
-                                                 fhirpath::Evaluator& evaluator) const {
+Result<std::vector<fhirpath::Item>> TemplateCloner::run(const fhirpath::Program& program,
+                                                        const TemplateScope& scope,
+                                                        fhirpath::Evaluator& evaluator) const {
     fhirpath::Environment environment{view_.now};
     environment.set("resource", view_.response);
     environment.set("rootResource", view_.response);
@@ -80,7 +81,9 @@ Result<fhirpath::Collection> TemplateCloner::run(const fhirpath::Program& progra
     for (const NamedItem& named : scope.names)
         environment.set(named.name, fhirpath::Collection{&named.value, 1});
     environment.set_terminology(view_.terminology);
-    return evaluator.evaluate(program, scope.context, environment);
+    const auto found = evaluator.evaluate(program, scope.context, environment);
+    if (!found) return found.error();
+    return std::vector<fhirpath::Item>{found->begin(), found->end()};  // the environment may hold the rest
 }
 
 // SDC 4.0, template-based extraction: the context first, then the value of the same element.

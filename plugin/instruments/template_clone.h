@@ -63,8 +63,9 @@ private:
     };
 
     static Slot element_slot(std::string_view place);
-    Result<fhirpath::Collection> run(const fhirpath::Program& program, const TemplateScope& scope,
-                                     fhirpath::Evaluator& evaluator) const;
+    // Texts that were computed live in the evaluator.
+    Result<std::vector<fhirpath::Item>> run(const fhirpath::Program& program, const TemplateScope& scope,
+                                            fhirpath::Evaluator& evaluator) const;
     std::vector<Piece> element(Property property, Slot slot, const TemplateScope& scope);
     std::vector<Piece> in_context(Property property, Slot slot, json::Node context,
                                   const TemplateScope& scope);

@@ -5,12 +5,10 @@
 #include <deque>
 #include <set>
 
-#include "fhir/build.h"
-#include "fhir/canonical.h"
-#include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "instruments/resources.h"
 #include "instruments/template_clone.h"
+#include "instruments/template_finish.h"
 
 namespace repere::instruments {
 namespace {
@@ -46,6 +44,7 @@ public:
         follow(view_.templates.root, root, "");
         if (view_.templates.bundle) whole_bundle(root);
         items_of(response_, root, "");
+        finish();
         return std::move(made_);
     }
 
@@ -131,83 +130,41 @@ private:
         }
     }
 
+    // A fullUrl we allocated is the resource's identity too, so that whoever keeps it finds it by either. Any
+    // other urn:uuid is the same for every response, so it gives way to one of this submission.
     void add(BundleEntry entry, const std::string& resource, const std::string& role) {
-        // A fullUrl we allocated is the resource's identity too, so that whoever keeps it finds it by either.
-        const std::string urn = is_allocated(entry.full_url) ? entry.full_url : submission_.urn(role);
-        if (entry.full_url.empty()) entry.full_url = urn;
-        if (!full_urls_.insert(entry.full_url).second) error("two resources have the same fullUrl");
-        const auto document = json::Document::parse(resource);
-        if (!document) return error("a resource made from its template is not JSON");
-        entry.resource = finished(document->root(), entry, urn);
+        std::string urn = submission_.urn(role);
+        if (is_allocated(entry.full_url)) {
+            urn = entry.full_url;
+            if (!identities_.insert(urn).second) error("two resources have the same allocated fullUrl");
+        } else if (entry.full_url.starts_with("urn:uuid:")) {
+            if (!renames_.emplace(entry.full_url, urn).second)
+                issues_.push_back({fhir::Severity::warning,
+                                   "duplicate",
+                                   "several resources have one fullUrl: references lead to the first",
+                                   {}});
+            entry.full_url = urn;
+        } else if (entry.full_url.empty()) {
+            entry.full_url = urn;
+        }
         set_request(entry, urn, submission_.amended);
+        entry.resource = resource;
         made_.entries.push_back(std::move(entry));
+        urns_.push_back(std::move(urn));
+    }
+
+    void finish() {
+        renames_.emplace(fhir::reference_text(response_), submission_.urn(""));
+        for (std::size_t i = 0; i < made_.entries.size(); ++i) {
+            BundleEntry& entry = made_.entries[i];
+            const auto document = json::Document::parse(entry.resource);
+            if (!document) return error("a resource made from its template is not JSON");
+            entry.resource = finished_resource(document->root(), entry, urns_[i], renames_);
+        }
     }
 
     bool is_allocated(std::string_view url) const {
         return std::find(allocated_.begin(), allocated_.end(), url) != allocated_.end();
-    }
-
-    // With id, labels and identifier; the rest as the template made it.
-    std::string finished(json::Node resource, const BundleEntry& entry, const std::string& urn) const {
-        json::Writer writer;
-        writer.object([&] {
-            writer.field("resourceType", entry.type).optional("id", entry.id);
-            const bool tagged = !has_identifiers(entry.type);
-            writer.object("meta", [&] { meta(writer, resource["meta"], tagged ? urn : std::string{}); });
-            if (!tagged)
-                writer.array("identifier", [&] {
-                    for (const json::Node identifier : resource["identifier"].items())
-                        copy(writer, identifier);
-                    fhir::write_identifier(writer, fhir::systems::uri, urn);
-                });
-            for (const auto [name, value] : resource.members()) {
-                if (name == "resourceType" || name == "id" || name == "meta") continue;
-                if (name == "identifier" && !tagged) continue;
-                writer.key(name);
-                copy(writer, value);
-            }
-        });
-        return writer.take();
-    }
-
-    static void meta(json::Writer& writer, json::Node own, const std::string& tag) {
-        constexpr std::string_view apart[] = {"security", "tag"};
-        writer.members_except(own, apart);
-        json::Writer labels;
-        fhir::write_meta(labels);
-        const auto document = json::Document::parse(labels.text());
-        writer.array("security", [&] {
-            for (const json::Node label : own["security"].items()) writer.node(label);
-            if (!document) return;
-            for (const json::Node label : document->root()["security"].items())
-                if (!fhir::has_code(own["security"], label["system"].text(), label["code"].text()))
-                    writer.node(label);
-        });
-        if (tag.empty() && !own["tag"]) return;
-        writer.array("tag", [&] {
-            for (const json::Node label : own["tag"].items()) writer.node(label);
-            if (!tag.empty()) fhir::write_coding(writer, {fhir::systems::uri, tag, {}});
-        });
-    }
-
-    void copy(json::Writer& writer, json::Node value) const {
-        if (value.is_array()) {
-            writer.array([&] {
-                for (const json::Node element : value.items()) copy(writer, element);
-            });
-        } else if (value.is_object()) {
-            writer.object([&] {
-                for (const auto [name, inside] : value.members()) {
-                    writer.key(name);
-                    if (name == "reference" && inside.text() == fhir::reference_text(response_))
-                        writer.string(submission_.urn(""));
-                    else
-                        copy(writer, inside);
-                }
-            });
-        } else {
-            writer.node(value);
-        }
     }
 
     void error(std::string_view what) {
@@ -221,7 +178,9 @@ private:
     TemplateView view_;
     TemplateCloner cloner_;
     std::deque<std::string> allocated_;
-    std::set<std::string> full_urls_;
+    std::set<std::string> identities_;
+    Renames renames_;
+    std::vector<std::string> urns_;            // of made_.entries
     std::map<std::size_t, std::size_t> seen_;  // items of the response so far, by item of the form
     TemplateEntries made_;
 };

@@ -30,7 +30,8 @@ struct TemplateEntries {
 // Each resource carries the labels R and ETH beside the template's own, and an identifier derived in the same
 // way (where R4 allows none: a meta.tag). What the form's entry expressions say holds; what they leave open
 // is ours: POST with ifNoneExist on that identifier, PUT by it when the answers are amended. A reference to
-// the response by its id becomes the fullUrl it has in the Bundle.
+// the response by its id becomes the fullUrl it has in the Bundle; a urn:uuid written into a template is the
+// same for everybody and is replaced, with the references to it.
 // Problems become issues of severity error; the other elements are still worked on.
 TemplateEntries template_entries(const Form& form, const Submission& submission, const Scored& scored,
                                  std::vector<fhir::Issue>& issues);
