@@ -81,6 +81,7 @@ struct MemberName {
     std::span<const model::Element> rows;
     model::TypeId type = model::unknown;  // when the name is also that of a type: "Patient"
     bool choice_name = false;             // "valueQuantity": right in JSON, wrong in FHIRPath
+    bool choice_read = false;             // and read all the same (Options::json_choice_names)
 };
 
 // A type as written after is, as, ofType. "Quantity" without a namespace is both.

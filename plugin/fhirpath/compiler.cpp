@@ -321,6 +321,7 @@ Result<Program> compile(std::string_view source, const Options& options) {
     auto code = Compiler{source, *tree}.run();
     if (!code) return code.error();
     (*code)->context_type = model::find_type(std::string_view{options.context_type});
+    for (MemberName& member : (*code)->members) member.choice_read = options.json_choice_names;
     if (options.strict)
         if (auto sound = check(**code); !sound) return sound.error();
     return Program{std::move(*code)};

@@ -35,6 +35,11 @@ public:
                                                    std::string_view /*code*/) const {
         return std::nullopt;
     }
+    // True when the lists that could give a weight cannot be had: weight() then fails, for nothing would be
+    // taken for 0.
+    virtual bool weight_unresolved(std::string_view /*system*/, std::string_view /*code*/) const {
+        return false;
+    }
 };
 
 // Finds a resource by the text of a reference, inside what is already loaded; absent when it is not there.

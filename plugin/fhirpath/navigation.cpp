@@ -154,10 +154,15 @@ Collection Machine::member(Collection input, const MemberName& name) {
             named_child(beside, name, element, out);
             continue;
         }
-        if (element == nullptr && name.choice_name && last_type != model::unknown && item.node()[name.key])
-            return fail(ErrorKind::invalid,
-                        "'" + std::string{name.key.name()} +
-                            "' is the JSON name of a choice: write the element and ofType()");
+        if (element == nullptr && name.choice_name && last_type != model::unknown && item.node()[name.key]) {
+            if (!name.choice_read)
+                return fail(ErrorKind::invalid,
+                            "'" + std::string{name.key.name()} +
+                                "' is the JSON name of a choice: write the element and ofType()");
+            emit(item.node()[name.key], item.node()[name.sibling],
+                 model::find_choice(name.key.name(), last_type).type, out);
+            continue;
+        }
         named_child(item, name, element, out);
     }
     return out.items();

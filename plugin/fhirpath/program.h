@@ -17,6 +17,9 @@ struct Options {
     bool strict =
         false;  // check elements, types and order before anything runs (section "strict mode" of check.h)
     std::string context_type;  // FHIR type of the context, e.g. "Patient"; empty: known only when it runs
+    // Reads "answer.valueCoding" as answer.value.ofType(Coding), when not strict. It is no FHIRPath on R4, but
+    // many published questionnaires are written so.
+    bool json_choice_names = false;
 };
 
 // Everything an expression mentions by name, each list sorted and without repeats: a proof of what it can

@@ -8,6 +8,7 @@
 #include "crypto/uuid.h"
 #include "fhir/date_time.h"
 #include "fhir/reference.h"
+#include "fhirpath/decimal.h"
 #include "fhirpath/model.h"
 #include "fhirpath/temporal.h"
 #include "instruments/options.h"
@@ -61,6 +62,15 @@ std::size_t decimal_places(std::string_view number) {
                : number.find_first_of("eE", point) - point - 1;
 }
 
+// What the attachment says, or what its base64 text holds.
+std::size_t size_of(json::Node attachment) {
+    const auto said = attachment["size"].integer();
+    const std::string_view data = attachment["data"].text();
+    const auto padding = static_cast<std::size_t>(std::ranges::count(data, '='));
+    const std::size_t held = data.size() / 4 * 3 - std::min(padding, data.size() / 4 * 3);
+    return std::max(held, said && *said > 0 ? static_cast<std::size_t>(*said) : 0U);
+}
+
 class AnswerCheck {
 public:
     AnswerCheck(const Item& item, const std::string& path, std::vector<fhir::Issue>& issues)
@@ -88,12 +98,12 @@ public:
             error("invariant", "the text does not match the pattern");
     }
 
-    void bounds(const Value& value) {
+    void bounds(const Limits& limits, const Value& value) {
         for (const std::string_view url : {extensions::min_value, extensions::min_quantity})
-            if (const Value least = value_of(extension(item_.node, url)))
+            if (const Value least = limits[url])
                 if (compare(value, least) < 0) error("invariant", "the value is below the least allowed");
         for (const std::string_view url : {extensions::max_value, extensions::max_quantity})
-            if (const Value most = value_of(extension(item_.node, url)))
+            if (const Value most = limits[url])
                 if (compare(value, most) > 0) error("invariant", "the value is above the most allowed");
         const auto places = extension(item_.node, extensions::max_decimal_places)["valueInteger"].integer();
         if (places && decimal_places(value.node.number().value_or("")) > static_cast<std::size_t>(*places))
@@ -113,9 +123,28 @@ public:
             error("invariant", "the question does not ask for this type of resource");
     }
 
-    void content_type(json::Node attachment) {
-        if (!allowed_by(extensions::mime_type, attachment["contentType"].text()))
+    // maxSize is in megabytes (R4, extension maxSize: "Max size in MB").
+    void attachment(json::Node node) {
+        if (!allowed_by(extensions::mime_type, node["contentType"].text()))
             error("invariant", "the question does not ask for this type of content");
+        const auto most = extension(item_.node, extensions::max_size)["valueDecimal"].number();
+        const auto limit = fhirpath::Decimal::parse(most.value_or(""));
+        const auto bytes = fhirpath::Decimal::parse(std::to_string(size_of(node)));
+        const auto megabyte = fhirpath::Decimal::parse("1000000");
+        const auto allowed = limit && megabyte ? fhirpath::multiply(*limit, *megabyte) : std::nullopt;
+        if (allowed && bytes && *bytes > *allowed) error("too-long", "the attachment is larger than maxSize");
+    }
+
+    void unit(const Form::Content& content, json::Node quantity) {
+        switch (offered_unit(content, item_, quantity)) {
+            case Offered::yes:
+                return;
+            case Offered::no:
+                return error("code-invalid", "the unit is not one of those offered");
+            case Offered::unknown:
+                return complain(fhir::Severity::warning, "not-supported",
+                                "the value set of the units is not known here");
+        }
     }
 
     void address(std::string_view uri) {
@@ -158,8 +187,8 @@ private:
 
 }  // namespace
 
-void check_answer(const Form::Content& content, const Item& item, json::Node answer, const std::string& path,
-                  std::vector<fhir::Issue>& issues) {
+void check_answer(const Form::Content& content, const Item& item, const Limits& limits, json::Node answer,
+                  const std::string& path, std::vector<fhir::Issue>& issues) {
     AnswerCheck check{item, path, issues};
     const Value value = value_of(answer);
     if (!value) return check.error("required", "an answer without a value");
@@ -169,19 +198,22 @@ void check_answer(const Form::Content& content, const Item& item, json::Node ans
     if (value.type == "String" || value.type == "Uri") check.text_limits(value.node.text());
     if (value.type == "Uri") check.address(value.node.text());
     if (value.type == "Reference") check.target(value.node);
-    if (value.type == "Attachment") check.content_type(value.node);
-    check.bounds(value);
+    if (value.type == "Attachment") check.attachment(value.node);
+    if (value.type == "Quantity") check.unit(content, value.node);
+    check.bounds(limits, value);
     check.membership(content, value);
 }
 
-bool breaks_exclusive(const Item& item, json::Node answers) {
-    if (answers.size() < 2) return false;
+std::optional<std::size_t> exclusive_answer(const Item& item, json::Node answers) {
+    if (answers.size() < 2) return std::nullopt;
+    std::size_t position = 0;
     for (const json::Node answer : answers.items()) {
         const json::Node option = option_of(item, value_of(answer));
         if (extension(option, extensions::option_exclusive)["valueBoolean"].boolean().value_or(false))
-            return true;
+            return position;
+        ++position;
     }
-    return false;
+    return std::nullopt;
 }
 
 }  // namespace repere::instruments

@@ -21,6 +21,13 @@ struct Occurrence {
     bool enabled = true;
 };
 
+// Whether the answers that were given stand. Those of a calculated item do not, unless a person may correct
+// them: not read-only, shown, and no score (SDC 4.0, calculatedExpression: an edited value is kept).
+inline bool keeps_given(const Item& item, const Occurrence& occurrence) {
+    if (!item.calculated) return true;
+    return !item.read_only && !item.hidden && !item.is_score && occurrence.node["answer"].size() > 0;
+}
+
 // An item of the response that has no place in the form.
 struct Stray {
     enum class Why : std::uint8_t { unknown, misplaced, twice, out_of_order };

@@ -6,13 +6,16 @@
 #include <algorithm>
 #include <array>
 
+#include "fhir/canonical.h"
 #include "fhirpath/decimal.h"
+#include "instruments/limits.h"
 #include "instruments/read_expressions.h"
 
 namespace repere::instruments {
 namespace {
 
 constexpr std::size_t longest_pattern = 1024;
+constexpr std::size_t longest_link_id = 255;
 
 struct TypeName {
     std::string_view name;
@@ -103,11 +106,15 @@ Item compile_item(json::Node node, Findings& findings) {
     item.node = node;
     item.link_id = node["linkId"].text();
     if (item.link_id.empty()) findings.refuse(ErrorKind::invalid, "an item has no linkId", "");
+    if (item.link_id.size() > longest_link_id)  // SDC 4.0 que-15
+        findings.refuse(ErrorKind::invalid, "a linkId is longer than 255 characters", item.link_id);
     read_type(item, findings);
     item.required = node["required"].boolean().value_or(false);
     item.repeats = node["repeats"].boolean().value_or(false);
     item.read_only = node["readOnly"].boolean().value_or(false);
     item.hidden = says(node, extensions::hidden);
+    for (const json::Node code : node["code"].items())
+        item.is_score = item.is_score || code["system"].text() == fhir::systems::screening_score;
     if (auto bands = read_bands(node))
         item.bands = std::move(*bands);
     else
@@ -117,6 +124,7 @@ Item compile_item(json::Node node, Findings& findings) {
     else
         findings.refuse(pattern.error(), item.link_id);
     read_expressions(item, findings);
+    read_limits(item, findings);
     return item;
 }
 

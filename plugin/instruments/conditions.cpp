@@ -50,29 +50,10 @@ void link_item(const Form::Content& content, Item& item, Findings& findings) {
     item.any_condition = behavior == "any";
 }
 
-enum class Mark : std::uint8_t { fresh, open, done };
-
-// An item is enabled only inside an enabled parent, so the parent counts as a dependency.
-bool in_circle(const Form::Content& content, std::size_t index, std::vector<Mark>& marks) {
-    if (marks[index] != Mark::fresh) return marks[index] == Mark::open;
-    marks[index] = Mark::open;
-    const Item& item = content.items[index];
-    const auto leads_back = [&](std::size_t next) { return in_circle(content, next, marks); };
-    const bool circle = (item.parent != none && leads_back(item.parent)) ||
-                        std::ranges::any_of(item.conditions, leads_back, &Condition::question);
-    marks[index] = Mark::done;
-    return circle;
-}
-
 }  // namespace
 
 void link_conditions(Form::Content& content, Findings& findings) {
     for (Item& item : content.items) link_item(content, item, findings);
-    std::vector<Mark> marks(content.items.size(), Mark::fresh);
-    for (std::size_t i = 0; i < content.items.size(); ++i)
-        if (in_circle(content, i, marks))
-            return findings.refuse(ErrorKind::invalid, "enableWhen closes a circle",
-                                   content.items[i].link_id);
 }
 
 bool holds(const Condition& condition, json::Items answers) {

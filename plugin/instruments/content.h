@@ -95,6 +95,20 @@ struct Band {
     bool dependence = false;
 };
 
+// The items an expression looks at; `everything` when that cannot be told from its text.
+struct ItemReads {
+    bool everything = false;
+    bool outside = false;  // it also needs what the launch or the chart says
+    std::vector<std::size_t> items;
+};
+
+// A limit whose amount an expression gives: the extension's url, and the type its value has ("Date").
+struct CalculatedLimit {
+    std::string_view url;
+    std::string_view type;
+    Expression expression;
+};
+
 struct Item {
     json::Node node;
     std::string_view link_id;
@@ -106,7 +120,8 @@ struct Item {
     bool any_condition = false;  // enableBehavior: any, instead of all
     ObservationLink observation;
     std::vector<Condition> conditions;
-    bool hidden = false;     // questionnaire-hidden: never shown, still enabled and counted
+    bool hidden = false;     // questionnaire-hidden here or round it: never shown, still enabled and counted
+    bool is_score = false;   // has a code of CodeSystem/screening-score
     bool read_only = false;  // nobody but the form itself fills it
     std::optional<Expression> enable_expression;
     std::optional<Expression> calculated;
@@ -117,6 +132,10 @@ struct Item {
     std::vector<Expression> variables;  // each after those of the same item that it uses
     std::vector<Constraint> constraints;
     std::vector<Toggle> toggles;
+    ItemReads enable_reads;
+    ItemReads calculated_reads;
+    ItemReads answer_reads;               // of answer_expression
+    std::vector<CalculatedLimit> limits;  // minValue and its like by cqf-expression; fixed ones stay in node
     std::vector<Band> bands;
     std::shared_ptr<const re2::RE2> pattern;
 };
@@ -170,6 +189,16 @@ inline constexpr std::string_view max_decimal_places =
 inline constexpr std::string_view regex = "http://hl7.org/fhir/StructureDefinition/regex";
 inline constexpr std::string_view option_exclusive =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
+inline constexpr std::string_view max_size = "http://hl7.org/fhir/StructureDefinition/maxSize";
+inline constexpr std::string_view unit_option =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
+inline constexpr std::string_view unit_value_set =
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
+inline constexpr std::string_view unit_open =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitOpen";
+inline constexpr std::string_view unit_supplemental_system =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-unitSupplementalSystem";
+inline constexpr std::string_view cqf_expression = "http://hl7.org/fhir/StructureDefinition/cqf-expression";
 inline constexpr std::string_view translation = "http://hl7.org/fhir/StructureDefinition/translation";
 inline constexpr std::string_view calculated_expression =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
@@ -190,14 +219,10 @@ inline constexpr std::string_view options_toggle =
 inline constexpr std::string_view launch_context =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
 inline constexpr std::string_view hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
-inline constexpr std::string_view unit_value_set =
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitValueSet";
 inline constexpr std::string_view target_constraint =
     "http://hl7.org/fhir/StructureDefinition/targetConstraint";
 inline constexpr std::string_view questionnaire_constraint =
     "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint";
-inline constexpr std::string_view unit_option =
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption";
 inline constexpr std::string_view score_band = "https://repere.example/fhir/StructureDefinition/score-band";
 }  // namespace extensions
 

@@ -1,8 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "instruments/expression.h"
 
+#include <algorithm>
+
+#include "fhirpath/lexer.h"
+#include "fhirpath/parser.h"
+
 namespace repere::instruments {
 namespace {
+
+// Many published forms write "answer.valueCoding", which is JSON and no FHIRPath on R4: what they mean is
+// plain.
+Result<fhirpath::Program> compile_path(std::string_view text) {
+    fhirpath::Options options;
+    options.json_choice_names = true;
+    return fhirpath::compile(text, options);
+}
 
 // FHIR "x-fhir-query": FHIRPath stands in double braces.
 Result<std::vector<QueryPart>> compile_query(std::string_view text) {
@@ -14,7 +27,7 @@ Result<std::vector<QueryPart>> compile_query(std::string_view text) {
         const auto close = text.find("}}", open);
         if (close == std::string_view::npos)
             return fail(ErrorKind::invalid, "a {{ of the query is not closed");
-        auto program = fhirpath::compile(text.substr(open + 2, close - open - 2));
+        auto program = compile_path(text.substr(open + 2, close - open - 2));
         if (!program) return program.error();
         parts.push_back({{}, std::move(*program)});
         text = text.substr(close + 2);
@@ -22,7 +35,35 @@ Result<std::vector<QueryPart>> compile_query(std::string_view text) {
     return parts;
 }
 
+void collect_uses(const fhirpath::Program& program, std::vector<Use>& uses) {
+    const auto tree = fhirpath::parse(program.source());
+    if (!tree) return;
+    std::vector<std::string> own;
+    for (const fhirpath::ast::Expression& node : tree->expressions) {
+        if (node.kind != fhirpath::ast::Kind::call || node.text != "defineVariable") continue;
+        const std::size_t argument = node.has_input ? 1 : 0;
+        if (node.children.size() > argument) own.push_back((*tree)[node.children[argument]].text);
+    }
+    for (const fhirpath::ast::Expression& node : tree->expressions) {
+        if (node.kind != fhirpath::ast::Kind::variable || std::ranges::find(own, node.text) != own.end())
+            continue;
+        uses.push_back({node.text, fhirpath::line_and_column(program.source(), node.position)});
+    }
+}
+
+Expression with_uses(Expression expression) {
+    for (const fhirpath::Program* const program : programs_of(expression))
+        collect_uses(*program, expression.uses);
+    return expression;
+}
+
 }  // namespace
+
+Result<Expression> compile_fhirpath(std::string_view text) {
+    auto program = fhirpath::compile(text);
+    if (!program) return program.error();
+    return with_uses({{}, std::move(*program), {}, {}});
+}
 
 Result<Expression> compile_expression(json::Node expression, Languages allowed) {
     Expression out;
@@ -31,16 +72,16 @@ Result<Expression> compile_expression(json::Node expression, Languages allowed) 
     const std::string_view text = expression["expression"].text();
     if (text.empty()) return fail(ErrorKind::invalid, "an Expression without its text");
     if (language == "text/fhirpath") {
-        auto program = fhirpath::compile(text);
+        auto program = compile_path(text);
         if (!program) return program.error();
         out.program = std::move(*program);
-        return out;
+        return with_uses(std::move(out));
     }
     if (language == "application/x-fhir-query" && allowed == Languages::fhirpath_and_query) {
         auto query = compile_query(text);
         if (!query) return query.error();
         out.query = std::move(*query);
-        return out;
+        return with_uses(std::move(out));
     }
     return fail(ErrorKind::unsupported,
                 "an expression in the language '" + std::string{language} + "' cannot be used here");

@@ -18,11 +18,18 @@ struct QueryPart {
     std::optional<fhirpath::Program> program;
 };
 
+// A %name an expression uses and does not define itself by defineVariable().
+struct Use {
+    std::string name;
+    std::string position;  // line:column
+};
+
 // text/fhirpath has a program, application/x-fhir-query has parts.
 struct Expression {
     std::string name;  // what other expressions call its value, without %; may be empty
     std::optional<fhirpath::Program> program;
     std::vector<QueryPart> query;
+    std::vector<Use> uses;
 
     bool is_query() const { return !program; }
 };
@@ -35,6 +42,7 @@ enum class Languages : std::uint8_t {
 // Errors: unsupported, naming the language, for CQL and for a search where `allowed` has none; invalid as
 // fhirpath::compile says, and for a search whose {{ is not closed.
 Result<Expression> compile_expression(json::Node expression, Languages allowed);
+Result<Expression> compile_fhirpath(std::string_view text);
 
 // Every FHIRPath program in it.
 std::vector<const fhirpath::Program*> programs_of(const Expression& expression);

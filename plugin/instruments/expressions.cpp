@@ -2,171 +2,209 @@
 #include "instruments/expressions.h"
 
 #include <algorithm>
+#include <array>
 
 #include "fhir/date_time.h"
-#include "json/writer.h"
+#include "instruments/names.h"
 
 namespace repere::instruments {
 namespace {
-
-// What is not an answer, or was put there by the server that holds the response, is not for expressions.
-constexpr std::string_view left_out[] = {"item",      "meta",      "text",
-                                         "contained", "extension", "modifierExtension"};
 
 Instant authored(json::Node response) {
     const auto when = fhir::parse_date_time(response["authored"].text());
     return when ? when->first() : Instant{};
 }
 
-std::string text_for(const AnsweredForm& answered, const ComputedValues& computed) {
-    json::Writer writer;
-    writer.object([&] {
-        writer.members_except(answered.response(), left_out);
-        write_items(writer, answered, computed, Purpose::expressions);
-    });
-    return writer.take();
-}
-
-void collect(json::Node holder, std::string_view link_id, std::vector<fhirpath::Item>& found) {
-    const auto type = fhirpath::model::find_type("QuestionnaireResponse.item");
-    for (const json::Node item : holder["item"].items()) {
-        if (item["linkId"].text() == link_id) found.push_back(fhirpath::item_of(item, type));
-        collect(item, link_id, found);
-        for (const json::Node answer : item["answer"].items()) collect(answer, link_id, found);
-    }
-}
-
-Error at(Error error, const Item& item) {
+Error at(Error error, const AnsweredForm& answered, std::size_t occurrence) {
+    if (occurrence == none) return error;
+    const Item& item = answered.item(answered.occurrences()[occurrence]);
     error.where = std::string{item.link_id} + (error.where.empty() ? "" : ", " + error.where);
     return error;
 }
 
-Result<Computed> computed_value(const Item& item, const fhirpath::Item& value) {
-    json::Writer writer;
-    if (item.type == ItemType::integer) {
-        const auto decimal = value.decimal();
-        const auto whole = decimal ? decimal->integer() : std::nullopt;
-        if (!whole) return fail(ErrorKind::invalid, "a calculatedExpression gave no whole number");
-        writer.integer(*whole);
-    } else {
-        const bool fits = item.type == ItemType::boolean   ? value.boolean().has_value()
-                          : item.type == ItemType::decimal ? value.decimal().has_value()
-                          : item.type == ItemType::string || item.type == ItemType::text
-                              ? value.type() == fhirpath::Type::string
-                              : value.is_node();
-        if (!fits) return fail(ErrorKind::invalid, "a calculatedExpression does not fit its item's type");
-        fhirpath::write(writer, value);
+// FHIR x-fhir-query: what is put into a query is escaped, so that it cannot add a parameter.
+void append_escaped(std::string& out, std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view plain = "-._~/:";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (alphanumeric || plain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            (out += '%').append({digits[byte >> 4U], digits[byte & 15U]});
     }
-    return Computed{std::string{value_type(item.type)}, writer.take()};
 }
+
+const std::vector<fhirpath::Item> nothing;
 
 }  // namespace
 
-const Launch Expressions::no_launch{};
+Expressions::Expressions(const AnsweredForm& answered, const Launch& launch)
+    : answered_{&answered}, launch_{&launch}, view_{answered}, environment_{authored(answered.response())} {
+    environment_.set("questionnaire", answered.form().questionnaire());
+    environment_.set_terminology(&view_.terminology());
+    set_launch();
+}
 
 Result<Expressions> Expressions::over(const AnsweredForm& answered, const ComputedValues& computed,
                                       const Launch& launch) {
     Expressions expressions{answered, launch};
-    auto document = json::Document::parse(text_for(answered, computed));
-    if (!document) return document.error();
-    expressions.document_ = std::move(*document);
+    expressions.look(computed);
     return expressions;
 }
 
-std::vector<fhirpath::Item> Expressions::context_of(const Item& item) const {
-    std::vector<fhirpath::Item> found;
-    collect(document_.root(), item.link_id, found);
-    return found;
+void Expressions::look(const ComputedValues& computed) {
+    view_.look(computed);
+    values_.clear();
+    evaluators_used_ = 0;
+    environment_.set("resource", view_.root());
+    environment_.set("rootResource", view_.root());
+}
+
+void Expressions::set_launch() {
+    for (const auto& given : launch_->contexts) {
+        const auto known = [&](const Extra& other) { return other.name == given.first; };
+        auto found = std::ranges::find_if(extras_, known);
+        if (found == extras_.end()) found = extras_.insert(found, Extra{none, given.first, {}});
+        found->values.push_back(fhirpath::item_of(given.second));
+    }
 }
 
 void Expressions::define(std::size_t occurrence, std::string_view name, std::vector<fhirpath::Item> values) {
     extras_.push_back({occurrence, std::string{name}, std::move(values)});
+    values_.clear();
 }
 
-void Expressions::set_extras(std::size_t occurrence, fhirpath::Environment& environment) const {
-    for (const Extra& extra : extras_)
-        if (extra.occurrence == occurrence) environment.set(extra.name, fhirpath::Collection{extra.values});
+const Expressions::Extra* Expressions::extra(std::string_view name, std::size_t occurrence) const {
+    for (const Extra& candidate : extras_)
+        if (candidate.occurrence == occurrence && candidate.name == name) return &candidate;
+    return nullptr;
 }
 
-// What is declared and not given is empty: it is missing, not unknown.
-void Expressions::prepare(fhirpath::Environment& environment) const {
-    const Form::Content& form = answered_->form();
-    environment.set_terminology(form.terminology);
-    environment.set("resource", document_.root());
-    environment.set("rootResource", document_.root());
-    environment.set("questionnaire", form.questionnaire());
-    for (const std::string_view name : {"patient", "encounter", "location", "user", "study", "clinical"})
-        environment.set(name, fhirpath::Collection{});
-    for (const LaunchContext& context : form.launch_contexts)
-        environment.set(context.name, fhirpath::Collection{});
-    if (form.population_context) environment.set(form.population_context->name, fhirpath::Collection{});
-    for (const auto& given : launch_->contexts) {
-        std::vector<json::Node> nodes;
-        for (const auto& [name, node] : launch_->contexts)
-            if (name == given.first) nodes.push_back(node);
-        environment.set(given.first, nodes);
+// The nearest declaration; `but` is the variable that asks and cannot mean itself.
+Expressions::Declared Expressions::find(std::string_view name, std::size_t occurrence,
+                                        const Expression* but) const {
+    for (std::size_t at = occurrence;; at = answered_->occurrences()[at].parent) {
+        if (const Extra* const found = extra(name, at)) return {nullptr, &found->values, at};
+        const std::vector<Expression>& variables =
+            at == none ? answered_->form().variables
+                       : answered_->item(answered_->occurrences()[at]).variables;
+        for (const Expression& variable : variables)
+            if (variable.name == name && &variable != but) return {&variable, nullptr, at};
+        if (at == none) return {nullptr, &nothing, none};
     }
 }
 
-Result<fhirpath::Collection> Expressions::select(const Expression& expression, fhirpath::Collection context,
-                                                 const fhirpath::Environment& environment) {
-    if (expression.is_query()) return fhirpath::Collection{};
-    return evaluators_.emplace_back().evaluate(*expression.program, context, environment);
+std::vector<fhirpath::Item> Expressions::context_of(std::size_t occurrence) const {
+    if (occurrence == none) return {fhirpath::item_of(view_.root())};
+    const json::Node node = view_.node_of(occurrence);
+    if (!node) return {};
+    return {fhirpath::item_of(node, fhirpath::model::find_type("QuestionnaireResponse.item"))};
 }
 
-Result<Done> Expressions::define(const std::vector<Expression>& variables, fhirpath::Collection context,
-                                 fhirpath::Environment& environment) {
-    environment.set("context", context);
-    for (const Expression& variable : variables) {
-        auto selected = select(variable, context, environment);
-        if (!selected) return selected.error();
-        environment.set(variable.name, *selected);
+fhirpath::Evaluator& Expressions::next_evaluator() {
+    if (evaluators_used_ == evaluators_.size()) evaluators_.emplace_back();
+    return evaluators_[evaluators_used_++];
+}
+
+Result<fhirpath::Collection> Expressions::value_of(const Expression& variable, std::size_t occurrence) {
+    const Place place{&variable, occurrence};
+    if (const auto found = values_.find(place); found != values_.end())
+        return fhirpath::Collection{found->second};
+    auto selected = run(variable, occurrence, next_evaluator());
+    if (!selected) return selected.error();
+    std::vector<fhirpath::Item>& kept = values_[place];
+    kept.assign(selected->begin(), selected->end());
+    return fhirpath::Collection{kept};
+}
+
+Result<Done> Expressions::prepare(const Expression& expression, std::size_t occurrence) {
+    // First all values, for each may need others; the environment is one for all.
+    std::vector<std::pair<const Use*, fhirpath::Collection>> values;
+    for (const Use& use : expression.uses) {
+        if (is_given(use.name)) continue;
+        const Declared declared = find(use.name, occurrence, &expression);
+        if (declared.variable == nullptr) {
+            values.emplace_back(&use, *declared.values);
+            continue;
+        }
+        auto value = value_of(*declared.variable, declared.occurrence);
+        if (!value) return value.error();
+        values.emplace_back(&use, *value);
     }
+    for (const auto& [use, value] : values) environment_.set(use->name, value);
     return Done{};
 }
 
-Result<fhirpath::Collection> Expressions::evaluate(const Expression& expression, std::size_t occurrence) {
-    const Form::Content& form = answered_->form();
-    evaluators_.clear();
-    fhirpath::Environment& environment = environment_.emplace(authored(answered_->response()));
-    const std::vector<fhirpath::Item> root{fhirpath::item_of(document_.root())};
-    prepare(environment);
-    set_extras(none, environment);
-    if (auto defined = define(form.variables, root, environment); !defined) return defined.error();
+Result<fhirpath::Collection> Expressions::run(const Expression& expression, std::size_t occurrence,
+                                              fhirpath::Evaluator& evaluator) {
+    if (auto prepared = prepare(expression, occurrence); !prepared) return prepared.error();
+    const std::vector<fhirpath::Item> context = context_of(occurrence);
+    environment_.set("context", fhirpath::Collection{context});
+    if (occurrence != none)
+        environment_.set("qitem", answered_->item(answered_->occurrences()[occurrence]).node,
+                         "Questionnaire.item");
+    if (expression.is_query()) return ask(expression, occurrence);
+    return evaluator.evaluate(*expression.program, context, environment_);
+}
 
-    std::vector<std::size_t> line;  // from the item up to the top
-    for (std::size_t at = occurrence; at != none; at = answered_->occurrences()[at].parent)
-        line.push_back(at);
-    std::vector<fhirpath::Item> context = root;
-    for (auto step = line.rbegin(); step != line.rend(); ++step) {
-        const Item& item = answered_->item(answered_->occurrences()[*step]);
-        context = context_of(item);
-        environment.set("qitem", item.node, "Questionnaire.item");
-        if (item.population_context) environment.set(item.population_context->name, fhirpath::Collection{});
-        set_extras(*step, environment);
-        if (auto defined = define(item.variables, context, environment); !defined) return defined.error();
+Result<std::string> Expressions::query_text(const Expression& query, fhirpath::Collection context) {
+    std::string text;
+    for (const QueryPart& part : query.query) {
+        if (!part.program) {
+            text += part.text;
+            continue;
+        }
+        auto selected = last_.evaluate(*part.program, context, environment_);
+        if (!selected) return selected.error();
+        if (selected->empty()) return std::string{};
+        bool first = true;
+        for (const fhirpath::Item& value : *selected) {
+            const auto words = to_text(value);
+            if (!words) return fail(ErrorKind::invalid, "a part of a query is no text");
+            if (!first) text += ',';
+            first = false;
+            append_escaped(text, *words);
+        }
     }
-    return select(expression, context, environment);
+    return text;
+}
+
+Result<fhirpath::Collection> Expressions::ask(const Expression& query, std::size_t occurrence) {
+    const std::vector<fhirpath::Item> context = context_of(occurrence);
+    auto text = query_text(query, context);
+    if (!text) return text.error();
+    if (text->empty() || !launch_->search) return fhirpath::Collection{};
+    const auto asked = answers_.find(*text);
+    if (asked != answers_.end()) return fhirpath::Collection{asked->second};
+    auto found = launch_->search(*text);
+    if (!found) return found.error();
+    std::vector<fhirpath::Item>& kept = answers_[std::move(*text)];
+    for (const json::Node node : *found) kept.push_back(fhirpath::item_of(node));
+    return fhirpath::Collection{kept};
+}
+
+Result<fhirpath::Collection> Expressions::evaluate(const Expression& expression, std::size_t occurrence) {
+    auto selected = run(expression, occurrence, last_);
+    if (!selected) return at(selected.error(), *answered_, occurrence);
+    return selected;
 }
 
 Result<bool> Expressions::enables(std::size_t occurrence) {
     const Item& item = answered_->item(answered_->occurrences()[occurrence]);
     auto result = evaluate(*item.enable_expression, occurrence);
-    if (!result) return at(result.error(), item);
+    if (!result) return result.error();
     return result->size() == 1 && result->front().boolean().value_or(false);
 }
 
 Result<std::optional<Computed>> Expressions::calculate(std::size_t occurrence) {
     const Item& item = answered_->item(answered_->occurrences()[occurrence]);
     auto result = evaluate(*item.calculated, occurrence);
-    if (!result) return at(result.error(), item);
-    if (result->empty()) return std::optional<Computed>{};
-    if (result->size() > 1)
-        return fail(ErrorKind::invalid, "a calculatedExpression gave several values",
-                    std::string{item.link_id});
-    auto value = computed_value(item, result->front());
-    if (!value) return at(value.error(), item);
-    return std::optional<Computed>{std::move(*value)};
+    if (!result) return result.error();
+    auto computed = fit(answered_->form(), item, *result);
+    if (!computed) return at(computed.error(), *answered_, occurrence);
+    return computed;
 }
 
 }  // namespace repere::instruments

@@ -109,6 +109,7 @@ Result<Extracted> extract(const Form& form, json::Node response, const Subject& 
             return fail(ErrorKind::invalid, issue.diagnostics, issue.expression);
     auto submission = read_submission(form, response, subject);
     if (!submission) return submission.error();
+    if (!circumstances.identity.empty()) submission->identity = circumstances.identity;
     auto scored = work_through(form, response);
     if (!scored) return scored.error();
     return Extraction{form, *submission, *scored, circumstances}.run();

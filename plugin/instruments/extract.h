@@ -31,6 +31,7 @@ struct Circumstances {
     // The resource of this reference as the EHR has it now, absent when it is not at hand. Asked for the
     // Observations that answers were filled in from; an empty function knows none.
     std::function<json::Node(std::string_view reference)> populated_from = {};
+    std::string identity = {};  // UUID of a response that is kept under it already; empty: it is derived
 };
 
 struct Extracted {

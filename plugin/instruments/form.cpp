@@ -4,6 +4,7 @@
 #include "instruments/compile_item.h"
 #include "instruments/conditions.h"
 #include "instruments/content.h"
+#include "instruments/dependencies.h"
 #include "instruments/findings.h"
 #include "instruments/names.h"
 #include "instruments/read_expressions.h"
@@ -27,6 +28,7 @@ void add_items(Form::Content& content, json::Node list, std::size_t parent, Find
     for (const json::Node node : list.items()) {
         Item item = compile_item(node, findings);
         item.parent = parent;
+        item.hidden = item.hidden || (parent != none && content.items[parent].hidden);
         const std::size_t index = content.items.size();
         if (!content.by_link_id.emplace(item.link_id, index).second && !item.link_id.empty())
             findings.refuse(ErrorKind::invalid, "a linkId stands on two items", item.link_id);
@@ -50,7 +52,10 @@ void add_marks(Form::Content& content, Findings& findings) {
         source.items.push_back(item.node);
     }
     auto templates = compile_templates(source);
-    if (!templates) return findings.refuse(templates.error(), whole_form);
+    if (!templates) {
+        const Error& error = templates.error();
+        return findings.refuse(error.kind, error.what, error.where);
+    }
     content.templates = std::move(*templates);
 }
 
@@ -71,6 +76,7 @@ Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
     link_conditions(*content, findings);
     resolve_names(*content, findings);
     add_marks(*content, findings);
+    find_dependencies(*content, findings);
     return content;
 }
 

@@ -37,8 +37,9 @@ private:
 
 // Reads FHIR R4 Questionnaire with these extensions of SDC 4.0: variable, calculatedExpression,
 // enableWhenExpression, observationExtract, and of R4: ordinalValue (itemWeight too), hidden, minOccurs,
-// maxOccurs, minValue, maxValue, minLength, maxDecimalPlaces, regex, mimeType, referenceResource,
-// optionExclusive; of SDC minQuantity and maxQuantity too, templateExtract, templateExtractBundle and
+// maxOccurs, minValue, maxValue, minLength, maxDecimalPlaces, regex, mimeType, maxSize, referenceResource,
+// optionExclusive, unit, unitOption, unitValueSet; of SDC minQuantity, maxQuantity, unitOpen,
+// targetConstraint too, cqf-expression on limits and texts, templateExtract, templateExtractBundle and
 // extractAllocateId (template.h), observationExtract, observationLinkPeriod and their kin
 // (observation_link.h); and our score-band. `terminology` answers for
 // answerValueSet and memberOf; it may be null and must outlive the Form. Errors, each with the linkId:

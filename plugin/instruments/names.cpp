@@ -5,8 +5,6 @@
 #include <array>
 #include <functional>
 
-#include "fhirpath/lexer.h"
-#include "fhirpath/parser.h"
 #include "instruments/read_expressions.h"
 
 namespace repere::instruments {
@@ -21,8 +19,8 @@ constexpr std::array<std::string_view, 11> kept_names{
 constexpr std::array<std::string_view, 6> standard_contexts{"clinical", "encounter", "location",
                                                             "patient",  "study",     "user"};
 // What this evaluator gives without being told.
-constexpr std::array<std::string_view, 7> given_names{"context",      "loinc", "questionnaire", "resource",
-                                                      "rootResource", "sct",   "ucum"};
+constexpr std::array<std::string_view, 8> given_names{"context",  "loinc",        "qitem", "questionnaire",
+                                                      "resource", "rootResource", "sct",   "ucum"};
 
 bool has(std::span<const std::string_view> names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -121,7 +119,7 @@ private:
             line.push_back("%" + variables[index].name);
             if (marks[index] == Mark::open) return circle(line, where);
             marks[index] = Mark::open;
-            for (const Use& use : names_used(variables[index])) {
+            for (const Use& use : variables[index].uses) {
                 const Expression* const needed = variable(variables, use.name);
                 if (needed != nullptr && use.name != variables[index].name)
                     visit(static_cast<std::size_t>(needed - variables.data()));
@@ -175,11 +173,9 @@ private:
 
     template <class Known>
     void uses(const Expression& expression, std::size_t index, std::string_view where, Known known) {
-        for (const Use& use : names_used(expression)) {
-            if (has(given_names, use.name) || use.name.starts_with("vs-") || use.name.starts_with("ext-"))
-                continue;
-            if (use.name == "qitem" && index != none) continue;
-            if (known(use.name)) continue;
+        for (const Use& use : expression.uses) {
+            const bool no_item = use.name == "qitem" && index == none;
+            if ((is_given(use.name) && !no_item) || known(use.name)) continue;
             if (is_standard_context(use.name))
                 findings_.warn(
                     "a launch context is used that the form does not declare: %" + std::string{use.name},
@@ -195,35 +191,14 @@ private:
     Findings& findings_;
 };
 
-void collect_uses(const fhirpath::Program& program, std::vector<Use>& uses) {
-    const auto tree = fhirpath::parse(program.source());
-    if (!tree) return;
-    std::vector<std::string> own;
-    for (const fhirpath::ast::Expression& node : tree->expressions) {
-        if (node.kind != fhirpath::ast::Kind::call || node.text != "defineVariable") continue;
-        const std::size_t argument = node.has_input ? 1 : 0;
-        if (node.children.size() > argument) own.push_back((*tree)[node.children[argument]].text);
-    }
-    for (const fhirpath::ast::Expression& node : tree->expressions) {
-        if (node.kind != fhirpath::ast::Kind::variable || std::ranges::find(own, node.text) != own.end())
-            continue;
-        const auto& names = program.names().variables;  // outlives the tree
-        const auto name = std::ranges::find(names, node.text);
-        if (name != names.end())
-            uses.push_back({*name, fhirpath::line_and_column(program.source(), node.position)});
-    }
-}
-
 }  // namespace
 
 void resolve_names(Form::Content& content, Findings& findings) { Resolver{content, findings}.run(); }
 
-bool is_standard_context(std::string_view name) { return has(standard_contexts, name); }
-
-std::vector<Use> names_used(const Expression& expression) {
-    std::vector<Use> uses;
-    for (const fhirpath::Program* const program : programs_of(expression)) collect_uses(*program, uses);
-    return uses;
+bool is_given(std::string_view name) {
+    return has(given_names, name) || name.starts_with("vs-") || name.starts_with("ext-");
 }
+
+bool is_standard_context(std::string_view name) { return has(standard_contexts, name); }
 
 }  // namespace repere::instruments

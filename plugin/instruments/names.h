@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "instruments/content.h"
 #include "instruments/findings.h"
@@ -20,11 +19,7 @@ void resolve_names(Form::Content& content, Findings& findings);
 // A launch context every EHR may have, declared or not (CodeSystem launchContext of SDC 4.0).
 bool is_standard_context(std::string_view name);
 
-// The names one expression uses, without those it defines itself by defineVariable().
-struct Use {
-    std::string_view name;
-    std::string position;  // line:column
-};
-std::vector<Use> names_used(const Expression& expression);
+// What every expression has without a declaration: %resource, %ucum and their like.
+bool is_given(std::string_view name);
 
 }  // namespace repere::instruments

@@ -39,9 +39,7 @@ public:
 
 private:
     bool holds_answer(std::size_t index) const {
-        const Occurrence& occurrence = scored_.answered.occurrences()[index];
-        return scored_.answered.item(occurrence).calculated ? scored_.computed.contains(index)
-                                                            : given(occurrence);
+        return scored_.computed.contains(index) || given(scored_.answered.occurrences()[index]);
     }
 
     // Scores have Observations of their own kind.
@@ -54,17 +52,11 @@ private:
     void answers(std::size_t index, std::size_t nth) {
         const Occurrence& occurrence = scored_.answered.occurrences()[index];
         const Item& item = scored_.answered.item(occurrence);
-        if (item.calculated) {
-            const Computed& computed = scored_.computed.at(index);
-            json::Writer writer;
-            writer.object([&] { writer.key("value" + computed.type).raw(computed.json); });
-            if (const auto document = json::Document::parse(writer.text()))
-                answer({item, document->root(), index, 0, nth});
-            return;
-        }
+        const auto computed = scored_.computed.find(index);
+        const json::Node given =
+            computed != scored_.computed.end() ? computed->second.answers() : occurrence.node["answer"];
         std::size_t position = 0;
-        for (const json::Node given : occurrence.node["answer"].items())
-            answer({item, given, index, position++, nth});
+        for (const json::Node one : given.items()) answer({item, one, index, position++, nth});
     }
 
     struct Given {

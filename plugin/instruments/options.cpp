@@ -21,7 +21,38 @@ bool lists(json::Node concepts, std::string_view code) {
     return false;
 }
 
-// An expansion, or includes that list their codes; anything cleverer is for the terminology.
+Offered in_value_set(const Form::Content& content, std::string_view canonical, const fhir::Coding& coding) {
+    if (canonical.starts_with('#')) {
+        for (const json::Node resource : content.questionnaire()["contained"].items())
+            if (resource["id"].text() == canonical.substr(1)) return in_contained(resource, coding);
+        return Offered::unknown;
+    }
+    if (content.terminology == nullptr) return Offered::unknown;
+    const auto member = content.terminology->member_of(canonical, coding.system, coding.code);
+    if (!member) return Offered::unknown;
+    return *member ? Offered::yes : Offered::no;
+}
+
+// The best any unitOption or unitValueSet of the question says; nothing when it has none.
+std::optional<Offered> among_units(const Form::Content& content, const Item& item, const fhir::Coding& unit) {
+    std::optional<Offered> best;
+    for (const json::Node candidate : item.node["extension"].items()) {
+        Offered here = Offered::no;
+        if (candidate["url"].text() == extensions::unit_value_set) {
+            here = in_value_set(content, candidate["valueCanonical"].text(), unit);
+        } else if (candidate["url"].text() == extensions::unit_option) {
+            const fhir::Coding option = fhir::coding(candidate["valueCoding"]);
+            if (option.system == unit.system && option.code == unit.code) here = Offered::yes;
+        } else {
+            continue;
+        }
+        if (!best || here == Offered::yes || *best == Offered::no) best = here;
+    }
+    return best;
+}
+
+}  // namespace
+
 Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
     if (value_set["expansion"]) {
         for (const json::Node entry : value_set["expansion"]["contains"].items())
@@ -40,21 +71,6 @@ Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
     return answer;
 }
 
-Offered in_value_set(const Form::Content& content, std::string_view canonical, const fhir::Coding& coding) {
-    if (canonical.starts_with('#')) {
-        for (const json::Node resource : content.questionnaire()["contained"].items())
-            if (resource["id"].text() == canonical.substr(1)) return in_contained(resource, coding);
-        return Offered::unknown;
-    }
-    if (content.terminology == nullptr) return Offered::unknown;
-    const std::string_view url = canonical.substr(0, canonical.find('|'));
-    const auto member = content.terminology->member_of(url, coding.system, coding.code);
-    if (!member) return Offered::unknown;
-    return *member ? Offered::yes : Offered::no;
-}
-
-}  // namespace
-
 json::Node option_of(const Item& item, const Value& answer) {
     for (const json::Node option : item.node["answerOption"].items())
         if (equal(value_of(option), answer)) return option;
@@ -67,6 +83,18 @@ Offered offered(const Form::Content& content, const Item& item, const Value& ans
     if (const auto value_set = item.node["answerValueSet"].string(); value_set && answer.type == "Coding")
         return in_value_set(content, *value_set, fhir::coding(answer.node));
     return Offered::yes;
+}
+
+Offered offered_unit(const Form::Content& content, const Item& item, json::Node quantity) {
+    const fhir::Coding unit{quantity["system"].text(), quantity["code"].text(), {}};
+    const auto listed = among_units(content, item, unit);
+    const std::string_view open = extension(item.node, extensions::unit_open)["valueCode"].text();
+    if (listed.value_or(Offered::yes) == Offered::yes) return Offered::yes;
+    if (open == "optionsOrString" && unit.code.empty()) return Offered::yes;
+    if (open != "optionsOrType" || unit.code.empty()) return *listed;
+    const std::string_view system =
+        extension(item.node, extensions::unit_supplemental_system)["valueCanonical"].text();
+    return system.empty() || system.substr(0, system.find('|')) == unit.system ? Offered::yes : Offered::no;
 }
 
 std::optional<std::string_view> weight(const Item& item, json::Node answer) {

@@ -23,6 +23,14 @@ enum class Offered : std::uint8_t {
 // A question that lists nothing offers everything.
 Offered offered(const Form::Content& content, const Item& item, const Value& answer);
 
+// The same for a value set at hand: by its expansion, or by includes that list their codes; anything cleverer
+// is for the terminology.
+Offered in_contained(json::Node value_set, const fhir::Coding& coding);
+
+// SDC 4.0, unitOption, unitValueSet and unitOpen: whether a quantity may have this unit. Without a list any
+// unit may stand; with one only its units, unless unitOpen allows another code or words.
+Offered offered_unit(const Form::Content& content, const Item& item, json::Node quantity);
+
 // SDC 4.0, weight(): the weight of the option chosen, as the number is written in the form. A weight that
 // came with the answer counts only where the form has none, so that nobody can answer with a score.
 std::optional<std::string_view> weight(const Item& item, json::Node answer);

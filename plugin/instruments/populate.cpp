@@ -113,7 +113,7 @@ private:
 // Without enablement the draft is still a draft: the pages work it out again anyway.
 std::string marked(const Form& form, json::Node response, std::vector<fhir::Issue>& issues) {
     auto answered = AnsweredForm::lay(form.content(), response);
-    const Result<Done> settled = answered ? settle(*answered) : answered.error();
+    const auto settled = answered ? settle(*answered) : Result<Settled>{answered.error()};
     if (settled) return Marking{*answered}.over(response);
     issues.push_back({fhir::Severity::warning, "processing", settled.error().what, settled.error().where});
     return json::to_string(response);

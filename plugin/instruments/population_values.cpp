@@ -1,140 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "instruments/population_values.h"
 
-#include "fhir/build.h"
-#include "fhir/reference.h"
+#include <vector>
+
+#include "instruments/computed.h"
 #include "instruments/options.h"
 
 namespace repere::instruments {
 namespace {
 
-using fhirpath::Type;
-
 Error no_fit() { return fail(ErrorKind::invalid, "a value was found that does not fit the question"); }
+Error not_offered() { return fail(ErrorKind::invalid, "a code was found that the question does not offer"); }
 
-std::string json_of(const fhirpath::Item& value) {
-    json::Writer writer;
-    fhirpath::write(writer, value);
-    return writer.take();
+fhirpath::Item coding_item(json::Node coding) {
+    return fhirpath::item_of(coding, fhirpath::model::find_type("Coding"));
 }
 
-Result<FittedValue> coding_answer(const Item& item, json::Node coding) {
-    const json::Node option = option_of(item, {"Coding", coding});
-    json::Writer writer;
-    fhir::write_coding(writer, fhir::coding(option ? option["valueCoding"] : coding));
-    return FittedValue{"Coding", writer.take()};
-}
-
-// The one option of this code, whatever its system; a code alone names nothing when two options have it.
-Result<FittedValue> option_by_code(const Item& item, std::string_view code) {
-    json::Node found;
-    for (const json::Node option : item.node["answerOption"].items()) {
-        if (option["valueCoding"]["code"].text() != code) continue;
-        if (found) return fail(ErrorKind::invalid, "a code was found that two options have");
-        found = option["valueCoding"];
-    }
-    if (!found) return fail(ErrorKind::invalid, "a code was found that the question does not offer");
-    return coding_answer(item, found);
-}
-
-Result<FittedValue> offered_coding(const Form::Content& content, const Item& item, json::Node codings) {
-    json::Node unknown;
-    for (const json::Node coding : codings.each()) {
+// Of several codings that mean the same, the one the question offers.
+std::vector<fhirpath::Item> offered_coding(const Form::Content& content, const Item& item,
+                                           json::Node codings) {
+    std::vector<fhirpath::Item> unknown;
+    for (const json::Node coding : codings.items()) {
         const Offered answer = offered(content, item, {"Coding", coding});
-        if (answer == Offered::yes) return coding_answer(item, coding);
-        if (answer == Offered::unknown && !unknown) unknown = coding;
+        if (answer == Offered::yes) return {coding_item(coding)};
+        if (answer == Offered::unknown && unknown.empty()) unknown.push_back(coding_item(coding));
     }
-    if (unknown || (item.type == ItemType::open_choice && codings.each().size() == 1))
-        return coding_answer(item, unknown                                            ? unknown
-                                   : codings.each().size() == 1 && codings.is_array() ? codings.at(0)
-                                                                                      : codings);
-    return fail(ErrorKind::invalid, "a code was found that the question does not offer");
+    return unknown;
 }
 
-Result<FittedValue> choice(const Form::Content& content, const Item& item, const fhirpath::Item& value) {
-    if (value.is_node() && value.node().is_object()) {
-        if (value.fhir_type() == "Coding") return offered_coding(content, item, value.node());
-        if (value.fhir_type() == "CodeableConcept")
-            return offered_coding(content, item, value.node()["coding"]);
-        return no_fit();
-    }
-    const auto text = value.string();
-    if (!text) return no_fit();
-    auto option = option_by_code(item, *text);
-    if (!option && item.type == ItemType::open_choice && value.fhir_type() != "code")
-        return FittedValue{"String", json_of(value)};
-    return option;
+// A code without its system names an option only when no other has it.
+bool is_ambiguous(const Item& item, std::string_view code) {
+    int times = 0;
+    for (const json::Node option : item.node["answerOption"].items())
+        if (option["valueCoding"]["code"].text() == code) ++times;
+    return times > 1;
 }
 
-Result<FittedValue> number(const Item& item, const fhirpath::Item& value) {
-    auto decimal = value.decimal();
-    if (!decimal) {
-        const auto quantity = value.quantity();
-        const std::string_view unit = item.observation.unit["code"].text();
-        if (!quantity || unit.empty() || quantity->unit != unit) return no_fit();
-        decimal = quantity->value;
-    }
-    if (item.type == ItemType::integer && !decimal->integer()) return no_fit();
-    const std::string text =
-        item.type == ItemType::integer ? std::to_string(*decimal->integer()) : fhirpath::to_string(*decimal);
-    return FittedValue{std::string{value_type(item.type)}, text};
+// "less than 5" is not 5, and 5 of an unknown unit is not 5 of ours.
+Result<fhirpath::Item> measured(const Item& item, const fhirpath::Item& value) {
+    if (value.node()["comparator"]) return no_fit();
+    if (item.type == ItemType::quantity) return value;
+    const auto quantity = value.quantity();
+    const std::string_view unit = item.observation.unit["code"].text();
+    if (!quantity || unit.empty() || quantity->unit != unit) return no_fit();
+    return fhirpath::Item::of_decimal(quantity->value);
 }
 
-Result<FittedValue> reference(const fhirpath::Item& value) {
-    const json::Node node = value.node();
-    if (!value.is_node() || !node.is_object()) return no_fit();
-    const std::string resource = fhir::reference_text(node);
-    if (resource.empty() && value.fhir_type() != "Reference") return no_fit();
-    json::Writer writer;
-    if (resource.empty())
-        writer.node(node);
-    else
-        fhir::write_reference(writer, resource);
-    return FittedValue{"Reference", writer.take()};
-}
-
-bool fits(ItemType type, const fhirpath::Item& value) {
-    const Type system = value.system_value().type();
-    switch (type) {
-        case ItemType::boolean:
-            return system == Type::boolean;
-        case ItemType::date:
-            return system == Type::date;
-        case ItemType::date_time:
-            return system == Type::date_time || system == Type::date;
-        case ItemType::time:
-            return system == Type::time;
-        case ItemType::string:
-        case ItemType::text:
-        case ItemType::url:
-            return system == Type::string;
-        case ItemType::quantity:
-            return value.quantity().has_value();
-        case ItemType::attachment:
-            return value.is_node() && value.fhir_type() == "Attachment";
-        default:
-            return false;
+// What is to be fitted, after the conversions that only population makes.
+Result<std::vector<fhirpath::Item>> converted(const Form::Content& content, const Item& item,
+                                              const fhirpath::Item& value) {
+    const bool takes_code = item.type == ItemType::choice || item.type == ItemType::open_choice;
+    if (takes_code && value.node()["coding"]) {
+        auto coding = offered_coding(content, item, value.node()["coding"]);
+        if (coding.empty()) return not_offered();
+        return coding;
     }
+    if (const auto code = value.string(); takes_code && code && is_ambiguous(item, *code))
+        return fail(ErrorKind::invalid, "a code was found that two options have");
+    const bool takes_number =
+        item.type == ItemType::integer || item.type == ItemType::decimal || item.type == ItemType::quantity;
+    if (takes_number && !value.decimal()) {
+        auto number = measured(item, value);
+        if (!number) return number.error();
+        return std::vector{*number};
+    }
+    return std::vector{value};
 }
 
 }  // namespace
 
 Result<FittedValue> fitted_value(const Form::Content& content, const Item& item,
                                  const fhirpath::Item& value) {
-    switch (item.type) {
-        case ItemType::choice:
-        case ItemType::open_choice:
-            return choice(content, item, value);
-        case ItemType::integer:
-        case ItemType::decimal:
-            return number(item, value);
-        case ItemType::reference:
-            return reference(value);
-        default:
-            break;
-    }
-    if (!fits(item.type, value)) return no_fit();
-    return FittedValue{std::string{value_type(item.type)}, json_of(value)};
+    const auto values = converted(content, item, value);
+    if (!values) return values.error();
+    const auto computed = fit(content, item, *values);
+    if (!computed) return computed.error();
+    if (!*computed) return no_fit();
+    const Value answer = value_of((*computed)->answers().at(0));
+    if (answer.type == "Coding" && offered(content, item, answer) == Offered::no) return not_offered();
+    return FittedValue{std::string{answer.type}, json::to_string(answer.node)};
 }
 
 }  // namespace repere::instruments

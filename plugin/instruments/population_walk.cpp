@@ -232,15 +232,15 @@ void PopulationWalk::define(const std::vector<Expression>& variables, Scope& sco
 // An expression that names launch contexts and nothing else takes its value from them.
 std::string_view PopulationWalk::origin_kind(const Expression& expression, std::string& source) const {
     if (expression.is_query()) return origins::expression;
-    const auto names = names_used(expression);
-    const auto is_context = [&](const Use& use) {
-        return is_standard_context(use.name) ||
-               std::ranges::find(form_.launch_contexts, use.name, &LaunchContext::name) !=
+    const std::vector<std::string>& names = expression.program->names().variables;
+    const auto is_context = [&](std::string_view name) {
+        return is_standard_context(name) ||
+               std::ranges::find(form_.launch_contexts, name, &LaunchContext::name) !=
                    form_.launch_contexts.end();
     };
     if (names.empty() || !std::ranges::all_of(names, is_context)) return origins::expression;
     for (const auto& [name, node] : launch_.contexts)
-        if (name == names.front().name && source.empty()) source = fhir::reference_text(node);
+        if (name == names.front() && source.empty()) source = fhir::reference_text(node);
     return origins::launch_context;
 }
 

@@ -64,9 +64,9 @@ private:
     // The older extension has its FHIRPath as a plain string.
     std::optional<Expression> constraint_expression(json::Node part) {
         if (part["valueExpression"]) return compiled(part["valueExpression"], Languages::fhirpath);
-        auto program = fhirpath::compile(part["valueString"].text());
-        if (program) return Expression{{}, std::move(*program), {}};
-        findings_.refuse(program.error(), where_);
+        auto expression = compile_fhirpath(part["valueString"].text());
+        if (expression) return std::move(*expression);
+        findings_.refuse(expression.error(), where_);
         return std::nullopt;
     }
 
@@ -143,6 +143,9 @@ void read_expressions(Item& item, Findings& findings) {
 void read_expressions(Form::Content& content, Findings& findings) {
     ElementReader reader{content.questionnaire(), whole_form, findings};
     content.variables = reader.variables();
+    // It computes no answer here, but its name is known all the same.
+    auto calculated = reader.optional(extensions::calculated_expression, Languages::fhirpath);
+    if (calculated && !calculated->name.empty()) content.variables.push_back(std::move(*calculated));
     content.constraints = reader.constraints();
     content.population_context =
         reader.optional(extensions::item_population_context, Languages::fhirpath_and_query);

@@ -8,6 +8,7 @@
 #include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
+#include "instruments/write_items.h"
 
 namespace repere::instruments {
 namespace {
@@ -161,7 +162,7 @@ std::string response_resource(const Submission& submission, const Scored& scored
             {"Device", "Practitioner", "PractitionerRole", "Patient", "RelatedPerson", "Organization"});
         write_author(writer, "source", response["source"]["reference"].text(),
                      {"Patient", "Practitioner", "PractitionerRole", "RelatedPerson"});
-        write_items(writer, scored.answered, scored.computed, Purpose::chart);
+        write_items(writer, scored.answered, scored.computed);
     });
     return writer.take();
 }

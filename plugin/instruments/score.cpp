@@ -2,22 +2,26 @@
 #include "instruments/score.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "fhir/canonical.h"
 #include "instruments/enablement.h"
-#include "instruments/expressions.h"
 #include "instruments/options.h"
 #include "instruments/scored.h"
 
 namespace repere::instruments {
 namespace {
 
-Result<AnsweredForm> settled(const Form& form, json::Node response) {
+struct Worked {
+    AnsweredForm answered;
+    Settled settled;
+};
+
+Result<Worked> work(const Form& form, json::Node response) {
     auto answered = AnsweredForm::lay(form.content(), response);
     if (!answered) return answered.error();
-    if (auto done = settle(*answered); !done) return done.error();
-    return answered;
+    auto settled = settle(*answered);
+    if (!settled) return settled.error();
+    return Worked{std::move(*answered), std::move(*settled)};
 }
 
 Result<Done> can_be_counted(const AnsweredForm& answered, const Occurrence& occurrence) {
@@ -42,38 +46,23 @@ Result<Done> can_be_counted(const AnsweredForm& answered) {
         if (stray.why != Stray::Why::out_of_order)
             return fail(ErrorKind::invalid, "an item that has no place in the form", stray.path);
     for (const Occurrence& occurrence : answered.occurrences())
-        if (occurrence.enabled && !answered.item(occurrence).calculated)
+        if (occurrence.enabled && keeps_given(answered.item(occurrence), occurrence))
             if (auto counted = can_be_counted(answered, occurrence); !counted) return counted;
     return Done{};
-}
-
-Result<ComputedValues> compute(const AnsweredForm& answered) {
-    ComputedValues computed;
-    for (std::size_t i = 0; i < answered.occurrences().size(); ++i) {
-        const Occurrence& occurrence = answered.occurrences()[i];
-        if (!occurrence.enabled || !answered.item(occurrence).calculated) continue;
-        auto expressions = Expressions::over(answered, computed);
-        if (!expressions) return expressions.error();
-        auto value = expressions->calculate(i);
-        if (!value) return value.error();
-        if (*value) computed.emplace(i, std::move(**value));
-    }
-    return computed;
 }
 
 Result<std::optional<ScoredItem>> read_score(const AnsweredForm& answered, std::size_t index,
                                              const Computed& computed) {
     const Item& item = answered.item(answered.occurrences()[index]);
     for (const json::Node code : item.node["code"].items()) {
-        if (code["system"].text() != fhir::systems::screening_score || computed.type != "Integer") continue;
+        const auto total = computed.answers().at(0)["valueInteger"].integer();
+        if (code["system"].text() != fhir::systems::screening_score || !total) continue;
         ScoredItem scored;
         scored.occurrence = index;
         scored.score.code = code["code"].text();
-        std::from_chars(computed.json.data(), computed.json.data() + computed.json.size(),
-                        scored.score.value);
-        const std::int64_t value = scored.score.value;
+        scored.score.value = *total;
         const auto band = std::ranges::find_if(
-            item.bands, [&](const Band& b) { return b.low <= value && value <= b.high; });
+            item.bands, [&](const Band& b) { return b.low <= *total && *total <= b.high; });
         if (band != item.bands.end()) {
             scored.band = &*band;
             scored.score.band = band->code.code;
@@ -94,7 +83,8 @@ bool given(const Occurrence& occurrence) { return occurrence.node["answer"].size
 bool complete(const AnsweredForm& answered) {
     return std::ranges::all_of(answered.occurrences(), [&](const Occurrence& occurrence) {
         const Item& item = answered.item(occurrence);
-        const bool asked = occurrence.enabled && item.required && is_question(item) && !item.calculated;
+        const bool asked =
+            occurrence.enabled && item.required && !item.hidden && is_question(item) && !item.calculated;
         return !asked || given(occurrence);
     });
 }
@@ -110,14 +100,13 @@ std::string_view coded_answer(const AnsweredForm& answered, std::string_view sys
 }
 
 Result<Scored> work_through(const Form& form, json::Node response) {
-    auto answered = settled(form, response);
-    if (!answered) return answered.error();
-    Scored scored{std::move(*answered), {}, {}};
+    auto worked = work(form, response);
+    if (!worked) return worked.error();
+    Scored scored{std::move(worked->answered), {}, {}};
     if (!complete(scored.answered)) return scored;
     if (auto counted = can_be_counted(scored.answered); !counted) return counted.error();
-    auto computed = compute(scored.answered);
-    if (!computed) return computed.error();
-    scored.computed = std::move(*computed);
+    if (!worked->settled.failures.empty()) return worked->settled.failures.front();
+    scored.computed = std::move(worked->settled.computed);
     for (const auto& [occurrence, value] : scored.computed) {
         auto one = read_score(scored.answered, occurrence, value);
         if (!one) return one.error();
@@ -135,10 +124,11 @@ Result<std::vector<Score>> score(const Form& form, json::Node response) {
 }
 
 Result<std::vector<std::string>> enabled_items(const Form& form, json::Node response) {
-    const auto answered = settled(form, response);
-    if (!answered) return answered.error();
+    const auto worked = work(form, response);
+    if (!worked) return worked.error();
+    const AnsweredForm& answered = worked->answered;
     std::vector<bool> enabled(form.content().items.size());
-    for (const Occurrence& occurrence : answered->occurrences())
+    for (const Occurrence& occurrence : answered.occurrences())
         enabled[occurrence.item] = enabled[occurrence.item] || occurrence.enabled;
     std::vector<std::string> link_ids;
     for (std::size_t i = 0; i < enabled.size(); ++i)
@@ -147,9 +137,9 @@ Result<std::vector<std::string>> enabled_items(const Form& form, json::Node resp
 }
 
 Result<std::string> coded_answer(const Form& form, json::Node response, std::string_view system) {
-    const auto answered = settled(form, response);
-    if (!answered) return answered.error();
-    return std::string{coded_answer(*answered, system)};
+    const auto worked = work(form, response);
+    if (!worked) return worked.error();
+    return std::string{coded_answer(worked->answered, system)};
 }
 
 }  // namespace repere::instruments

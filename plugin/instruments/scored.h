@@ -3,8 +3,8 @@
 #pragma once
 
 #include "instruments/answered.h"
+#include "instruments/computed.h"
 #include "instruments/score.h"
-#include "instruments/write_items.h"
 
 namespace repere::instruments {
 
@@ -15,8 +15,8 @@ struct ScoredItem {
 };
 
 struct Scored {
-    AnsweredForm answered;  // settled
-    ComputedValues computed;
+    AnsweredForm answered;    // settled
+    ComputedValues computed;  // none while an answer is missing
     std::vector<ScoredItem> scores;
 };
 

@@ -2,99 +2,41 @@
 #include "instruments/validate.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
-#include "fhir/canonical.h"
-#include "fhir/date_time.h"
 #include "instruments/answer_rules.h"
+#include "instruments/constraints.h"
 #include "instruments/enablement.h"
+#include "instruments/response_head.h"
 #include "instruments/scored.h"
+#include "json/writer.h"
 
 namespace repere::instruments {
 namespace {
 
 using fhir::Severity;
 
-// http://hl7.org/fhir/questionnaire-answers-status
-constexpr std::array<std::string_view, 5> statuses{"amended", "completed", "entered-in-error", "in-progress",
-                                                   "stopped"};
-constexpr std::int64_t clock_difference =
-    std::int64_t{5} * 60'000;  // milliseconds two hospital clocks may lie apart
+std::string answer_path(const std::string& path, std::size_t answer) {
+    return path + ".answer[" + std::to_string(answer) + "]";
+}
 
-class ResponseCheck {
+// The items of one response, with what has been computed for them.
+class ItemCheck {
 public:
-    ResponseCheck(const Form& form, json::Node response)
-        : form_{form}, response_{response}, final_{is_final(response)} {}
+    // `expressions` is null when none could be made.
+    ItemCheck(const AnsweredForm& answered, Expressions* expressions, bool final, std::vector<Issue>& issues)
+        : answered_{answered}, expressions_{expressions}, final_{final}, issues_{issues} {}
 
-    static bool is_final(json::Node response) {
-        const std::string_view status = response["status"].text();
-        return status == "completed" || status == "amended";
+    void run() {
+        for (const Stray& stray : answered_.strays()) misplaced(stray);
+        for (std::size_t i = 0; i < answered_.occurrences().size(); ++i) occurrence(i);
     }
-
-    void head(Instant now) {
-        if (response_["resourceType"].text() != "QuestionnaireResponse")
-            return error("structure", "not a QuestionnaireResponse", "QuestionnaireResponse");
-        if (std::ranges::find(statuses, response_["status"].text()) == statuses.end())
-            error("code-invalid", "the status is not one FHIR R4 knows", "QuestionnaireResponse.status");
-        canonical();
-        authored(now);
-        if (!response_["subject"]["reference"].string())
-            add(Severity::warning, "business-rule", "nobody is named as subject",
-                "QuestionnaireResponse.subject");
-    }
-
-    void items(const AnsweredForm& answered) {
-        for (const Stray& stray : answered.strays()) misplaced(stray);
-        for (std::size_t i = 0; i < answered.occurrences().size(); ++i) occurrence(answered, i);
-    }
-
-    void computed(const Scored& scored) {
-        for (const auto& [index, value] : scored.computed) {
-            const json::Node sent = scored.answered.occurrences()[index].node["answer"].at(0);
-            if (sent && json::to_string(sent["value" + value.type]) != value.json)
-                add(Severity::warning, "value", "the value sent is not the one computed, which is kept",
-                    scored.answered.path(index));
-        }
-    }
-
-    void refused(const Error& error_) { error(fhir::issue_code(error_.kind), error_.what, error_.where); }
-
-    std::vector<Issue> take() { return std::move(issues_); }
 
 private:
-    void add(Severity severity, std::string_view code, std::string_view text, std::string path) {
-        issues_.push_back({severity, std::string{code}, std::string{text}, std::move(path)});
-    }
     void error(std::string_view code, std::string_view text, std::string path) {
-        add(Severity::error, code, text, std::move(path));
+        issues_.push_back({Severity::error, std::string{code}, std::string{text}, std::move(path)});
     }
-
-    // SDC 4.0: the version is named, because the same answers mean other things in another version.
-    void canonical() {
-        const std::string path = "QuestionnaireResponse.questionnaire";
-        const fhir::Canonical named = fhir::split_canonical(response_["questionnaire"].text());
-        const fhir::Canonical ours = fhir::split_canonical(form_.canonical());
-        if (named.url.empty()) return error("required", "no Questionnaire is named", path);
-        if (named.url != ours.url) return error("invalid", "another Questionnaire is named", path);
-        if (named.version.empty() && !ours.version.empty())
-            return error("required", "the version of the Questionnaire is not named", path);
-        if (named.version != ours.version) error("invalid", "another version is named than this one", path);
-    }
-
-    void authored(Instant now) {
-        const std::string path = "QuestionnaireResponse.authored";
-        const std::string_view text = response_["authored"].text();
-        if (text.empty()) {
-            if (final_) error("required", "it is not said when the answers were given", path);
-            return;
-        }
-        const auto when = fhir::parse_date_time(text);
-        if (!when) return error("value", "not a dateTime", path);
-        if (final_ && !(when->precision >= fhir::Precision::minute && when->offset_minutes))
-            return error("value", "a time of day and an offset are needed", path);
-        if (when->first(now.offset_minutes).milliseconds > now.milliseconds + clock_difference)
-            error("business-rule", "the answers were given in the future", path);
-    }
+    const Occurrence& at(std::size_t index) const { return answered_.occurrences()[index]; }
 
     void misplaced(const Stray& stray) {
         switch (stray.why) {
@@ -110,69 +52,109 @@ private:
         }
     }
 
-    void occurrence(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const Item& item = answered.item(here);
-        if (!here.enabled) return disabled(answered, index);
-        text(item, here, answered.path(index));
-        if (item.type == ItemType::group) return group(answered, index);
-        if (item.type == ItemType::display) {
-            if (here.node["answer"])
-                error("structure", "an item that is only shown has an answer", answered.path(index));
-            return;
-        }
-        question(answered, index);
+    void occurrence(std::size_t index) {
+        const Item& item = answered_.item(at(index));
+        if (!at(index).enabled) return disabled(index);
+        const std::string path = answered_.path(index);
+        text(item, at(index), path);
+        if (item.type == ItemType::group) return group(index, path);
+        if (item.type != ItemType::display) return question(index, path);
+        if (at(index).node["answer"]) error("structure", "an item that is only shown has an answer", path);
     }
 
-    void disabled(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const bool said_already = here.parent != none && !answered.occurrences()[here.parent].enabled;
+    void disabled(std::size_t index) {
+        const Occurrence& here = at(index);
+        const bool said_already = here.parent != none && !at(here.parent).enabled;
         if (final_ && here.node && !said_already)
             error("invalid", "the item is not to be answered here, given the other answers",
-                  answered.path(index));
+                  answered_.path(index));
     }
 
-    void group(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const Item& item = answered.item(here);
-        const std::string path = answered.path(index);
+    void group(std::size_t index, const std::string& path) {
+        const Occurrence& here = at(index);
+        const Item& item = answered_.item(here);
         if (here.node["answer"]) error("structure", "a group has an answer of its own", path);
-        const auto inside = answered.occurrences().subspan(index + 1, here.end - index - 1);
+        const auto inside = answered_.occurrences().subspan(index + 1, here.end - index - 1);
         if (final_ && item.required && std::ranges::none_of(inside, given))
             error("required", "nothing is answered in the group '" + std::string{item.link_id} + "'", path);
+        if (item.repeats && is_first(index)) how_many_groups(index, path);
     }
 
-    void question(const AnsweredForm& answered, std::size_t index) {
-        const Occurrence& here = answered.occurrences()[index];
-        const Item& item = answered.item(here);
-        const json::Node answers = here.node["answer"];
-        const std::string path = answered.path(index);
-        if (!item.calculated) how_many(item, here.node, path);
-        if (breaks_exclusive(item, answers))
-            error("invariant", "an answer that excludes all others has one beside it", path);
+    bool beside(const Occurrence& a, const Occurrence& b) const {
+        return a.parent == b.parent && a.answer == b.answer;
+    }
+
+    // A group that repeats is several items of one linkId (sdcqr-2): the first speaks for all.
+    bool is_first(std::size_t index) const {
+        for (std::size_t before = index; before-- > 0 && before != at(index).parent;)
+            if (beside(at(before), at(index))) return at(before).item != at(index).item;
+        return true;
+    }
+
+    void how_many_groups(std::size_t index, const std::string& path) {
+        std::size_t count = 0;
+        for (std::size_t i = index; i < answered_.occurrences().size(); i = at(i).end) {
+            if (at(i).item != at(index).item || !beside(at(i), at(index))) break;
+            count += at(i).node ? 1U : 0U;
+        }
+        const Item& item = answered_.item(at(index));
+        occurs(item, limits_of(index), count, item.required || count > 0, path);
+    }
+
+    void question(std::size_t index, const std::string& path) {
+        const Item& item = answered_.item(at(index));
+        const json::Node answers = at(index).node["answer"];
+        const Limits limits = limits_of(index);
+        if (!item.calculated) how_many(item, limits, at(index).node, path);
+        if (const auto alone = exclusive_answer(item, answers))
+            error("invariant", "an answer that excludes all others has one beside it",
+                  answer_path(path, *alone));
         std::size_t position = 0;
         for (const json::Node answer : answers.items())
-            check_answer(form_.content(), item, answer, path + ".answer[" + std::to_string(position++) + "]",
-                         issues_);
+            check_answer(answered_.form(), item, limits, answer, answer_path(path, position++), issues_);
     }
 
-    void how_many(const Item& item, json::Node node, const std::string& path) {
+    // A limit that cannot be worked out stops nobody, but is said.
+    Limits limits_of(std::size_t index) {
+        const Item& item = answered_.item(at(index));
+        if (item.limits.empty() || expressions_ == nullptr) return Limits{item};
+        auto limits = Limits::of(item, index, *expressions_);
+        if (limits) return std::move(*limits);
+        issues_.push_back(
+            {Severity::warning, "processing",
+             "a limit of the question could not be worked out (question '" + std::string{item.link_id} + "')",
+             answered_.path(index)});
+        return Limits{item};
+    }
+
+    void how_many(const Item& item, const Limits& limits, json::Node node, const std::string& path) {
         const std::size_t count = node["answer"].size();
+        const bool present = static_cast<bool>(node);
         const std::string name = " (question '" + std::string{item.link_id} + "')";
-        if (count == 0 && item.required && final_) error("required", "an answer is missing" + name, path);
+        if (count == 0 && item.required && !item.hidden && final_)
+            error("required", "an answer is missing" + name, path);
         if (count > 1 && !item.repeats) error("structure", "only one answer is possible" + name, path);
-        const auto least = extension(item.node, extensions::min_occurs)["valueInteger"].integer();
-        const auto most = extension(item.node, extensions::max_occurs)["valueInteger"].integer();
-        if (final_ && least && count < static_cast<std::size_t>(*least) && (item.required || node))
-            error("required", "there are fewer answers than minOccurs" + name, path);
-        if (most && count > static_cast<std::size_t>(*most))
-            error("structure", "there are more answers than maxOccurs" + name, path);
+        occurs(item, limits, count, item.required || present, path);
     }
 
-    // SDC 4.0, validation: the text a response repeats is the form's, in any of its languages.
+    // R4 minOccurs: what is not required may be left out altogether.
+    void occurs(const Item& item, const Limits& limits, std::size_t count, bool begun,
+                const std::string& path) {
+        const std::string which = " ('" + std::string{item.link_id} + "')";
+        const auto least = limits[extensions::min_occurs].node.integer();
+        const auto most = limits[extensions::max_occurs].node.integer();
+        if (final_ && begun && least && *least > 0 && count < static_cast<std::size_t>(*least))
+            error("required", "it is answered fewer times than minOccurs" + which, path);
+        if (most && (*most < 0 || count > static_cast<std::size_t>(*most)))
+            error("structure", "it is answered more times than maxOccurs" + which, path);
+    }
+
+    // SDC 4.0, validation: the text a response repeats is the form's, in any of its languages; one that an
+    // expression makes may be anything.
     void text(const Item& item, const Occurrence& here, const std::string& path) {
         const std::string_view sent = here.node["text"].text();
         if (sent.empty() || sent == item.node["text"].text()) return;
+        if (extension(item.node["_text"], extensions::cqf_expression)) return;
         for (const json::Node language : item.node["_text"]["extension"].items())
             if (language["url"].text() == extensions::translation &&
                 extension(language, "content")["valueString"].text() == sent)
@@ -180,27 +162,49 @@ private:
         error("invalid", "the text is not the question's", path + ".text");
     }
 
-    const Form& form_;
-    json::Node response_;
+    const AnsweredForm& answered_;
+    Expressions* expressions_;
     bool final_;
-    std::vector<Issue> issues_;
+    std::vector<Issue>& issues_;
 };
+
+// What is calculated is ours; what a person may correct is theirs.
+void compare_computed(const AnsweredForm& answered, const Settled& settled, std::vector<Issue>& issues) {
+    for (const auto& [index, value] : settled.computed) {
+        const json::Node sent = answered.occurrences()[index].node["answer"];
+        if (sent && !same_answers(sent, value.answers()))
+            issues.push_back({Severity::warning, "value",
+                              "the value sent is not the one computed, which is kept", answered.path(index)});
+    }
+    for (const std::size_t index : settled.overridden)
+        issues.push_back({Severity::information, "value",
+                          "the value is not the one computed; it is kept as it was edited",
+                          answered.path(index)});
+    for (const Error& failure : settled.failures)
+        issues.push_back(
+            {Severity::warning, "processing", "a calculation failed: " + failure.what, failure.where});
+}
+
+void check_items(const AnsweredForm& answered, const Settled& settled, bool final,
+                 std::vector<Issue>& issues) {
+    auto expressions = Expressions::over(answered, settled.computed);
+    ItemCheck{answered, expressions ? &*expressions : nullptr, final, issues}.run();
+    if (expressions) check_constraints(answered, *expressions, final, issues);
+    if (final) compare_computed(answered, settled, issues);
+}
 
 }  // namespace
 
 std::vector<Issue> validate(const Form& form, json::Node response, Instant now) {
-    ResponseCheck check{form, response};
-    check.head(now);
+    std::vector<Issue> issues = check_head(form, response, now);
     auto answered = AnsweredForm::lay(form.content(), response);
-    const Result<Done> settled = answered ? settle(*answered) : answered.error();
-    if (!settled) {
-        check.refused(settled.error());
-        return check.take();
-    }
-    check.items(*answered);
-    if (ResponseCheck::is_final(response))
-        if (const auto scored = work_through(form, response)) check.computed(*scored);
-    return check.take();
+    const Result<Settled> settled = answered ? settle(*answered) : answered.error();
+    if (!settled)
+        issues.push_back({Severity::error, std::string{fhir::issue_code(settled.error().kind)},
+                          settled.error().what, settled.error().where});
+    else
+        check_items(*answered, *settled, is_final(response), issues);
+    return issues;
 }
 
 bool has_errors(const std::vector<Issue>& issues) {

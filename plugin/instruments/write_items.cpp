@@ -9,9 +9,8 @@ namespace {
 
 class ItemWriter {
 public:
-    ItemWriter(json::Writer& writer, const AnsweredForm& answered, const ComputedValues& computed,
-               Purpose purpose)
-        : writer_{writer}, answered_{answered}, computed_{computed}, purpose_{purpose} {}
+    ItemWriter(json::Writer& writer, const AnsweredForm& answered, const ComputedValues& computed)
+        : writer_{writer}, answered_{answered}, computed_{computed} {}
 
     // The occurrences from `first` to `end` that stand directly in this scope.
     void scope(std::size_t first, std::size_t end, std::size_t parent, std::size_t answer) {
@@ -30,7 +29,7 @@ private:
     bool answered_here(std::size_t index) const {
         const Occurrence& occurrence = answered_.occurrences()[index];
         const Item& item = answered_.item(occurrence);
-        if (item.calculated) return computed_.contains(index);
+        if (!keeps_given(item, occurrence)) return computed_.contains(index);
         return is_question(item) && occurrence.node["answer"].size() > 0;
     }
 
@@ -49,18 +48,13 @@ private:
         writer_.object([&] {
             writer_.field("linkId", its_item.link_id);
             writer_.optional("text", its_item.node["text"].text());
-            if (its_item.calculated)
-                computed(computed_.at(index));
+            if (!keeps_given(its_item, occurrence))
+                writer_.field("answer", computed_.at(index).answers());
             else if (is_question(its_item))
                 answers(index);
             else
                 scope(index + 1, occurrence.end, index, none);
         });
-    }
-
-    void computed(const Computed& value) {
-        writer_.array("answer",
-                      [&] { writer_.object([&] { writer_.key("value" + value.type).raw(value.json); }); });
     }
 
     void answers(std::size_t index) {
@@ -70,20 +64,10 @@ private:
             for (const json::Node answer : occurrence.node["answer"].items()) {
                 const std::size_t here = position++;
                 writer_.object([&] {
-                    if (purpose_ == Purpose::expressions) weight_of(answered_.item(occurrence), answer);
                     value(answered_.item(occurrence), value_of(answer));
                     scope(index + 1, occurrence.end, index, here);
                 });
             }
-        });
-    }
-
-    void weight_of(const Item& its_item, json::Node answer) {
-        const auto number = weight(its_item, answer);
-        if (!number) return;
-        writer_.array("extension", [&] {
-            writer_.object(
-                [&] { writer_.field("url", extensions::item_weight).key("valueDecimal").number(*number); });
         });
     }
 
@@ -102,14 +86,12 @@ private:
     json::Writer& writer_;
     const AnsweredForm& answered_;
     const ComputedValues& computed_;
-    Purpose purpose_;
 };
 
 }  // namespace
 
-void write_items(json::Writer& writer, const AnsweredForm& answered, const ComputedValues& computed,
-                 Purpose purpose) {
-    ItemWriter{writer, answered, computed, purpose}.scope(0, answered.occurrences().size(), none, none);
+void write_items(json::Writer& writer, const AnsweredForm& answered, const ComputedValues& computed) {
+    ItemWriter{writer, answered, computed}.scope(0, answered.occurrences().size(), none, none);
 }
 
 }  // namespace repere::instruments

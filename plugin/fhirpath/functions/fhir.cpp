@@ -97,8 +97,11 @@ std::optional<Decimal> weight_of(Call& call, const Item& item) {
     if (terminology != nullptr)
         any_code(coded, [&](const Code& code) {
             const auto text = terminology->weight(code.system, code.code);
-            if (text) out = Decimal::parse(*text);
-            return out.has_value();
+            if (text)
+                out = Decimal::parse(*text);
+            else if (terminology->weight_unresolved(code.system, code.code))
+                call.machine.fail(ErrorKind::not_found, "weight(): the list that has it cannot be had");
+            return out.has_value() || call.machine.failed();
         });
     return out;
 }
@@ -185,6 +188,7 @@ Collection weight(Call& call) {
     for (const Item& item : call.input) {
         if (!call.machine.spend()) return {};
         if (const auto value = weight_of(call, item)) out.add(Item::of_decimal(*value));
+        if (call.machine.failed()) return {};
     }
     return out.items();
 }

@@ -226,14 +226,15 @@ BOOST_AUTO_TEST_CASE(an_expression_can_decide_and_see_variables) {
 }
 
 BOOST_AUTO_TEST_CASE(expressions_that_undo_one_another_are_reported_and_end) {
-    const std::string form =
-        form_of(R"({"linkId":"a","type":"string","extension":[)" +
-                expression(enable_when_expression, "%resource.item.where(linkId = 'b').empty()") +
-                R"(]},{"linkId":"b","type":"string","extension":[)" +
-                expression(enable_when_expression, "%resource.item.where(linkId = 'a').exists()") + "]}");
+    // Neither names the other by its linkId, so that only running them can show it.
+    const std::string form = form_of(
+        R"({"linkId":"a","type":"string","extension":[)" +
+        expression(enable_when_expression, "%resource.item.answer.value.where($this = 'y').empty()") +
+        R"(]},{"linkId":"b","type":"string","extension":[)" +
+        expression(enable_when_expression, "%resource.item.answer.value.where($this = 'x').exists()") + "]}");
     const std::string answers =
         R"({"linkId":"a","answer":[{"valueString":"x"}]},{"linkId":"b","answer":[{"valueString":"y"}]})";
-    BOOST_TEST(enabled(form, answers) == "error: the conditions of this form undo one another");
+    BOOST_TEST(enabled(form, answers) == "error: the expressions of this form undo one another");
 }
 
 BOOST_AUTO_TEST_CASE(a_circle_of_hundreds_of_conditions_ends_with_an_error) {

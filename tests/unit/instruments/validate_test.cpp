@@ -107,7 +107,7 @@ const std::vector<Row> rows{
      ""},
     {"an exclusive answer beside another",
      R"({"linkId":"many","answer":[{"valueCoding":{"system":"x","code":"1"}},{"valueCoding":{"system":"x","code":"none"}}]})",
-     "invariant QuestionnaireResponse.item[0]"},
+     "invariant QuestionnaireResponse.item[0].answer[1]"},
     {"more than maxOccurs",
      R"({"linkId":"many","answer":[{"valueCoding":{"system":"x","code":"1"}},{"valueCoding":{"system":"x","code":"2"}},{"valueCoding":{"system":"x","code":"1"}}]})",
      "structure QuestionnaireResponse.item[0]"},

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which items of a response an expression looks at, as far as its text tells.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "fhirpath/program.h"
+
+namespace repere::instruments {
+
+struct Reads {
+    bool everything = false;            // it may look at more than the items named
+    std::vector<std::string> link_ids;  // those it picks out by where(linkId = '...') or linkId in (...)
+};
+
+// Follows what comes from %resource, %context and the context itself. `everything` is said whenever it is not
+// certain that only the named items, and what is inside them, matter. Names of variables are not followed.
+Reads reads_of(const fhirpath::Program& program);
+
+}  // namespace repere::instruments
