@@ -44,7 +44,8 @@ http::Response answer(const facade::Facade& facade, const referral::Teams& teams
     call.client = request.peer;
     call.headers = {request.header("If-Match"),        request.header("If-None-Match"),
                     request.header("If-None-Exist"),   request.header("Prefer"),
-                    request.header("Idempotency-Key"), request.header("X-Request-Id")};
+                    request.header("Idempotency-Key"), request.header("X-Request-Id"),
+                    request.header("Accept-Language")};
     facade::Reply reply = facade.handle(call, *actor);
     http::Response response;
     response.status = reply.status;

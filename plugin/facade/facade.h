@@ -12,7 +12,8 @@
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
 // GET, search, history                 both           what the actor may see (facade/scope.h)
-// GET metadata, Questionnaire          anyone         what we can do; the forms
+// GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
+//                                                     Accept-Language in the reader's language
 //
 // Everything else is answered with an OperationOutcome. A client sets no score, Flag, RiskAssessment, label
 // or referral: the server makes them.
@@ -54,7 +55,8 @@ struct Actor {
 
 // The headers we read; empty when absent.
 struct Headers {
-    std::string_view if_match, if_none_match, if_none_exist, prefer, idempotency_key, request_id;
+    std::string_view if_match, if_none_match, if_none_exist, prefer, idempotency_key, request_id,
+        accept_language;
 };
 
 struct Request {

@@ -25,7 +25,7 @@ struct FunctionRow;
 
 enum class Op : std::uint8_t {
     empty,
-    constant,  // data: constants
+    constant,  // data: constants; children: how many of them follow the first
     self,      // $this
     index,     // $index
     total,     // $total

@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "fhirpath/check.h"
@@ -197,12 +198,29 @@ private:
         return step;
     }
 
+    // ('a' | 'b' | 'c') is one constant of several items, instead of a union made anew for every item that is
+    // looked up in it.
+    bool join_constants(std::uint32_t left, std::uint32_t right) {
+        Step& into = code_->steps[left];
+        const Step& from = code_->steps[right];
+        if (into.op != Op::constant || from.op != Op::constant || from.children != 0) return false;
+        const std::span known{&code_->constants[into.data], std::size_t{1} + into.children};
+        const Item& added = code_->constants[from.data];
+        if (known.data() + known.size() != &added || into.children == UINT16_MAX) return false;
+        if (added.type() != Type::string) return false;
+        for (const Item& item : known)
+            if (item.type() != Type::string || item.string() == added.string()) return false;
+        ++into.children;
+        return true;
+    }
+
     std::uint32_t binary(const Expression& e) {
         const auto* const found = std::ranges::find(operators, std::string_view{e.text},
                                                     &std::pair<std::string_view, Operator>::first);
         const std::uint32_t left = compile(e.children[0]);
         const std::uint32_t right = compile(e.children[1]);
         if (error_) return 0;
+        if (found->second == Operator::union_ && join_constants(left, right)) return left;
         const std::uint32_t step = add(Op::binary, e, 0, {left, right});
         code_->steps[step].code = static_cast<std::uint8_t>(found->second);
         return step;

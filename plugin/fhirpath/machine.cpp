@@ -110,7 +110,7 @@ Collection Machine::evaluate(std::uint32_t index, Scope& scope) {
         case Op::empty:
             return {};
         case Op::constant:
-            return {&code_.constants[step.data], 1};
+            return {&code_.constants[step.data], std::size_t{1} + step.children};
         case Op::self:
             return scope.self;
         case Op::index:

@@ -4,6 +4,7 @@
 #include "fhir/build.h"
 #include "fhirpath/environment.h"
 #include "instruments/value.h"
+#include "instruments/weights.h"
 #include "json/writer.h"
 
 namespace repere::instruments {
@@ -141,14 +142,11 @@ private:
         return put("valueCoding", [&] { fhir::write_coding(writer_, fhir::coding(node)); });
     }
 
-    // By code, in the contained value set the question takes its answers from.
+    // By code, in the expansion of the contained value set the question takes its answers from.
     json::Node in_value_set(std::string_view code) const {
-        const std::string_view canonical = item_.node["answerValueSet"].text();
-        if (!canonical.starts_with('#')) return {};
-        for (const json::Node resource : content_.questionnaire()["contained"].items())
-            if (resource["id"].text() == canonical.substr(1))
-                for (const json::Node entry : resource["expansion"]["contains"].items())
-                    if (entry["code"].text() == code) return entry;
+        const json::Node found = contained_value_set(content_, item_.node["answerValueSet"].text());
+        for (const json::Node entry : found["expansion"]["contains"].items())
+            if (entry["code"].text() == code) return entry;
         return {};
     }
 

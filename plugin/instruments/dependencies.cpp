@@ -25,7 +25,11 @@ public:
 private:
     void read_item(std::size_t index) {
         Item& item = content_.items[index];
-        if (item.enable_expression) item.enable_reads = all_reads(*item.enable_expression, index);
+        if (item.enable_expression) {
+            item.enable_reads = all_reads(*item.enable_expression, index);
+            if (is_plain_condition(*item.enable_expression->program))
+                findings_.warn("enableWhen can say what this enableWhenExpression says", item.link_id);
+        }
         if (item.calculated) item.calculated_reads = all_reads(*item.calculated, index);
         if (item.answer_expression) item.answer_reads = all_reads(*item.answer_expression, index);
         if (item.enable_reads.outside)

@@ -35,17 +35,24 @@ private:
     std::shared_ptr<const Content> content_;
 };
 
-// Reads FHIR R4 Questionnaire with these extensions of SDC 4.0: variable, calculatedExpression,
-// enableWhenExpression, observationExtract, and of R4: ordinalValue (itemWeight too), hidden, minOccurs,
-// maxOccurs, minValue, maxValue, minLength, maxDecimalPlaces, regex, mimeType, maxSize, referenceResource,
-// optionExclusive, unit, unitOption, unitValueSet; of SDC minQuantity, maxQuantity, unitOpen,
-// targetConstraint too, cqf-expression on limits and texts, templateExtract, templateExtractBundle and
-// extractAllocateId (template.h), observationExtract, observationLinkPeriod and their kin
-// (observation_link.h); and our score-band. `terminology` answers for
-// answerValueSet and memberOf; it may be null and must outlive the Form. Errors, each with the linkId:
-// invalid (not a Questionnaire, a linkId twice or missing, an enableWhen that names nothing or closes a
-// circle, two kinds of condition on one item, a bad expression, pattern or band), unsupported (an item type
-// or expression language we do not know), limit (items nested too deeply).
+// Reads FHIR R4 Questionnaire with these extensions, besides our score-band:
+//   R4   variable, ordinalValue (itemWeight too), hidden, minOccurs, maxOccurs, minValue, maxValue,
+//   minLength,
+//        maxDecimalPlaces, regex, mimeType, maxSize, referenceResource, optionExclusive, unit, unitOption,
+//        unitValueSet, constraint, targetConstraint, translation
+//   SDC  launchContext, calculatedExpression, enableWhenExpression, initialExpression, itemPopulationContext,
+//   4.0  answerExpression, candidateExpression, answerOptionsToggleExpression, observationExtract,
+//        observationLinkPeriod and their kin (observation_link.h), templateExtract, templateExtractBundle,
+//        extractAllocateId (template.h), minQuantity, maxQuantity, unitOpen; cqf-expression on limits and
+//        texts
+// Expressions are FHIRPath; where a value may come from the chart (variable, initialExpression,
+// itemPopulationContext, answerExpression, candidateExpression) x-fhir-query too. A calculated value stands
+// instead of what was sent, but where a person may correct it (answered.h, keeps_given) theirs stands.
+// `terminology` answers for answerValueSet, memberOf and weight; it may be null and must outlive the Form.
+// Errors, the first of those lint() tells, each with the linkId: invalid (not a Questionnaire, a linkId twice
+// or missing, an enableWhen that names nothing, two kinds of condition on one item, a bad expression, a name
+// that nothing declares, items or variables that need one another, a bad pattern or band), unsupported (an
+// item type or expression language we do not know), limit (items nested too deeply).
 Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology);
 
 // Everything compile() would refuse, not only the first, and what is doubtful (warnings). The expression of

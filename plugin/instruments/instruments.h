@@ -4,6 +4,7 @@
 // weights, bands and wording are in the Questionnaire.
 #pragma once
 
+#include "instruments/choices.h"
 #include "instruments/extract.h"
 #include "instruments/form.h"
 #include "instruments/populate.h"

@@ -98,9 +98,10 @@ Offered offered_unit(const Form::Content& content, const Item& item, json::Node 
 }
 
 std::optional<std::string_view> weight(const Item& item, json::Node answer) {
-    if (const auto own = weight_of_option(option_of(item, value_of(answer)))) return own;
-    return has_weights(item) ? std::nullopt : weight_of_option(answer);
+    return weight_of_option(option_of(item, value_of(answer)));
 }
+
+std::optional<std::string_view> sent_weight(json::Node answer) { return weight_of_option(answer); }
 
 bool has_weights(const Item& item) {
     for (const json::Node option : item.node["answerOption"].items())

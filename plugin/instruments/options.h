@@ -31,9 +31,10 @@ Offered in_contained(json::Node value_set, const fhir::Coding& coding);
 // unit may stand; with one only its units, unless unitOpen allows another code or words.
 Offered offered_unit(const Form::Content& content, const Item& item, json::Node quantity);
 
-// SDC 4.0, weight(): the weight of the option chosen, as the number is written in the form. A weight that
-// came with the answer counts only where the form has none, so that nobody can answer with a score.
+// SDC 4.0, weight(): the weight of the option chosen, as the number is written in the form; and the one that
+// came with the answer.
 std::optional<std::string_view> weight(const Item& item, json::Node answer);
+std::optional<std::string_view> sent_weight(json::Node answer);
 
 bool has_weights(const Item& item);  // of any of its options
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "instruments/read_expressions.h"
 
+#include "instruments/options.h"
+
 namespace repere::instruments {
 namespace {
 
@@ -123,6 +125,22 @@ void check_together(const Item& item, Findings& findings) {
                       item.link_id);
 }
 
+void check_toggles(const Item& item, Findings& findings) {
+    if (!item.node["answerOption"]) return;
+    for (const Toggle& toggle : item.toggles)
+        for (const json::Node option : toggle.options)
+            if (!option_of(item, value_of(option)))
+                findings.warn("an answerOptionsToggleExpression names an answer that is no option",
+                              item.link_id);
+}
+
+// Nobody sees it, and nothing fills it.
+void check_hidden(const Item& item, Findings& findings) {
+    if (item.hidden && item.required && is_question(item) && !item.calculated && !item.initial &&
+        !item.node["initial"])
+        findings.warn("a required question is hidden, and nothing gives it a value", item.link_id);
+}
+
 }  // namespace
 
 void read_expressions(Item& item, Findings& findings) {
@@ -138,6 +156,8 @@ void read_expressions(Item& item, Findings& findings) {
     item.constraints = reader.constraints();
     item.toggles = reader.toggles();
     check_together(item, findings);
+    check_toggles(item, findings);
+    check_hidden(item, findings);
 }
 
 void read_expressions(Form::Content& content, Findings& findings) {

@@ -160,7 +160,35 @@ private:
     Reads reads_;
 };
 
+constexpr std::array<std::string_view, 6> comparisons{"!=", "<", "<=", "=", ">", ">="};
+
+bool is_constant(const Expression& node) {
+    return node.kind == Kind::string || node.kind == Kind::number || node.kind == Kind::boolean ||
+           node.kind == Kind::date || node.kind == Kind::date_time;
+}
+
+// ...where(linkId = 'a').answer, then .value for a comparison.
+bool ends_in(const fhirpath::ast::Tree& tree, Index index, bool value) {
+    const Expression& node = tree[index];
+    if (node.kind != Kind::member || node.text != (value ? "value" : "answer")) return false;
+    if (value) return ends_in(tree, node.children[0], false);
+    const Expression& input = tree[node.children[0]];
+    if (input.kind != Kind::call || input.text != "where" || input.children.size() != 2) return false;
+    return tree[input.children[1]].kind == Kind::binary && tree[input.children[1]].text == "=";
+}
+
 }  // namespace
+
+bool is_plain_condition(const fhirpath::Program& program) {
+    const Reads reads = reads_of(program);
+    const auto tree = fhirpath::parse(program.source());
+    if (!tree || reads.everything || reads.link_ids.size() != 1) return false;
+    const Expression& root = (*tree)[tree->root];
+    if (root.kind == Kind::call && root.has_input && root.text == "exists" && root.children.size() == 1)
+        return ends_in(*tree, root.children[0], true) || ends_in(*tree, root.children[0], false);
+    return root.kind == Kind::binary && is_one_of(root.text, comparisons) &&
+           ends_in(*tree, root.children[0], true) && is_constant((*tree)[root.children[1]]);
+}
 
 Reads reads_of(const fhirpath::Program& program) {
     const auto tree = fhirpath::parse(program.source());

@@ -18,4 +18,8 @@ struct Reads {
 // certain that only the named items, and what is inside them, matter. Names of variables are not followed.
 Reads reads_of(const fhirpath::Program& program);
 
+// Whether it compares the answers of one item with a constant, or asks whether there are any: enableWhen can
+// say that too, and more programs understand it (SDC 4.0, enableWhenExpression).
+bool is_plain_condition(const fhirpath::Program& program);
+
 }  // namespace repere::instruments

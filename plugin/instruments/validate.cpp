@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "instruments/answer_rules.h"
+#include "instruments/choices.h"
 #include "instruments/constraints.h"
 #include "instruments/enablement.h"
 #include "instruments/response_head.h"
@@ -190,6 +191,7 @@ void check_items(const AnsweredForm& answered, const Settled& settled, bool fina
     auto expressions = Expressions::over(answered, settled.computed);
     ItemCheck{answered, expressions ? &*expressions : nullptr, final, issues}.run();
     if (expressions) check_constraints(answered, *expressions, final, issues);
+    if (expressions) check_choices(answered, *expressions, final, issues);
     if (final) compare_computed(answered, settled, issues);
 }
 

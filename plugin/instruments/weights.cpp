@@ -63,18 +63,25 @@ Weighing known(std::string_view number) { return {Weighing::Kind::known, number}
 
 }  // namespace
 
+json::Node contained_value_set(const Form::Content& content, std::string_view canonical) {
+    return contained(content, "ValueSet", canonical);
+}
+
 Weighing weigh(const Form::Content& content, const Item& item, json::Node answer) {
     if (const auto number = weight(item, answer)) return known(*number);
+    if (has_weights(item)) return {};
+    const auto sent = sent_weight(answer);
     const json::Node coding = answer["valueCoding"];
-    if (has_weights(item) || !coding) return {};
+    if (!coding) return sent ? known(*sent) : Weighing{};
     const std::string_view system = coding["system"].text();
     const std::string_view code = coding["code"].text();
     const std::string_view canonical = item.node["answerValueSet"].text();
-    const json::Node value_set = contained(content, "ValueSet", canonical);
+    const json::Node value_set = contained_value_set(content, canonical);
     if (const auto number = weight_in_value_set(value_set, system, code)) return known(*number);
     if (const auto number = weight_in_code_system(content, system, code)) return known(*number);
     if (content.terminology != nullptr)
         if (const auto number = content.terminology->weight(system, code)) return known(*number);
+    if (sent) return known(*sent);
     if (canonical.empty() || value_set || code.empty()) return {};
     const bool listed =
         content.terminology != nullptr && content.terminology->member_of(canonical, system, code).has_value();
@@ -83,7 +90,7 @@ Weighing weigh(const Form::Content& content, const Item& item, json::Node answer
 
 std::optional<bool> FormTerminology::member_of(std::string_view value_set, std::string_view system,
                                                std::string_view code) const {
-    if (const json::Node found = contained(*content_, "ValueSet", value_set)) {
+    if (const json::Node found = contained_value_set(*content_, value_set)) {
         const Offered answer = in_contained(found, {system, code, {}});
         if (answer != Offered::unknown) return answer == Offered::yes;
     }

@@ -22,10 +22,13 @@ struct Weighing {
 };
 
 // SDC 4.0, weight(): by the option chosen (extension itemWeight or ordinalValue on the option or on its
-// Coding), then by what the answer itself carries, then by the contained value set and CodeSystem, then by
-// the terminology. The specification takes the answer's own first; here an option's weight goes before it, so
-// that nobody can answer with a score.
+// Coding), then by the contained value set and CodeSystem, then by the terminology, then by what the answer
+// itself carries. The specification takes the answer's own first; here it goes last, so that nobody can answer
+// with a score.
 Weighing weigh(const Form::Content& content, const Item& item, json::Node answer);
+
+// A ValueSet contained in the form, by "#id" or by its canonical; absent when there is none.
+json::Node contained_value_set(const Form::Content& content, std::string_view canonical);
 
 // What expressions of a form may ask about codes: its contained value sets and code systems, then the
 // terminology it was compiled with.

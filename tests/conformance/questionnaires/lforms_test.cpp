@@ -16,8 +16,9 @@
 
 #include "argued.h"
 #include "fhir_xml.h"
+#include "instruments/enablement.h"
 #include "instruments/instruments.h"
-#include "instruments/scored.h"
+#include "instruments/value.h"
 #include "json/writer.h"
 #include "support/shared.h"
 
@@ -75,13 +76,26 @@ Values their_values(json::Node calculated) {
     return out;
 }
 
-Values our_values(const instruments::Scored& scored) {
-    Values out;
-    for (const auto& [index, computed] : scored.computed) {
-        const json::Document value = *json::Document::parse(computed.json);
-        out[std::string{scored.answered.item(scored.answered.occurrences()[index]).link_id}].insert(
-            value_text(computed.type, value.root()));
-    }
+struct Outcome {
+    LinkIds enabled;
+    Values values;
+};
+
+Result<Outcome> ours(const instruments::Form& form, json::Node response) {
+    auto answered = instruments::AnsweredForm::lay(form.content(), response);
+    if (!answered) return answered.error();
+    const auto settled = instruments::settle(*answered);
+    if (!settled) return settled.error();
+    if (!settled->failures.empty()) return settled->failures.front();
+    Outcome out;
+    for (const instruments::Occurrence& occurrence : answered->occurrences())
+        if (occurrence.enabled) out.enabled.emplace(answered->item(occurrence).link_id);
+    for (const auto& [index, computed] : settled->computed)
+        for (const json::Node answer : computed.answers().items()) {
+            const instruments::Value value = instruments::value_of(answer);
+            out.values[std::string{answered->item(answered->occurrences()[index]).link_id}].insert(
+                value_text(value.type, value.node));
+        }
     return out;
 }
 
@@ -155,21 +169,18 @@ private:
     }
 
     void fill(Tally& tally, json::Node line) {
-        std::string found;
-        const auto enabled = instruments::enabled_items(*form_, line["response"]);
-        if (enabled)
-            found = difference(without_folded(link_ids(line["enabled"])),
-                               without_folded({enabled->begin(), enabled->end()}));
-        else
-            found = " we fail: " + to_string(enabled.error());
-        tally.enabled += found.empty() ? 1U : 0U;
-        const auto scored = instruments::work_through(*form_, line["response"]);
-        const std::string values = scored ? difference(their_values(line["calculated"]), our_values(*scored))
-                                          : " we fail: " + to_string(scored.error());
-        tally.values += values.empty() ? 1U : 0U;
-        if (tally.first_difference.empty() && !(found + values).empty())
-            tally.first_difference =
-                "filling " + std::string{*line["filling"].number()} + ":" + found + values;
+        const auto outcome = ours(*form_, line["response"]);
+        std::string found = outcome ? "" : " we fail: " + to_string(outcome.error());
+        if (outcome) {
+            const std::string enabled =
+                difference(without_folded(link_ids(line["enabled"])), without_folded(outcome->enabled));
+            const std::string values = difference(their_values(line["calculated"]), outcome->values);
+            tally.enabled += enabled.empty() ? 1U : 0U;
+            tally.values += values.empty() ? 1U : 0U;
+            found = enabled + values;
+        }
+        if (tally.first_difference.empty() && !found.empty())
+            tally.first_difference = "filling " + std::string{*line["filling"].number()} + ":" + found;
     }
 
     std::optional<instruments::Form> form_;
