@@ -33,10 +33,11 @@ constexpr std::array offered{
     Offered{"Observation", read_only, {}},
     Offered{"Provenance", read_only, {}},
     // SDC 4.0, expressions: a server says which languages it runs.
-    Offered{"Questionnaire", forms,
-            "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
-            "translations. Expressions in forms: text/fhirpath, and application/x-fhir-query where a value may "
-            "come from the chart. text/cql is not run."},
+    Offered{
+        "Questionnaire", forms,
+        "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
+        "translations. Expressions in forms: text/fhirpath, and application/x-fhir-query where a value may "
+        "come from the chart. text/cql is not run."},
     Offered{"QuestionnaireResponse", with_create,
             "Completed or amended answers. Scores, assessment and Flag are made by the server. "
             "Idempotency-Key is honoured."},
