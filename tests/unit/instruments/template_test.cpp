@@ -230,6 +230,36 @@ BOOST_AUTO_TEST_CASE(an_error_in_one_element_leaves_no_bundle_and_every_error_is
     for (const auto& issue : made.issues) BOOST_TEST(issue.diagnostics.find("Doe") == std::string::npos);
 }
 
+// As the guide's second example: static ids, which are the same for every response.
+BOOST_AUTO_TEST_CASE(a_template_bundle_joins_the_transaction_under_ids_of_its_own) {
+    const std::string form = expanded(
+        R"({"resourceType":"Questionnaire","url":"https://forms.example/visit","version":"1","status":"active",
+        "extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-templateExtractBundle",
+                      "valueReference":{"reference":"#all"}}],
+        "contained":[{"resourceType":"Bundle","id":"all","type":"transaction","entry":[
+          {"fullUrl":"urn:uuid:6f6177d2-13ee-4d27-b0e8-3eaf663dd031","request":{"method":"POST","url":"Patient"},
+           "resource":{"resourceType":"Patient","active":true}},
+          {"extension":[@templateExtractContext(item.where(linkId = 'contacts'))@],
+           "fullUrl":"urn:uuid:6f6177d2-13ee-4d27-b0e8-3eaf663dd032","request":{"method":"POST","url":"RelatedPerson"},
+           "resource":{"resourceType":"RelatedPerson",
+             "patient":{"reference":"urn:uuid:6f6177d2-13ee-4d27-b0e8-3eaf663dd031"},
+             "name":[{"_text":{"extension":[@templateExtractValue(item.answer.value)@]}}]}}]}],
+        "item":[{"linkId":"contacts","type":"group","repeats":true,"item":[{"linkId":"who","type":"string"}]}]})");
+    const instruments::Extracted made = extracted(
+        form, response(R"([{"linkId":"contacts","item":[{"linkId":"who","answer":[{"valueString":"Bob"}]}]},
+                           {"linkId":"contacts","item":[{"linkId":"who","answer":[{"valueString":"Eve"}]}]}])"));
+    const json::Document bundle = parse(made.bundle);
+    const std::string patient{of_type(bundle, "Patient").at(0)["fullUrl"].text()};
+    const auto contacts = of_type(bundle, "RelatedPerson");
+    BOOST_REQUIRE_EQUAL(contacts.size(), 2U);
+    BOOST_TEST(contacts[0]["fullUrl"].text() != contacts[1]["fullUrl"].text());
+    for (const json::Node contact : contacts)
+        BOOST_TEST(contact["resource"]["patient"]["reference"].text() == patient);
+    BOOST_TEST(made.bundle.find("3eaf663dd03") == std::string::npos);
+    BOOST_REQUIRE_EQUAL(made.issues.size(), 1U);
+    BOOST_TEST((made.issues[0].severity == fhir::Severity::warning));
+}
+
 BOOST_AUTO_TEST_CASE(what_a_form_says_wrongly_about_templates_is_refused_when_it_is_loaded) {
     const auto refused = [](std::string form, const std::string& what, const std::string& by) {
         form.replace(form.find(what), what.size(), by);
