@@ -5,15 +5,12 @@
 #include <array>
 
 #include "instruments/content.h"
+#include "instruments/names.h"
 
 namespace repere::instruments {
 namespace {
 
 constexpr std::string_view fhirpath_language = "text/fhirpath";
-
-// SDC 4.0, expressions: names a form may not give away.
-constexpr std::array<std::string_view, 9> kept_names{
-    "context", "loinc", "qitem", "questionnaire", "resource", "rootResource", "sct", "terminologies", "ucum"};
 
 struct EntryPart {
     std::string_view name;
@@ -76,7 +73,7 @@ private:
 
     static Result<Done> allocate(json::Node element, TemplatePlan& plan) {
         const std::string name{element["valueString"].text()};
-        if (name.empty() || std::ranges::find(kept_names, name) != kept_names.end())
+        if (name.empty() || is_kept_name(name))
             return fail(ErrorKind::invalid, "extractAllocateId without a name of its own");
         if (std::ranges::find(plan.allocated, name) != plan.allocated.end())
             return fail(ErrorKind::invalid, "extractAllocateId: one name stands twice on one element");
