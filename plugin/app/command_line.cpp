@@ -102,19 +102,40 @@ void add_rules(CLI::App& app, Action& action) {
     fhirpath_command
         .add_option("--var", fhirpath_options->variables, "name=json, for %name; may be repeated")
         ->take_all();
+}
 
-    CLI::App& forms =
-        *app.add_subcommand("questionnaire", "work on a QuestionnaireResponse")->require_subcommand(1);
+void add_forms(CLI::App& app, Action& action) {
+    CLI::App& forms = *app.add_subcommand("questionnaire", "work on a questionnaire and its response")
+                           ->require_subcommand(1);
     const auto add_form = [&](const char* name, QuestionnaireAct act, const char* about) {
         CLI::App& command = *forms.add_subcommand(name, about);
         const auto options = on_call<QuestionnaireOptions>(command, action, questionnaire);
         options->act = act;
-        command.add_option("RESPONSE", options->response, "a QuestionnaireResponse; - is stdin")->required();
+        const bool populates = act == QuestionnaireAct::populate;
+        command
+            .add_option(
+                populates ? "BUNDLE" : "RESPONSE", options->input,
+                populates ? "a Bundle of the chart; - is stdin" : "a QuestionnaireResponse; - is stdin")
+            ->required();
+        CLI::Option* named = command.add_option("--questionnaire", options->questionnaire,
+                                                "a file, or id or canonical of one of ours");
+        if (populates) named->required();
         add_now(command, options->now);
+        if (populates) {
+            command.add_option("--patient", options->patient,
+                               "Patient/ID; default: the only one of the Bundle");
+            command.add_option("--current", options->current,
+                               "a response to fill in again; what a person changed stays");
+        }
+        if (act == QuestionnaireAct::extract)
+            command.add_option("--chart", options->chart,
+                               "a Bundle with the Observations that answers were filled in from");
     };
     add_form("validate", QuestionnaireAct::validate, "print an OperationOutcome; exit 1 when it has errors");
     add_form("score", QuestionnaireAct::score, "print the scores");
     add_form("extract", QuestionnaireAct::extract, "print the transaction Bundle it leads to");
+    add_form("populate", QuestionnaireAct::populate,
+             "print a response with what the chart knows; what could not be filled in goes to stderr");
 }
 
 void add_scan(CLI::App& app, Action& action) {
@@ -206,6 +227,7 @@ int run(int count, char** arguments) {
     app.footer(footer);
     add_journeys(app, action);
     add_rules(app, action);
+    add_forms(app, action);
     add_scan(app, action);
     add_operation(app, action);
     add_about(app, action);

@@ -26,10 +26,14 @@ struct FhirPathOptions {
 };
 Exit fhirpath(const FhirPathOptions& options);
 
-enum class QuestionnaireAct : std::uint8_t { validate, score, extract };
+enum class QuestionnaireAct : std::uint8_t { validate, score, extract, populate };
 struct QuestionnaireOptions {
     QuestionnaireAct act = QuestionnaireAct::validate;
-    std::string response;
+    std::string input;          // a QuestionnaireResponse; to populate: a Bundle
+    std::string questionnaire;  // file, id or canonical; empty: the one the response names
+    std::string patient;        // to populate: "Patient/4"; empty: the only one of the Bundle
+    std::string chart;          // to extract: a Bundle with what answers were filled in from
+    std::string current;        // to populate again: the response so far
     std::optional<Instant> now;
 };
 Exit questionnaire(const QuestionnaireOptions& options);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/ehr_reading.h"
 
-#include <algorithm>
 #include <chrono>
 
 #include "cds_hooks/services.h"
 #include "core/log.h"
+#include "fhir/bundle_search.h"
 #include "json/writer.h"
 #include "screening/screening.h"
 
@@ -24,13 +24,8 @@ milliseconds left_until(steady_clock::time_point end) {
 
 std::vector<fhir_client::Parameter> parameters_of(std::string_view query) {
     std::vector<fhir_client::Parameter> parameters;
-    while (!query.empty()) {
-        const std::string_view pair = query.substr(0, query.find('&'));
-        const std::size_t equals = std::min(pair.find('='), pair.size());
-        const std::string_view value = pair.substr(std::min(equals + 1, pair.size()));
-        parameters.push_back({std::string{pair.substr(0, equals)}, std::string{value}});
-        query.remove_prefix(std::min(pair.size() + 1, query.size()));
-    }
+    for (fhir::QueryParameter& one : fhir::query_parameters(query))
+        parameters.push_back({std::move(one.name), std::move(one.value)});
     return parameters;
 }
 
@@ -85,6 +80,14 @@ cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client) {
     return [&client](const cds_hooks::Query& query) -> Result<std::string> {
         return read_target(client, query.target, left_until(query.deadline), query.access_token)
             .transform(one_text);
+    };
+}
+
+facade::QueryEhr query_ehr(fhir_client::FhirClient& client) {
+    return [&client](std::string_view query) -> Result<json::Document> {
+        const auto documents = read_target(client, query, patience);
+        if (!documents) return documents.error();
+        return json::Document::parse(one_text(*documents));
     };
 }
 

@@ -22,4 +22,7 @@ cds_hooks::ChartReader chart_reader(fhir_client::FhirClient& client);
 facade::ReadChart chart_facts(fhir_client::FhirClient& client,
                               std::shared_ptr<const knowledge::Knowledge> knowledge, Clock clock);
 
+// For $populate, in our own name: whoever calls it has made sure that the query is of one patient.
+facade::QueryEhr query_ehr(fhir_client::FhirClient& client);
+
 }  // namespace repere::app

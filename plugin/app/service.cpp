@@ -196,6 +196,8 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
     if (client) facts = chart_facts(*client, knowledge, system_now);
     auto content = facade_content(*knowledge, config, std::move(facts));
     if (!content) return content.error();
+    if (client) content->query_ehr = query_ehr(*client);
+    content->terminology = &knowledge->value_sets();
     facade::Site site;
     site.base = public_base(config.server, config.server.port) + "/fhir";
     site.destination = destination;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <span>
 
@@ -31,9 +32,12 @@ constexpr std::array offered{
     Offered{"Flag", read_only, {}},
     Offered{"Observation", read_only, {}},
     Offered{"Provenance", read_only, {}},
-    Offered{"Questionnaire", forms,
-            "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
-            "translations."},
+    // SDC 4.0, expressions: a server says which languages it runs.
+    Offered{
+        "Questionnaire", forms,
+        "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
+        "translations. Expressions in forms: text/fhirpath, and application/x-fhir-query where a value may "
+        "come from the chart. text/cql is not run."},
     Offered{"QuestionnaireResponse", with_create,
             "Completed or amended answers. Scores, assessment and Flag are made by the server. "
             "Idempotency-Key is honoured."},
@@ -60,6 +64,24 @@ void write_parameters(json::Writer& writer, std::span<const Parameter> parameter
         writer.object([&] { writer.field("name", parameter.name).field("type", parameter.type); });
 }
 
+struct Operation {
+    std::string_view type, name, definition;
+};
+constexpr std::array operations{
+    Operation{"Questionnaire", "populate",
+              "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate"},
+    Operation{"QuestionnaireResponse", "extract",
+              "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract"},
+};
+
+void write_operation(json::Writer& writer, std::string_view type) {
+    const auto* const found = std::ranges::find(operations, type, &Operation::type);
+    if (found == operations.end()) return;
+    writer.array("operation", [&] {
+        writer.object([&] { writer.field("name", found->name).field("definition", found->definition); });
+    });
+}
+
 void write_resource(json::Writer& writer, const Offered& resource) {
     writer.object([&] {
         writer.field("type", resource.type).optional("documentation", resource.documentation);
@@ -67,6 +89,7 @@ void write_resource(json::Writer& writer, const Offered& resource) {
             for (const std::string_view code : resource.interactions)
                 writer.object([&] { writer.field("code", code); });
         });
+        write_operation(writer, resource.type);
         if (resource.type == "Questionnaire") return;
         writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
         writer.field("conditionalCreate", false);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
@@ -33,9 +34,14 @@ Address parse_address(std::string_view path) {
     }
     Address address{parts[0], parts[1], parts[2], parts[3], false};
     const bool too_long = !path.empty() || !parts[4].empty();
+    // $populate and $extract also stand where an id would: on the type.
+    const bool on_type = address.id == "$populate" || address.id == "$extract";
+    if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
+    constexpr std::array<std::string_view, 4> operations{"", "_history", "$populate", "$extract"};
+    const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
-    const bool bad_operation = !address.operation.empty() && address.operation != "_history";
-    address.malformed = too_long || bad_id || bad_operation;
+    const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
+    address.malformed = too_long || bad_id || bad_operation || operation_below;
     return address;
 }
 
@@ -46,6 +52,19 @@ Reply not_allowed(std::string_view allow) {
 }
 
 Error unknown_address() { return fail(ErrorKind::not_found, "nothing has this address"); }
+
+// $populate changes nothing, so it may be a GET too (FHIR R4 operations, 3.2.0.1.1).
+Result<Reply> operate(const Exchange& exchange, const Address& address, bool reading) {
+    const bool posting = exchange.request.method == "POST";
+    if (address.type == "Questionnaire" && address.operation == "$populate")
+        return posting || (reading && !address.id.empty()) ? populate_form(exchange, address.id)
+                                                           : not_allowed("POST");
+    if (address.type == "QuestionnaireResponse" && address.operation == "$extract") {
+        if (!posting) return not_allowed("POST");
+        return address.id.empty() ? extract_sent(exchange) : extract_stored(exchange, address.id);
+    }
+    return unknown_address();
+}
 
 Result<Reply> get(const Exchange& exchange, const Address& address) {
     if (address.type == "Questionnaire")
@@ -75,6 +94,7 @@ Result<Reply> route(const Exchange& exchange) {
     const bool known =
         address.type == "Questionnaire" || std::ranges::find(readable, address.type) != readable.end();
     if (address.malformed || !known) return unknown_address();
+    if (address.operation.starts_with('$')) return operate(exchange, address, reading);
     if (reading) return get(exchange, address);
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())

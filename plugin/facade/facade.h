@@ -8,6 +8,9 @@
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
+// $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
+// $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
+//                                                     ones for clinicians; nothing is stored or sent
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language
@@ -28,6 +31,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "instruments/form.h"
+#include "json/document.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
@@ -97,12 +101,18 @@ struct ChartFacts {
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.
 using ReadChart = std::function<ChartFacts(const PatientId&, const std::optional<EncounterId>& encounter)>;
 
+// "Type/id" or "Type?name=value": one read or search of the configured EHR, whatever its pages, as the
+// resource or one searchset Bundle. An empty function: there is no EHR to ask.
+using QueryEhr = std::function<Result<json::Document>(std::string_view query)>;
+
 struct Content {
     std::vector<instruments::Form> forms;
     referral::Teams teams;
     referral::UrgencyTable urgency;
     referral::Wording wording;  // of what is written into charts
     ReadChart read_chart;
+    QueryEhr query_ehr = {};
+    const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
 };
 
 class Facade {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "facade/exchange.h"
+#include "instruments/extract.h"
 
 namespace repere::facade {
 
@@ -20,10 +21,23 @@ Result<Reply> search(const Exchange& exchange, std::string_view type, std::strin
 Result<Reply> read_form(const Exchange& exchange, std::string_view id);
 Result<Reply> search_forms(const Exchange& exchange, std::string_view query);
 
+// SDC 4.0 operations; nothing is stored (populate.cpp, extract.cpp). An empty id: the form stands in the
+// Parameters.
+Result<Reply> populate_form(const Exchange& exchange, std::string_view id);
+Result<Reply> extract_sent(const Exchange& exchange);
+Result<Reply> extract_stored(const Exchange& exchange, std::string_view id);
+
 // Writing (submit.cpp, agree.cpp, task.cpp).
 Result<Reply> submit_response(const Exchange& exchange);
 Result<Reply> record_agreement(const Exchange& exchange);
 Result<Reply> change_task(const Exchange& exchange, std::string_view id);
+
+// Which form a response is of, and who it is about; errors are for rule_broken() (submit.cpp).
+Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response);
+Result<instruments::Subject> find_subject(const Exchange& exchange, json::Node response);
+
+// The present version, when the actor may see it (read.cpp).
+Result<store::Resource> visible(const Exchange& exchange, std::string_view type, std::string_view id);
 
 Reply capability_statement(const Exchange& exchange);  // capability.cpp
 

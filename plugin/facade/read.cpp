@@ -20,17 +20,6 @@ Result<Done> audit_read(const Exchange& exchange, audit::Act kind, const store::
     return audit_only(exchange, read_event);
 }
 
-// The present version, when the actor may see it.
-Result<store::Resource> visible(const Exchange& exchange, std::string_view type, std::string_view id) {
-    auto stored = exchange.store.read(type, id);
-    if (!stored) return stored.error();
-    if (!*stored) return nothing_there();
-    const auto seen = may_see(exchange, **stored);
-    if (!seen) return seen.error();
-    if (!*seen) return nothing_there();
-    return std::move(**stored);
-}
-
 void write_version(json::Writer& writer, const Exchange& exchange, const store::Resource& version) {
     writer.object([&] {
         writer.field("fullUrl", exchange.site.base + "/" + version.type + "/" + version.id);
@@ -48,6 +37,16 @@ void write_version(json::Writer& writer, const Exchange& exchange, const store::
 }
 
 }  // namespace
+
+Result<store::Resource> visible(const Exchange& exchange, std::string_view type, std::string_view id) {
+    auto stored = exchange.store.read(type, id);
+    if (!stored) return stored.error();
+    if (!*stored) return nothing_there();
+    const auto seen = may_see(exchange, **stored);
+    if (!seen) return seen.error();
+    if (!*seen) return nothing_there();
+    return std::move(**stored);
+}
 
 Result<Reply> read(const Exchange& exchange, std::string_view type, std::string_view id) {
     const auto found = visible(exchange, type, id);

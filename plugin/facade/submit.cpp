@@ -30,31 +30,6 @@ Result<Done> only_accepted(json::Node response) {
     return Done{};
 }
 
-Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response) {
-    const auto wanted = fhir::split_canonical(response["questionnaire"].text());
-    for (const instruments::Form& form : exchange.content.forms)
-        if (form.url() == wanted.url &&
-            (wanted.version.empty() || fhir::split_canonical(form.canonical()).version == wanted.version))
-            return &form;
-    return fail(ErrorKind::invalid, "this form, or this version of it, is not offered here",
-                "QuestionnaireResponse.questionnaire");
-}
-
-Result<instruments::Subject> find_subject(const Exchange& exchange, json::Node response) {
-    const std::string patient{patient_of(response)};
-    if (patient.empty())
-        return fail(ErrorKind::invalid, "the subject must read Patient/<id>",
-                    "QuestionnaireResponse.subject");
-    if (auto same = same_chart(exchange.actor, patient); !same) return same.error();
-    const std::string author{response["author"]["reference"].text()};
-    if (!author.empty() && author != exchange.actor.reference)
-        return fail(ErrorKind::invalid, "the author is whoever is signed in", "QuestionnaireResponse.author");
-    instruments::Subject subject{{patient}, {}, exchange.actor.reference};
-    if (const auto encounter = fhir::reference(response["encounter"]))
-        subject.encounter.value = encounter->id;
-    return subject;
-}
-
 std::optional<Reply> flaws(const instruments::Form& form, json::Node response, Instant now) {
     const auto issues = instruments::validate(form, response, now);
     if (!instruments::has_errors(issues)) return std::nullopt;
@@ -95,11 +70,13 @@ struct Submission {
 
 Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& submission, bool known_use,
                                    bool flagged_before) {
-    const auto bundle =
+    const auto made =
         instruments::extract(submission.form, submission.response, submission.subject, exchange.now,
                              {.use_already_recorded = known_use, .flagged_before = flagged_before});
-    if (!bundle) return bundle.error();
-    const auto document = json::Document::parse(*bundle);
+    if (!made) return made.error();
+    if (made->bundle.empty())
+        return fail(ErrorKind::invalid, made->issues.front().diagnostics, made->issues.front().expression);
+    const auto document = json::Document::parse(made->bundle);
     if (!document) return fail(ErrorKind::fault, "the extraction is not JSON");
     return pieces_of(exchange, document->root());
 }
@@ -150,6 +127,31 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
 }
 
 }  // namespace
+
+Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response) {
+    const auto wanted = fhir::split_canonical(response["questionnaire"].text());
+    for (const instruments::Form& form : exchange.content.forms)
+        if (form.url() == wanted.url &&
+            (wanted.version.empty() || fhir::split_canonical(form.canonical()).version == wanted.version))
+            return &form;
+    return fail(ErrorKind::invalid, "this form, or this version of it, is not offered here",
+                "QuestionnaireResponse.questionnaire");
+}
+
+Result<instruments::Subject> find_subject(const Exchange& exchange, json::Node response) {
+    const std::string patient{patient_of(response)};
+    if (patient.empty())
+        return fail(ErrorKind::invalid, "the subject must read Patient/<id>",
+                    "QuestionnaireResponse.subject");
+    if (auto same = same_chart(exchange.actor, patient); !same) return same.error();
+    const std::string author{response["author"]["reference"].text()};
+    if (!author.empty() && author != exchange.actor.reference)
+        return fail(ErrorKind::invalid, "the author is whoever is signed in", "QuestionnaireResponse.author");
+    instruments::Subject subject{{patient}, {}, exchange.actor.reference};
+    if (const auto encounter = fhir::reference(response["encounter"]))
+        subject.encounter.value = encounter->id;
+    return subject;
+}
 
 Result<Reply> submit_response(const Exchange& exchange) {
     if (auto again = replay(exchange); !again || *again) {

@@ -115,7 +115,6 @@ Item compile_item(json::Node node, Findings& findings) {
     item.hidden = says(node, extensions::hidden);
     for (const json::Node code : node["code"].items())
         item.is_score = item.is_score || code["system"].text() == fhir::systems::screening_score;
-    item.observation_extract = says(node, extensions::observation_extract);
     if (auto bands = read_bands(node))
         item.bands = std::move(*bands);
     else

@@ -16,6 +16,8 @@
 #include "fhirpath/fhirpath.h"
 #include "instruments/expression.h"
 #include "instruments/form.h"
+#include "instruments/observation_link.h"
+#include "instruments/template.h"
 #include "json/document.h"
 
 namespace re2 {
@@ -118,7 +120,7 @@ struct Item {
     bool required = false;
     bool repeats = false;
     bool any_condition = false;  // enableBehavior: any, instead of all
-    bool observation_extract = false;
+    ObservationLink observation;
     std::vector<Condition> conditions;
     bool hidden = false;     // questionnaire-hidden here or round it: never shown, still enabled and counted
     bool is_score = false;   // has a code of CodeSystem/screening-score
@@ -149,6 +151,7 @@ struct Form::Content {
     std::optional<Expression> population_context;
     std::vector<Constraint> constraints;
     std::vector<LaunchContext> launch_contexts;
+    std::shared_ptr<const Templates> templates;
     std::unordered_map<std::string_view, std::size_t> by_link_id;
     const fhirpath::Terminology* terminology = nullptr;
 
@@ -218,7 +221,6 @@ inline constexpr std::string_view options_toggle =
 inline constexpr std::string_view launch_context =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext";
 inline constexpr std::string_view hidden = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
-inline constexpr std::string_view unit = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
 inline constexpr std::string_view target_constraint =
     "http://hl7.org/fhir/StructureDefinition/targetConstraint";
 inline constexpr std::string_view questionnaire_constraint =

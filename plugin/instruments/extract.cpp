@@ -2,59 +2,49 @@
 #include "instruments/extract.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "fhir/build.h"
-#include "fhir/canonical.h"
+#include "instruments/observation_entries.h"
 #include "instruments/resources.h"
 #include "instruments/validate.h"
 
 namespace repere::instruments {
 namespace {
 
-struct Entry {
-    std::string_view type;
-    std::string role;
-    std::string resource;
-};
-
 class Extraction {
 public:
-    Extraction(const Submission& submission, const Scored& scored, const Circumstances& circumstances)
-        : submission_{submission}, scored_{scored}, circumstances_{circumstances} {}
+    Extraction(const Form& form, const Submission& submission, const Scored& scored,
+               const Circumstances& circumstances)
+        : form_{form}, submission_{submission}, scored_{scored}, circumstances_{circumstances} {}
 
-    std::string bundle() {
-        entries_.push_back({"QuestionnaireResponse", "", response_resource(submission_, scored_)});
-        answers();
+    Extracted run() {
+        add("QuestionnaireResponse", "", response_resource(submission_, scored_));
+        TemplateEntries templates = template_entries(form_, submission_, scored_, issues_);
+        append(observation_entries(submission_, scored_, templates.observations, circumstances_, issues_));
         scores();
         evidence();
+        append(std::move(templates.entries));
         if (coded_answer(scored_.answered, presentation_system) == "refused")
-            entries_.push_back({"Consent", std::string{roles::refusal}, refusal(submission_)});
+            add("Consent", roles::refusal, refusal(submission_));
         history();
-        return write();
+        const bool failed = has_errors(issues_);
+        return {failed ? std::string{} : bundle(), std::move(issues_)};
     }
 
 private:
-    void answers() {
-        const auto occurrences = scored_.answered.occurrences();
-        for (std::size_t i = 0; i < occurrences.size(); ++i) {
-            const Item& item = scored_.answered.item(occurrences[i]);
-            if (!occurrences[i].enabled || !item.observation_extract || item.calculated) continue;
-            std::size_t position = 0;
-            for (const json::Node answer : occurrences[i].node["answer"].items()) {
-                std::string role = roles::answer(item.link_id, i, position++);
-                std::string resource = answer_observation(submission_, item, value_of(answer), role);
-                if (!resource.empty())
-                    entries_.push_back({"Observation", std::move(role), std::move(resource)});
-            }
-        }
+    void add(std::string_view type, std::string_view role, std::string resource) {
+        entries_.push_back(own_entry(submission_, type, role, std::move(resource)));
+    }
+    void append(std::vector<BundleEntry> entries) {
+        std::ranges::move(entries, std::back_inserter(entries_));
     }
 
     void scores() {
         for (const ScoredItem& scored : scored_.scores) {
             const Item& item = scored_.answered.item(scored_.answered.occurrences()[scored.occurrence]);
-            entries_.push_back({"Observation", roles::score(scored.score.code),
-                                score_observation(submission_, item, scored)});
+            add("Observation", roles::score(scored.score.code), score_observation(submission_, item, scored));
         }
     }
 
@@ -67,66 +57,49 @@ private:
                 submission_.amended && circumstances_.flagged_before && scored.band != nullptr;
             if (!scored.score.evidence && !taken_back) continue;
             std::string role = roles::risk(scored.score.code);
-            entries_.push_back(
-                {"RiskAssessment", role, risk_assessment(submission_, scored, scored.score.evidence)});
+            add("RiskAssessment", role, risk_assessment(submission_, scored, scored.score.evidence));
             if (flagged.empty() || (scored.score.evidence && !stands)) flagged = std::move(role);
             stands = stands || scored.score.evidence;
         }
         const bool raised = stands && !circumstances_.use_already_recorded;
         if (raised || (!flagged.empty() && circumstances_.flagged_before))
-            entries_.push_back({"Flag", std::string{roles::flag},
-                                flag(submission_, flagged, circumstances_.flag_days, raised)});
+            add("Flag", roles::flag, flag(submission_, flagged, circumstances_.flag_days, raised));
     }
 
     void history() {
         std::vector<std::string> targets;
-        for (const Entry& entry : entries_) targets.push_back(submission_.urn(entry.role));
+        for (const BundleEntry& entry : entries_) targets.push_back(entry.full_url);
         // Each version of a response has a Provenance of its own.
         std::string role{roles::provenance};
         role.append(submission_.amended ? " amended " : " completed ").append(submission_.authored);
-        entries_.push_back({"Provenance", role, provenance(submission_, role, targets)});
+        add("Provenance", role, provenance(submission_, role, targets));
     }
 
-    std::string write() const {
+    std::string bundle() const {
         json::Writer writer;
         writer.object([&] {
             writer.field("resourceType", "Bundle").key("meta");
             fhir::write_meta(writer);
             writer.field("type", "transaction");
             writer.array("entry", [&] {
-                for (const Entry& entry : entries_) write(writer, entry);
+                for (const BundleEntry& entry : entries_) write_entry(writer, entry);
             });
         });
         return writer.take();
     }
 
-    void write(json::Writer& writer, const Entry& entry) const {
-        const std::string urn = submission_.urn(entry.role);
-        const bool is_provenance = entry.type == "Provenance";
-        const std::string search =
-            (is_provenance ? "_tag=" : "identifier=") + std::string{fhir::systems::uri} + "|" + urn;
-        const std::string type{entry.type};
-        writer.object([&] {
-            writer.field("fullUrl", urn).key("resource").raw(entry.resource);
-            writer.object("request", [&] {
-                if (submission_.amended && !is_provenance)
-                    writer.field("method", "PUT").field("url", type + "?" + search);
-                else
-                    writer.field("method", "POST").field("url", type).field("ifNoneExist", search);
-            });
-        });
-    }
-
+    const Form& form_;
     const Submission& submission_;
     const Scored& scored_;
     const Circumstances& circumstances_;
-    std::vector<Entry> entries_;
+    std::vector<fhir::Issue> issues_;
+    std::vector<BundleEntry> entries_;
 };
 
 }  // namespace
 
-Result<std::string> extract(const Form& form, json::Node response, const Subject& subject, Instant now,
-                            const Circumstances& circumstances) {
+Result<Extracted> extract(const Form& form, json::Node response, const Subject& subject, Instant now,
+                          const Circumstances& circumstances) {
     const std::string_view status = response["status"].text();
     if (status != "completed" && status != "amended")
         return fail(ErrorKind::conflict, "only completed or amended answers go into a chart",
@@ -136,9 +109,10 @@ Result<std::string> extract(const Form& form, json::Node response, const Subject
             return fail(ErrorKind::invalid, issue.diagnostics, issue.expression);
     auto submission = read_submission(form, response, subject);
     if (!submission) return submission.error();
+    if (!circumstances.identity.empty()) submission->identity = circumstances.identity;
     auto scored = work_through(form, response);
     if (!scored) return scored.error();
-    return Extraction{*submission, *scored, circumstances}.bundle();
+    return Extraction{form, *submission, *scored, circumstances}.run();
 }
 
 }  // namespace repere::instruments

@@ -39,6 +39,27 @@ void add_items(Form::Content& content, json::Node list, std::size_t parent, Find
     }
 }
 
+// What an item takes from the elements round it, and what stands beside all of them.
+void add_marks(Form::Content& content, Findings& findings) {
+    TemplateSource source{content.questionnaire(), {}};
+    for (Item& item : content.items) {
+        std::vector<json::Node> above;
+        for (std::size_t at = item.parent; at != none; at = content.items[at].parent)
+            above.push_back(content.items[at].node);
+        above.push_back(content.questionnaire());
+        item.observation = observation_link(item.node, above);
+        if (item.population_context && item.population_context->name.empty())
+            findings.refuse(ErrorKind::invalid, "an itemPopulationContext without a name", item.link_id);
+        source.items.push_back(item.node);
+    }
+    auto templates = compile_templates(source);
+    if (!templates) {
+        const Error& error = templates.error();
+        return findings.refuse(error.kind, error.what, error.where);
+    }
+    content.templates = std::move(*templates);
+}
+
 // Everything but whether it may be used: that is for the findings.
 Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
                                                  const fhirpath::Terminology* terminology,
@@ -55,6 +76,7 @@ Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
     add_items(*content, content->questionnaire()["item"], none, findings);
     link_conditions(*content, findings);
     resolve_names(*content, findings);
+    add_marks(*content, findings);
     find_dependencies(*content, findings);
     return content;
 }

@@ -42,7 +42,9 @@ private:
 //        unitValueSet, constraint, targetConstraint, translation
 //   SDC  launchContext, calculatedExpression, enableWhenExpression, initialExpression, itemPopulationContext,
 //   4.0  answerExpression, candidateExpression, answerOptionsToggleExpression, observationExtract,
-//        minQuantity, maxQuantity, unitOpen; cqf-expression on limits and texts
+//        observationLinkPeriod and their kin (observation_link.h), templateExtract, templateExtractBundle,
+//        extractAllocateId (template.h), minQuantity, maxQuantity, unitOpen; cqf-expression on limits and
+//        texts
 // Expressions are FHIRPath; where a value may come from the chart (variable, initialExpression,
 // itemPopulationContext, answerExpression, candidateExpression) x-fhir-query too. A calculated value stands
 // instead of what was sent, but where a person may correct it (answered.h, keeps_given) theirs stands.

@@ -7,6 +7,7 @@
 #include "instruments/choices.h"
 #include "instruments/extract.h"
 #include "instruments/form.h"
+#include "instruments/populate.h"
 #include "instruments/score.h"
 #include "instruments/translation.h"
 #include "instruments/validate.h"

@@ -26,10 +26,6 @@ bool has(std::span<const std::string_view> names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-bool is_kept(std::string_view name) {
-    return has(kept_names, name) || name.starts_with("vs-") || name.starts_with("ext-");
-}
-
 const Expression* variable(const std::vector<Expression>& variables, std::string_view name) {
     const auto found = std::ranges::find(variables, name, &Expression::name);
     return found == variables.end() ? nullptr : &*found;
@@ -59,7 +55,8 @@ private:
     }
 
     void claim_launch(const LaunchContext& context) {
-        if (is_kept(context.name)) refuse("a launchContext takes a reserved name", context.name, whole_form);
+        if (is_kept_name(context.name))
+            refuse("a launchContext takes a reserved name", context.name, whole_form);
         const auto same = [&](const LaunchContext& other) { return other.name == context.name; };
         if (std::ranges::count_if(content_.launch_contexts, same) > 1)
             refuse("a launchContext stands twice", context.name, whole_form);
@@ -95,7 +92,7 @@ private:
     }
 
     void claim_name(std::string_view name, std::size_t parent, std::string_view where) {
-        if (is_kept(name)) refuse("a reserved name is taken", name, where);
+        if (is_kept_name(name)) refuse("a reserved name is taken", name, where);
         if (where != whole_form && known_above(parent, name))
             findings_.warn("a name is taken again further down: %" + std::string{name}, where);
     }
@@ -192,6 +189,10 @@ private:
 };
 
 }  // namespace
+
+bool is_kept_name(std::string_view name) {
+    return has(kept_names, name) || name.starts_with("vs-") || name.starts_with("ext-");
+}
 
 void resolve_names(Form::Content& content, Findings& findings) { Resolver{content, findings}.run(); }
 

@@ -19,6 +19,9 @@ void resolve_names(Form::Content& content, Findings& findings);
 // A launch context every EHR may have, declared or not (CodeSystem launchContext of SDC 4.0).
 bool is_standard_context(std::string_view name);
 
+// Kept by the specifications: no form may give this name to anything (SDC 4.0, expressions).
+bool is_kept_name(std::string_view name);
+
 // What every expression has without a declaration: %resource, %ucum and their like.
 bool is_given(std::string_view name);
 

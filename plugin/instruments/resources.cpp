@@ -36,16 +36,35 @@ void write_author(json::Writer& writer, std::string_view name, std::string_view 
     fhir::write_reference(writer, author);
 }
 
-// From the element "code" on, as SDC 4.0 observation-based extraction wants it.
-void write_observation(json::Writer& writer, const Submission& submission, const Item& item) {
-    writer.field("status", submission.observation_status());
+// FHIR R4 basedOn and partOf mean the same in a response and in an Observation (SDC 4.0).
+void write_links(json::Writer& writer, const Submission& submission) {
+    for (const std::string_view name : {std::string_view{"basedOn"}, std::string_view{"partOf"}}) {
+        const auto& links = name == "basedOn" ? submission.based_on : submission.part_of;
+        if (links.empty()) continue;
+        writer.array(name, [&] {
+            for (const std::string& link : links) fhir::write_reference(writer, link);
+        });
+    }
+}
+
+// The form's category, or that it was asked for in a survey.
+void write_category(json::Writer& writer, std::span<const json::Node> categories) {
     writer.array("category", [&] {
-        fhir::write_concept(writer, {observation_category, "survey", "Survey"});
+        if (categories.empty()) fhir::write_concept(writer, {observation_category, "survey", "Survey"});
+        for (const json::Node category : categories) writer.node(category);
     });
+}
+
+// All that SDC 4.0 observation-based extraction wants but for the value and what it derives from. A code is
+// written without its extensions, which are marks for the extraction.
+void write_observation(json::Writer& writer, const Submission& submission, const Item& item,
+                       std::span<const json::Node> codes) {
+    write_links(writer, submission);
+    writer.field("status", submission.observation_status());
+    write_category(writer, item.observation.categories);
     writer.object("code", [&] {
         writer.array("coding", [&] {
-            for (const json::Node code : item.node["code"].items())
-                fhir::write_coding(writer, fhir::coding(code));
+            for (const json::Node code : codes) fhir::write_coding(writer, fhir::coding(code));
         });
         writer.optional("text", item.node["text"].text());
     });
@@ -72,7 +91,17 @@ constexpr std::array value_names{
     ValueName{"Time", "valueTime"},
 };
 
+// SDC 4.0: a number whose question has a unit is a quantity of it.
+void write_measured(json::Writer& writer, json::Node unit, json::Node number) {
+    writer.object("valueQuantity", [&] {
+        writer.field("value", number).optional("unit", unit["display"].text());
+        writer.optional("system", unit["system"].text()).optional("code", unit["code"].text());
+    });
+}
+
 void write_value(json::Writer& writer, std::string_view name, const Item& item, const Value& value) {
+    const bool number = value.type == "Integer" || value.type == "Decimal";
+    if (number && item.observation.unit) return write_measured(writer, item.observation.unit, value.node);
     writer.key(name);
     if (value.type == "Coding") {
         for (const json::Node option : item.node["answerOption"].items())
@@ -145,9 +174,26 @@ std::string answer_observation(const Submission& submission, const Item& item, c
     json::Writer writer;
     writer.object([&] {
         begin_resource(writer, "Observation", submission, role);
-        write_observation(writer, submission, item);
+        write_observation(writer, submission, item, item.observation.extract_codes);
         write_value(writer, name->observation, item, value);
         write_derived_from(writer, submission);
+    });
+    return writer.take();
+}
+
+std::string amended_observation(json::Node original, const Item& item, const Value& value) {
+    const auto* const name = std::ranges::find(value_names, value.type, &ValueName::answer);
+    if (name == value_names.end()) return {};
+    json::Writer writer;
+    writer.object([&] {
+        for (const auto [member, node] : original.members()) {
+            if (member == "status")
+                writer.field("status", "amended");
+            else if (!member.starts_with("value") && !member.starts_with("_value") &&
+                     member != "dataAbsentReason")
+                writer.field(member, node);
+        }
+        write_value(writer, name->observation, item, value);
     });
     return writer.take();
 }
@@ -156,7 +202,9 @@ std::string score_observation(const Submission& submission, const Item& item, co
     json::Writer writer;
     writer.object([&] {
         begin_resource(writer, "Observation", submission, roles::score(scored.score.code));
-        write_observation(writer, submission, item);
+        std::vector<json::Node> codes;
+        for (const json::Node code : item.node["code"].items()) codes.push_back(code);
+        write_observation(writer, submission, item, codes);
         writer.field("valueInteger", scored.score.value);
         if (scored.band != nullptr)
             writer.array("interpretation", [&] { fhir::write_concept(writer, scored.band->code); });

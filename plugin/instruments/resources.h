@@ -25,6 +25,8 @@ std::string response_resource(const Submission& submission, const Scored& scored
 // Empty when an Observation has no value[x] for this type (Attachment, Reference).
 std::string answer_observation(const Submission& submission, const Item& item, const Value& value,
                                std::string_view role);
+// The Observation an answer was filled in from, with the new value. Empty as above.
+std::string amended_observation(json::Node original, const Item& item, const Value& value);
 std::string score_observation(const Submission& submission, const Item& item, const ScoredItem& scored);
 // stands: false when an amendment took the evidence back.
 std::string risk_assessment(const Submission& submission, const ScoredItem& scored, bool stands);

@@ -35,6 +35,14 @@ std::string identity_of(json::Node response, const Submission& submission) {
     return crypto::uuid5(crypto::repere_name_space, name);
 }
 
+std::vector<std::string> literal_references(json::Node list) {
+    std::vector<std::string> found;
+    for (const json::Node one : list.items())
+        if (const auto parsed = fhir::reference(one); parsed && !parsed->contained)
+            found.emplace_back(one["reference"].text());
+    return found;
+}
+
 }  // namespace
 
 std::string Submission::uuid(std::string_view role) const {
@@ -64,6 +72,8 @@ Result<Submission> read_submission(const Form& form, json::Node response, const 
         return fail(ErrorKind::invalid, "an amendment needs the identifier of what it amends",
                     "QuestionnaireResponse.identifier");
     submission.identity = identity_of(response, submission);
+    submission.based_on = literal_references(response["basedOn"]);
+    submission.part_of = literal_references(response["partOf"]);
     return submission;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "instruments/extract.h"
 #include "json/writer.h"
@@ -16,7 +17,8 @@ struct Submission {
     std::string authored;   // as the response says
     Instant when;           // the same
     bool amended = false;
-    std::string identity;  // UUID of the response
+    std::string identity;                        // UUID of the response
+    std::vector<std::string> based_on, part_of;  // literal references of the response
 
     // The response has role "". The same submission and role have the same UUID for ever.
     std::string uuid(std::string_view role) const;

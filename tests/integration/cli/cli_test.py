@@ -177,6 +177,49 @@ class Questionnaire(Case):
         self.assertEqual((made["resourceType"], made["type"]), ("Bundle", "transaction"))
         self.assertIn("Observation", [entry["resource"]["resourceType"] for entry in made["entry"]])
 
+    def form(self):
+        expression = {"language": "text/fhirpath", "expression": "%patient.birthDate"}
+        return {"resourceType": "Questionnaire", "url": "https://forms.example/q", "version": "1", "status": "active", "item": [
+            {"linkId": "born", "type": "date", "extension": [{
+                "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression",
+                "valueExpression": expression}]}]}
+
+    def test_populate_fills_in_a_form_of_somebody_else(self):
+        chart = {"resourceType": "Bundle", "type": "collection",
+                 "entry": [{"resource": {"resourceType": "Patient", "id": "4", "birthDate": "1990-05-04"}}]}
+        command = ("questionnaire", "populate", "--questionnaire", self.write("q.json", self.form()),
+                   "--now", "2026-11-01T10:00:00+01:00")
+        made = json.loads(self.accepted(*command, self.write("chart.json", chart)).stdout)
+        self.assertEqual((made["status"], made["subject"]["reference"]), ("in-progress", "Patient/4"))
+        self.assertEqual(made["item"][0]["answer"][0]["valueDate"], "1990-05-04")
+        self.accepted(*command, "--patient", "Patient/4", self.write("chart.json", chart))
+        self.refused(65, *command, "--patient", "Patient/5", self.write("chart.json", chart))
+        self.refused(65, *command, self.write("r.json", self.response()))
+
+    def test_populating_again_keeps_what_the_person_changed(self):
+        chart = {"resourceType": "Bundle", "type": "collection",
+                 "entry": [{"resource": {"resourceType": "Patient", "id": "4", "birthDate": "1990-05-04"}}]}
+        command = ("questionnaire", "populate", "--questionnaire", self.write("q.json", self.form()))
+        made = json.loads(self.accepted(*command, self.write("chart.json", chart)).stdout)
+        made["item"][0]["answer"][0]["valueDate"] = "1990-05-05"
+        again = self.accepted(*command, "--current", self.write("r.json", made), self.write("chart.json", chart))
+        self.assertEqual(json.loads(again.stdout)["item"][0]["answer"][0]["valueDate"], "1990-05-05")
+        self.assertIn("kept as it is: born", again.stderr)
+
+    def test_none_of_our_forms_is_filled_in_without_the_person(self):
+        chart = {"resourceType": "Bundle", "type": "collection", "entry": [{"resource": patient(1)}]}
+        made = self.accepted("questionnaire", "populate", "--questionnaire", "single-question", self.write("c.json", chart))
+        self.assertNotIn('"answer"', made.stdout)
+
+    def test_a_form_in_a_file_stands_in_for_ours(self):
+        answered = {"resourceType": "QuestionnaireResponse", "questionnaire": "https://forms.example/q|1", "status": "completed",
+                    "subject": {"reference": "Patient/4"}, "authored": "2026-11-01T10:00:00+01:00",
+                    "item": [{"linkId": "born", "answer": [{"valueDate": "1990-05-04"}]}]}
+        form, sent = self.write("q.json", self.form()), self.write("r.json", answered)
+        for act in ("validate", "score", "extract"):
+            self.accepted("questionnaire", act, "--questionnaire", form, sent)
+        self.refused(65, "questionnaire", "extract", sent)
+
     def test_an_unknown_form_is_65(self):
         self.refused(65, "questionnaire", "score", self.write("r.json", self.response(questionnaire="https://x.example/q")))
         self.refused(65, "questionnaire", "score", self.write("r.json", patient(1)))

@@ -119,6 +119,7 @@ public:
     std::unique_ptr<store::Store> store;
     Instant now = *parse_instant("2026-11-21T10:00:00+01:00");
     ReadChart read_chart;
+    QueryEhr query_ehr;
 
 private:
     Content content() {
@@ -134,6 +135,7 @@ private:
         made.urgency = *referral::UrgencyTable::read(urgency.root());
         made.wording = *referral::embedded_wording("fr");
         made.read_chart = read_chart;
+        made.query_ehr = query_ehr;
         return made;
     }
 };
