@@ -86,7 +86,7 @@ struct MemberName {
     bool choice_name = false;             // "valueQuantity": right in JSON, wrong in FHIRPath
     std::string_view only;                // a resource type: ofType() that follows keeps no other
     std::uint32_t position = 0;
-    bool choice_read = false;             // and read all the same (Options::json_choice_names)
+    bool choice_read = false;  // and read all the same (Options::json_choice_names)
 };
 
 // A type as written after is, as, ofType. "Quantity" without a namespace is both.
