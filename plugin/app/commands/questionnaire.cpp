@@ -120,7 +120,7 @@ Exit print_population(const Form& form, json::Node bundle, const QuestionnaireOp
 Result<Form> form_of_file(const knowledge::Knowledge& knowledge, const std::string& path) {
     const auto document = read_json(path);
     if (!document) return document.error();
-    return instruments::compile(document->root(), &knowledge.value_sets());
+    return instruments::compile(document->root(), knowledge.value_sets());
 }
 
 // The form of --questionnaire, or the one the response names.
