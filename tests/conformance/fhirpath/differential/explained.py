@@ -49,6 +49,16 @@ NO_NUMBER = r"\b(ln|log|sqrt|power)\("
 # They are matched against the smallest part of an expression that the engines disagree about.
 CLASSES = [
     # What the peer lacks or refuses.
+    Class("a date beside a dateTime without a time",
+          "N1 5.5: a Date converts implicitly; both then have the same components and precision, so they are equivalent.",
+          both(mentions(r"@\d{4}(-\d\d){0,2}(\.toDateTime\(\))? !?~ @\d{4}(-\d\d){0,2}T"), lambda _, ours, peer: "value" in ours)),
+    Class("a year that could be read as a number",
+          "R4 2.1.26.1: the element is a dateTime, and CI 5.5 has no conversion from dateTime to Decimal, Integer or Boolean.",
+          both(mentions(r"convertsTo(Decimal|Integer|Long|Boolean)\(\)"), we_show(r"\[False\]"), peer_shows(r"\[True\]"))),
+    Class("an order among booleans", "N1 6.2: < and its kin are for strings, numbers, quantities and moments only.",
+          both(our_error("these two have no order"), peer_shows(r"\[(True|False)\]"))),
+    Class("quantities as sort keys", "R4 2.1.26.1: a FHIR Quantity converts to a System Quantity, which has an order.",
+          both(mentions(r"sort\("), peer_says("Cannot sort by non-primitive type"))),
     Class("precision() is missing in the peer", "CI 5.10: precision() is part of the language.",
           peer_says("Not implemented: precision")),
     Class("the sign of nothing", "N1 6.6: an operator with an empty operand gives empty; the peer wants a value.",

@@ -93,7 +93,8 @@ def plain(value):
     """One shape for what the engines write differently: quantities they made, and the offset of Greenwich."""
     if isinstance(value, dict) and value.keys() <= {"value", "unit", "system", "code"} and "value" in value:
         unit = value.get("code", value.get("unit", "1"))
-        return {"value": value["value"], "unit": CALENDAR.get(unit, unit)}
+        if isinstance(unit, str):  # an element with a value and a code of its own is no quantity
+            return {"value": value["value"], "unit": CALENDAR.get(unit, unit)}
     if isinstance(value, str):
         made = re.fullmatch(r"(-?\d+(?:\.\d+)?(?:e[-+]?\d+)?) (?:'([^']*)'|([a-z]+?)s?)", value)
         if made:
