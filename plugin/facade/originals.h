@@ -15,9 +15,9 @@
 
 namespace repere::facade {
 
-// Each is read once. Our own come from the store; the EHR's through Content::query_ehr, for clinicians, where
-// every change leaves for it. When the EHR does not answer it is not asked again, and what cannot be read is
-// not there: the extraction then makes a new Observation.
+// Each is read once. Our own come from the store (their ids are UUIDs); the EHR's through Content::query_ehr,
+// for clinicians, where every change leaves for it. When the EHR does not answer it is not asked again, and
+// what cannot be read is not there: the extraction then makes a new Observation.
 class Originals {
 public:
     explicit Originals(const Exchange& exchange) : exchange_{exchange} {}

@@ -68,10 +68,11 @@ private:
     };
 
     void answer(const Given& given) {
-        const json::Node original = own_original(given);
+        const std::string role = roles::answer(given.item.link_id, given.occurrence, given.position);
+        json::Node original = own_original(given);
+        if (original && has_its_own(role)) original = {};
         const Value value = value_of(given.answer);
         if (original && says(original, given.item, value)) return;
-        const std::string role = roles::answer(given.item.link_id, given.occurrence, given.position);
         const std::string resource = original ? amended_observation(original, given.item, value)
                                               : answer_observation(submission_, given.item, value, role);
         if (resource.empty()) return;
@@ -100,6 +101,13 @@ private:
             if (document) writer.members_except(document->root(), head);
         });
         return writer.take();
+    }
+
+    // An earlier version of these answers made an Observation, when the one it was filled in from could not
+    // be read: that one is replaced, or the chart would say two things.
+    bool has_its_own(const std::string& role) const {
+        return submission_.amended &&
+               circumstances_.populated_from(fhir::reference_text("Observation", submission_.uuid(role)));
     }
 
     // Judged by the Observation as it is now, for the value in the answer's origin is the client's word.

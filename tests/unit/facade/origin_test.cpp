@@ -51,7 +51,8 @@ const std::string chart_weight =
 struct Chart : Hospital {
     explicit Chart(std::string observation = chart_weight, Site chosen = {}) : Hospital{std::move(chosen)} {
         more_forms = {weights};
-        query_ehr = [this, text = std::move(observation)](std::string_view query) -> Result<json::Document> {
+        text = std::move(observation);
+        query_ehr = [this](std::string_view query) -> Result<json::Document> {
             asked.emplace_back(query);
             if (text.empty()) return fail(ErrorKind::unavailable, "the EHR does not answer");
             if (query == "Observation/w1") return json::Document::parse(text);
@@ -69,6 +70,7 @@ struct Chart : Hospital {
         for (const std::string& payload : payloads()) all += payload;
         return all;
     }
+    std::string text;  // of the EHR's Observation; empty: the EHR does not answer
     std::vector<std::string> asked;
 };
 
@@ -146,6 +148,18 @@ BOOST_AUTO_TEST_CASE(an_ehr_that_does_not_answer_is_asked_once_and_no_answer_is_
     chart.submit(response(answer("70") + "," + answer("170", "170", "Observation/h1", "h")));
     BOOST_TEST(chart.asked.size() == 1U);
     BOOST_TEST(chart.stored("Observation").size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_got_an_observation_of_its_own_keeps_it_when_it_is_amended) {
+    Chart chart{""};
+    chart.submit(response(answer("72")));
+    BOOST_REQUIRE(chart.stored("Observation").size() == 1U);
+    chart.text = chart_weight;
+    chart.submit(response(answer("74"), "1", "amended"), 200);
+    BOOST_REQUIRE(chart.stored("Observation").size() == 1U);
+    BOOST_TEST(chart.stored("Observation")[0].version == 2);
+    BOOST_TEST(has(chart.stored("Observation")[0].json, R"("value":74)"));
+    BOOST_TEST(!has(chart.leaving(), R"("url":"Observation/w1")"));
 }
 
 BOOST_AUTO_TEST_CASE(only_observations_are_read) {
