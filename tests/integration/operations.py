@@ -60,6 +60,7 @@ class Operations:
         self.weight = self.ehr.add({"resourceType": "Observation", "status": "final", "code": {"coding": [WEIGHT]},
                                     "subject": {"reference": self.patient}, "effectiveDateTime": now,
                                     "performer": [{"reference": self.ehr.doctor}], "valueQuantity": dict(KG, value=70.5)})
+        self.version = self.ehr.fhir.read(self.weight).body["meta"]["versionId"]
 
     def populate(self):
         return self.sender.request("POST", "/Questionnaire/$populate", parameters(
@@ -105,15 +106,20 @@ class Operations:
         first, again = (self.sender.request("POST", "/QuestionnaireResponse/$extract", call) for _ in range(2))
         self.check("extract: twice the same bytes", first.status == 200 and first.text == again.text, (first.status, first.body))
         entries = (returned(first, "return") or {"entry": []})["entry"]
-        return [entry["request"] for entry in entries if entry["resource"]["resourceType"] == "Observation"]
+        return [entry for entry in entries if entry["resource"]["resourceType"] == "Observation"]
 
     def extracts(self, response):
         before = self.left_behind()
         self.check("extract: a weight the chart already has makes nothing", self.extract(response, 70.5) == [])
         amended = self.extract(response, 72)
         self.check("extract: a weight its own author corrects is an update of that Observation",
-                   [(request["method"], request["url"]) for request in amended] == [("PUT", self.weight)], amended)
+                   [(one["request"]["method"], one["request"]["url"]) for one in amended] == [("PUT", self.weight)], amended)
         self.check("extract: nothing is written, here or in the EHR", self.left_behind() == before)
+        taken = self.ehr.fhir.transaction(amended)
+        there = self.ehr.fhir.read(self.weight).body
+        self.check("extract: the EHR takes that update under the version that was read",
+                   taken.status == 200 and amended[0]["request"].get("ifMatch") == 'W/"%s"' % self.version
+                   and (there["status"], there["valueQuantity"]["value"]) == ("amended", 72), (taken.status, taken.body, there))
 
     def left_behind(self):
         """Ids and versions of what the EHR has of this person; and ours."""
