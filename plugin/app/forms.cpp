@@ -20,7 +20,7 @@ Result<std::vector<instruments::Form>> compile_forms(const knowledge::Knowledge&
     std::vector<instruments::Form> forms;
     for (const json::Node artefact : knowledge.artefacts()) {
         if (artefact["resourceType"].text() != "Questionnaire") continue;
-        auto form = instruments::compile(artefact, &knowledge.value_sets());
+        auto form = instruments::compile(artefact, knowledge.value_sets());
         if (!form) {
             Error error = std::move(form.error());
             error.where = std::string{artefact["url"].text()} + " " + error.where;

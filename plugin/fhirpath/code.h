@@ -38,7 +38,7 @@ enum class Op : std::uint8_t {
     is,         // data: types
     as,         // data: types
     polarity,   // code: '-' or '+'; children: operand
-    binary,     // code: Operator; children: left, right
+    binary,     // code: Operator; children: left, right; data: not 0 when the same for all items (steady)
     match,      // children: a walk from $this and a text; data: constants, the text: are they equal?
 };
 
@@ -111,6 +111,7 @@ struct Code {
     std::vector<Step> steps;
     std::vector<std::uint32_t> links;
     std::uint32_t root = 0;
+    std::uint32_t steady = 0;  // binary steps that are worked out once: 1... in their data
     std::vector<Item> constants;
     std::vector<MemberName> members;
     std::vector<CallData> calls;

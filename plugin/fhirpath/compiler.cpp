@@ -265,6 +265,7 @@ private:
         code_->steps[step].code = static_cast<std::uint8_t>(found->second);
         fold(step);
         match(step);
+        mark_steady(step);
         return step;
     }
 
@@ -280,12 +281,34 @@ private:
         Scope scope;
         const Collection result = machine.evaluate(binary, scope);
         if (machine.failed() || result.size() != 1) return;
-        const Type type = result[0].type();
-        if (type == Type::node || type == Type::string || type == Type::quantity) return;
+        if (!result[0].is_self_contained()) return;
         code_->constants.push_back(result[0]);
         code_->steps[binary].op = Op::constant;
         code_->steps[binary].data = static_cast<std::uint32_t>(code_->constants.size() - 1);
         code_->steps[binary].children = 0;
+    }
+
+    // %now - 90 days is the same for every item it is compared with: worked out once in an evaluation.
+    void mark_steady(std::uint32_t binary) {
+        const auto is_steady = [&](std::uint32_t child) {
+            const Step& step = code_->steps[child];
+            return step.op == Op::constant || (step.op == Op::binary && step.data != 0) ||
+                   (step.op == Op::variable && !is_defined(code_->variables[step.data].name()));
+        };
+        Step& step = code_->steps[binary];
+        if (step.op == Op::binary && std::ranges::all_of(code_->children(step), is_steady))
+            step.data = ++code_->steady;
+    }
+
+    // By this expression itself: then it may change from item to item.
+    bool is_defined(std::string_view variable) const {
+        return std::ranges::any_of(tree_.expressions, [&](const Expression& e) {
+            if (e.kind != Kind::call || e.text != "defineVariable") return false;
+            const std::size_t name = e.has_input ? 1 : 0;
+            if (e.children.size() <= name) return false;
+            const Expression& defined = tree_[e.children[name]];
+            return defined.kind != Kind::string || defined.text == variable;
+        });
     }
 
     void match(std::uint32_t binary) {

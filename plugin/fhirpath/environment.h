@@ -17,14 +17,26 @@
 
 namespace repere::fhirpath {
 
+// What memberOf() asks of a code whose system nobody says.
+struct CodeAlone {
+    std::optional<bool> member;    // in any system of the value set; nothing: the value set is not known here
+    bool several_systems = false;  // the value set draws on more than one: a string says too little then
+};
+
 // Answers about codes; every method is const and may be called from several threads.
 class Terminology {
 public:
     virtual ~Terminology() = default;
-    // Nothing: the value set is not known here, which the evaluation reports as an error. An empty system
-    // means that only the code is known (an element of type code or string).
+    // Nothing: the value set is not known here, which the evaluation reports as an error. The system is empty
+    // when a Coding names none.
     virtual std::optional<bool> member_of(std::string_view value_set, std::string_view system,
                                           std::string_view code) const = 0;
+    // Of an element of type code, or a string.
+    virtual CodeAlone code_member_of(std::string_view value_set, std::string_view code) const {
+        return {member_of(value_set, {}, code), false};
+    }
+    // Do both addresses name one code system?
+    virtual bool same_system(std::string_view a, std::string_view b) const { return a == b; }
     // Does `ancestor` subsume `code`? Nothing: no hierarchy is known for the system.
     virtual std::optional<bool> subsumes(std::string_view /*system*/, std::string_view /*ancestor*/,
                                          std::string_view /*code*/) const {

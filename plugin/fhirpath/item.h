@@ -65,6 +65,11 @@ public:
     // A primitive with extensions only, or a date whose text is none: what is asked of it is not known.
     bool valueless() const { return is_node() && !type_info_ && has_no_value(); }
 
+    // True when it borrows nothing.
+    bool is_self_contained() const {
+        return type_ != Type::node && type_ != Type::string && type_ != Type::quantity;
+    }
+
     bool is_type_info() const { return type_info_; }
     Type described() const { return described_; }  // of type info about a System type; node: see model_type()
 

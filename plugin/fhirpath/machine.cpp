@@ -29,6 +29,9 @@ Collection Machine::run() {
     levels_ = arena_.allocate_array<Level>(code_.members.size());
     if (levels_ == nullptr) return fail(ErrorKind::limit, "out of scratch memory");
     std::uninitialized_fill_n(levels_, code_.members.size(), Level{});
+    steady_ = arena_.allocate_array<std::optional<Item>>(code_.steady);
+    if (steady_ == nullptr) return fail(ErrorKind::limit, "out of scratch memory");
+    std::uninitialized_value_construct_n(steady_, code_.steady);
     Scope scope;
     scope.self = context_;
     return evaluate(code_.root, scope);
@@ -123,7 +126,7 @@ Collection Machine::evaluate(std::uint32_t index, Scope& scope) {
         case Op::polarity:
             return polarity(step, scope);
         case Op::binary:
-            return binary(step, scope);
+            return step.data != 0 ? steady(step, scope) : binary(step, scope);
         case Op::match:
             return truth(match(step, scope.self));
         default:

@@ -159,6 +159,7 @@ private:
     std::optional<Collection> standard_variable(std::string_view name);
     Collection polarity(const Step& step, Scope& scope);
     Collection binary(const Step& step, Scope& scope);
+    Collection steady(const Step& step, Scope& scope);
     Collection operate(const Step& step, Collection left, Scope& scope);
     Collection combine(Operator op, Collection left, Collection right);
     Collection logic(Operator op, Collection left, const Step& right, Scope& scope);
@@ -193,6 +194,7 @@ private:
     std::uint32_t position_ = 0;
     std::int64_t deadline_ = 0;
     Level* levels_ = nullptr;  // one per name of the program
+    std::optional<Item>* steady_ = nullptr;
     std::string_view last_resource_name_;
     model::TypeId last_resource_type_ = model::unknown;
 };

@@ -96,6 +96,14 @@ Collection Machine::binary(const Step& step, Scope& scope) {
     return left;
 }
 
+Collection Machine::steady(const Step& step, Scope& scope) {
+    std::optional<Item>& known = steady_[step.data - 1];
+    if (known) return {&*known, 1};
+    const Collection result = binary(step, scope);
+    if (result.size() == 1 && result[0].is_self_contained()) known = result[0];
+    return result;
+}
+
 Collection Machine::operate(const Step& step, Collection left, Scope& scope) {
     const auto op = static_cast<Operator>(step.code);
     const std::uint32_t right_step = code_.children(step)[1];

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "instruments/enablement.h"
+#include "instruments/options.h"
 #include "instruments/value.h"
 #include "instruments/weights.h"
 #include "json/writer.h"
@@ -40,15 +41,40 @@ std::string answer_of(const Value& value) {
     return writer.take();
 }
 
-std::string answer_of_code(json::Node system, json::Node entry) {
+std::string answer_of_code(const fhir::Coding& code) {
     json::Writer writer;
     writer.object([&] {
         writer.object("valueCoding", [&] {
-            writer.optional("system", system.text()).optional("code", entry["code"].text());
-            writer.optional("display", entry["display"].text());
+            writer.optional("system", code.system).optional("code", code.code);
+            writer.optional("display", code.display);
         });
     });
     return writer.take();
+}
+
+// JSON of each code of a set of units.
+Result<std::vector<std::string>> units_of(const Form::Content& content, std::string_view canonical) {
+    std::vector<std::string> out;
+    const auto add = [&](const fhir::Coding& unit) {
+        json::Writer writer;
+        writer.object([&] {
+            writer.field("system", unit.system).field("code", unit.code);
+            writer.optional("display", unit.display);
+        });
+        out.push_back(writer.take());
+    };
+    const json::Node set = contained_value_set(content, canonical);
+    if (!set) {
+        const auto codes = codes_outside(content, canonical);
+        if (!codes) return codes.error();
+        std::ranges::for_each(*codes, add);
+        return out;
+    }
+    for (const json::Node entry : set["expansion"]["contains"].items()) out.push_back(json::to_string(entry));
+    for (const json::Node include : set["compose"]["include"].items())
+        for (const json::Node entry : include["concept"].items())
+            add({include["system"].text(), entry["code"].text(), entry["display"].text()});
+    return out;
 }
 
 class Lister {
@@ -91,15 +117,15 @@ private:
         if (value && !closed_.has(value)) choices_.push_back({answer_of(value), exclusive});
     }
 
-    void add_code(json::Node system, json::Node entry) {
-        const std::string text = answer_of_code(system, entry);
+    void add_code(const fhir::Coding& code) {
+        std::string text = answer_of_code(code);
         if (const auto document = json::Document::parse(text))
-            if (!closed_.has(value_of(document->root()))) choices_.push_back({text, false});
+            if (!closed_.has(value_of(document->root()))) choices_.push_back({std::move(text), false});
     }
 
     Result<Done> value_set(std::string_view canonical) {
         const json::Node found = contained_value_set(answered_.form(), canonical);
-        if (!found) return fail(ErrorKind::not_found, "the value set of the question is not at hand");
+        if (!found) return value_set_outside(canonical);
         if (found["expansion"]) {
             expansion(found["expansion"]["contains"]);
             return Done{};
@@ -107,15 +133,22 @@ private:
         for (const json::Node include : found["compose"]["include"].items()) {
             if (!include["concept"] || include["filter"] || include["valueSet"])
                 return fail(ErrorKind::unsupported, "the value set of the question is given by rules");
-            for (const json::Node entry : include["concept"].items()) add_code(include["system"], entry);
+            for (const json::Node entry : include["concept"].items())
+                add_code({include["system"].text(), entry["code"].text(), entry["display"].text()});
         }
+        return Done{};
+    }
+
+    Result<Done> value_set_outside(std::string_view canonical) {
+        const auto codes = codes_outside(answered_.form(), canonical);
+        if (!codes) return codes.error();
+        for (const fhir::Coding& code : *codes) add_code(code);
         return Done{};
     }
 
     void expansion(json::Node contains) {
         for (const json::Node entry : contains.items()) {
-            if (entry["code"] && !entry["abstract"].boolean().value_or(false))
-                add_code(entry["system"], entry);
+            if (entry["code"] && !entry["abstract"].boolean().value_or(false)) add_code(fhir::coding(entry));
             expansion(entry["contains"]);
         }
     }
@@ -235,19 +268,9 @@ Result<std::vector<std::string>> units(const Form& form, std::string_view link_i
         if (element["url"].text() == extensions::unit_option)
             out.push_back(json::to_string(element["valueCoding"]));
         if (element["url"].text() != extensions::unit_value_set) continue;
-        const json::Node set = contained_value_set(form.content(), element["valueCanonical"].text());
-        if (!set) return fail(ErrorKind::not_found, "the value set of the units is not at hand");
-        for (const json::Node entry : set["expansion"]["contains"].items())
-            out.push_back(json::to_string(entry));
-        for (const json::Node include : set["compose"]["include"].items())
-            for (const json::Node entry : include["concept"].items()) {
-                json::Writer writer;
-                writer.object([&] {
-                    writer.field("system", include["system"].text()).field("code", entry["code"].text());
-                    writer.optional("display", entry["display"].text());
-                });
-                out.push_back(writer.take());
-            }
+        const auto listed = units_of(form.content(), element["valueCanonical"].text());
+        if (!listed) return listed.error();
+        out.insert(out.end(), listed->begin(), listed->end());
     }
     return out;
 }

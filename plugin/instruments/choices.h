@@ -17,10 +17,10 @@ struct Choice {
 };
 
 // Source, the first that the question has: answerOption, SDC 4.0 answerExpression, answerValueSet among the
-// contained ones (an expansion, or includes that list their codes). Options that an
-// answerOptionsToggleExpression names are left out unless one of its expressions says true; one that fails
-// leaves its options in. `repetition` counts the occurrences of the item in the response, from 0.
-// Errors: not_found (no such question or repetition, or a value set that is not at hand), unsupported (a
+// contained ones (an expansion, or includes that list their codes) or those the form was compiled with.
+// Options that an answerOptionsToggleExpression names are left out unless one of its expressions says true;
+// one that fails leaves its options in. `repetition` counts the occurrences of the item in the response, from
+// 0. Errors: not_found (no such question or repetition, or a value set that is not at hand), unsupported (a
 // value set by rules), those of settle() and of the expression.
 Result<std::vector<Choice>> choices(const Form& form, json::Node response, std::string_view link_id,
                                     std::size_t repetition = 0, const Launch& launch = no_launch);
@@ -29,7 +29,8 @@ Result<std::vector<Choice>> choices(const Form& form, json::Node response, std::
 Result<std::vector<Choice>> candidates(const Form& form, json::Node response, std::string_view link_id,
                                        std::size_t repetition = 0, const Launch& launch = no_launch);
 
-// The units a quantity question offers: unitOption, and contained unitValueSet. JSON of each Coding.
+// The units a quantity question offers: unitOption, and unitValueSet where answerValueSet is looked for too.
+// JSON of each Coding.
 Result<std::vector<std::string>> units(const Form& form, std::string_view link_id);
 
 // Answers that were offered once and are no longer, or never were by an answerExpression: an error on a final

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "instruments/computed.h"
 
+#include <algorithm>
+
 #include "fhir/build.h"
 #include "fhirpath/environment.h"
+#include "instruments/options.h"
 #include "instruments/value.h"
 #include "instruments/weights.h"
 #include "json/writer.h"
@@ -121,6 +124,7 @@ private:
         for (const json::Node option : item_.node["answerOption"].items())
             if (offers(value_of(option), *words)) return option_value(option);
         if (const json::Node entry = in_value_set(*words)) return coded(entry);
+        if (in_value_set_outside(*words)) return true;
         return item_.type == ItemType::open_choice && text("valueString", value);
     }
 
@@ -148,6 +152,13 @@ private:
         for (const json::Node entry : found["expansion"]["contains"].items())
             if (entry["code"].text() == code) return entry;
         return {};
+    }
+
+    bool in_value_set_outside(std::string_view code) {
+        const auto codes = codes_outside(content_, item_.node["answerValueSet"].text());
+        if (!codes) return false;
+        const auto found = std::ranges::find(*codes, code, &fhir::Coding::code);
+        return found != codes->end() && put("valueCoding", [&] { fhir::write_coding(writer_, *found); });
     }
 
     bool reference(const fhirpath::Item& value) {

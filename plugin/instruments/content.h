@@ -154,6 +154,7 @@ struct Form::Content {
     std::shared_ptr<const Templates> templates;
     std::unordered_map<std::string_view, std::size_t> by_link_id;
     const fhirpath::Terminology* terminology = nullptr;
+    const terminology::ValueSets* lists = nullptr;  // of value sets that the form does not contain
 
     json::Node questionnaire() const { return document.root(); }
 };

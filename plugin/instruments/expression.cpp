@@ -57,7 +57,39 @@ Expression with_uses(Expression expression) {
     return expression;
 }
 
+// RFC 3986; "|" stays, for it parts system and code of a token.
+void append_escaped(std::string& out, std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    constexpr std::string_view plain = "-._~/:|";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (alphanumeric || plain.find(c) != std::string_view::npos)
+            out += c;
+        else
+            (out += '%').append({digits[byte >> 4U], digits[byte & 15U]});
+    }
+}
+
 }  // namespace
+
+Result<std::string> query_text(const Expression& query, const Evaluate& evaluate) {
+    std::string text;
+    for (const QueryPart& part : query.query) {
+        text += part.text;
+        if (!part.program) continue;
+        const auto values = evaluate(*part.program);
+        if (!values) return values.error();
+        if (values->empty()) return std::string{};
+        for (std::size_t i = 0; i < values->size(); ++i) {
+            const auto words = to_text((*values)[i]);
+            if (!words) return fail(ErrorKind::invalid, "a part of a query is no text");
+            if (i > 0) text += ',';
+            append_escaped(text, *words);
+        }
+    }
+    return text;
+}
 
 Result<Expression> compile_fhirpath(std::string_view text) {
     auto program = fhirpath::compile(text);

@@ -2,11 +2,13 @@
 // One Expression of a form (FHIR R4 Expression, SDC 4.0 "Use of the Expression type"), compiled.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/result.h"
+#include "fhirpath/item.h"
 #include "fhirpath/program.h"
 #include "json/node.h"
 
@@ -43,6 +45,12 @@ enum class Languages : std::uint8_t {
 // fhirpath::compile says, and for a search whose {{ is not closed.
 Result<Expression> compile_expression(json::Node expression, Languages allowed);
 Result<Expression> compile_fhirpath(std::string_view text);
+
+// The text of a search, each {{FHIRPath}} replaced by its values; "" when one of them gives nothing, for the
+// search would then find everybody's. Values are escaped, so that none can add a parameter. Errors: those of
+// `evaluate`; invalid, when a value is no text.
+using Evaluate = std::function<Result<std::vector<fhirpath::Item>>(const fhirpath::Program&)>;
+Result<std::string> query_text(const Expression& query, const Evaluate& evaluate);
 
 // Every FHIRPath program in it.
 std::vector<const fhirpath::Program*> programs_of(const Expression& expression);

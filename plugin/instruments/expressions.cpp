@@ -2,7 +2,6 @@
 #include "instruments/expressions.h"
 
 #include <algorithm>
-#include <array>
 
 #include "fhir/date_time.h"
 #include "instruments/names.h"
@@ -20,20 +19,6 @@ Error at(Error error, const AnsweredForm& answered, std::size_t occurrence) {
     const Item& item = answered.item(answered.occurrences()[occurrence]);
     error.where = std::string{item.link_id} + (error.where.empty() ? "" : ", " + error.where);
     return error;
-}
-
-// FHIR x-fhir-query: what is put into a query is escaped, so that it cannot add a parameter.
-void append_escaped(std::string& out, std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    constexpr std::string_view plain = "-._~/:";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool alphanumeric = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        if (alphanumeric || plain.find(c) != std::string_view::npos)
-            out += c;
-        else
-            (out += '%').append({digits[byte >> 4U], digits[byte & 15U]});
-    }
 }
 
 const std::vector<fhirpath::Item> nothing;
@@ -149,31 +134,13 @@ Result<fhirpath::Collection> Expressions::run(const Expression& expression, std:
     return evaluator.evaluate(*expression.program, context, environment_);
 }
 
-Result<std::string> Expressions::query_text(const Expression& query, fhirpath::Collection context) {
-    std::string text;
-    for (const QueryPart& part : query.query) {
-        if (!part.program) {
-            text += part.text;
-            continue;
-        }
-        auto selected = last_.evaluate(*part.program, context, environment_);
-        if (!selected) return selected.error();
-        if (selected->empty()) return std::string{};
-        bool first = true;
-        for (const fhirpath::Item& value : *selected) {
-            const auto words = to_text(value);
-            if (!words) return fail(ErrorKind::invalid, "a part of a query is no text");
-            if (!first) text += ',';
-            first = false;
-            append_escaped(text, *words);
-        }
-    }
-    return text;
-}
-
 Result<fhirpath::Collection> Expressions::ask(const Expression& query, std::size_t occurrence) {
     const std::vector<fhirpath::Item> context = context_of(occurrence);
-    auto text = query_text(query, context);
+    auto text = query_text(query, [&](const fhirpath::Program& part) -> Result<std::vector<fhirpath::Item>> {
+        const auto found = last_.evaluate(part, context, environment_);
+        if (!found) return found.error();
+        return std::vector(found->begin(), found->end());
+    });
     if (!text) return text.error();
     if (text->empty() || !launch_->search) return fhirpath::Collection{};
     const auto asked = answers_.find(*text);

@@ -71,7 +71,6 @@ private:
     Result<fhirpath::Collection> run(const Expression& expression, std::size_t occurrence,
                                      fhirpath::Evaluator& evaluator);
     Result<fhirpath::Collection> ask(const Expression& query, std::size_t occurrence);
-    Result<std::string> query_text(const Expression& query, fhirpath::Collection context);
     fhirpath::Evaluator& next_evaluator();
 
     const AnsweredForm* answered_;

@@ -9,6 +9,7 @@
 #include "instruments/names.h"
 #include "instruments/read_expressions.h"
 #include "json/writer.h"
+#include "terminology/terminology.h"
 
 namespace repere::instruments {
 namespace {
@@ -63,7 +64,7 @@ void add_marks(Form::Content& content, Findings& findings) {
 // Everything but whether it may be used: that is for the findings.
 Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
                                                  const fhirpath::Terminology* terminology,
-                                                 Findings& findings) {
+                                                 const terminology::ValueSets* lists, Findings& findings) {
     if (questionnaire["resourceType"].text() != "Questionnaire")
         return fail(ErrorKind::invalid, "not a Questionnaire", "resourceType");
     auto content = std::make_shared<Form::Content>();
@@ -72,6 +73,7 @@ Result<std::shared_ptr<Form::Content>> read_form(json::Node questionnaire,
     content->document = std::move(*own);
     content->canonical = canonical_of(content->questionnaire());
     content->terminology = terminology;
+    content->lists = lists;
     read_expressions(*content, findings);
     add_items(*content, content->questionnaire()["item"], none, findings);
     link_conditions(*content, findings);
@@ -93,17 +95,30 @@ std::string_view Form::url() const { return questionnaire()["url"].text(); }
 std::string_view Form::canonical() const { return content_->canonical; }
 json::Node Form::questionnaire() const { return content_->questionnaire(); }
 
-Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology) {
+namespace {
+
+Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology,
+                     const terminology::ValueSets* lists) {
     Findings findings;
-    auto content = read_form(questionnaire, terminology, findings);
+    auto content = read_form(questionnaire, terminology, lists, findings);
     if (!content) return content.error();
     if (const Error* const error = findings.first_error()) return *error;
     return Form{std::move(*content)};
 }
 
+}  // namespace
+
+Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology) {
+    return compile(questionnaire, terminology, nullptr);
+}
+
+Result<Form> compile(json::Node questionnaire, const terminology::ValueSets& value_sets) {
+    return compile(questionnaire, &value_sets, &value_sets);
+}
+
 std::vector<fhir::Issue> lint(json::Node questionnaire, const fhirpath::Terminology* terminology) {
     Findings findings;
-    if (const auto content = read_form(questionnaire, terminology, findings); !content)
+    if (const auto content = read_form(questionnaire, terminology, nullptr, findings); !content)
         findings.refuse(content.error(), "");
     std::vector<fhir::Issue> issues;
     for (const Finding& finding : findings.all())

@@ -14,6 +14,9 @@
 namespace repere::fhirpath {
 class Terminology;
 }
+namespace repere::terminology {
+class ValueSets;
+}
 
 namespace repere::instruments {
 
@@ -54,6 +57,8 @@ private:
 // that nothing declares, items or variables that need one another, a bad pattern or band), unsupported (an
 // item type or expression language we do not know), limit (items nested too deeply).
 Result<Form> compile(json::Node questionnaire, const fhirpath::Terminology* terminology);
+// The same with value sets that can also list their codes: for choices() and units().
+Result<Form> compile(json::Node questionnaire, const terminology::ValueSets& value_sets);
 
 // Everything compile() would refuse, not only the first, and what is doubtful (warnings). The expression of
 // an issue is the linkId, "Questionnaire" for the form itself, then "line:column" inside an expression.

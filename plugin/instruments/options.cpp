@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "instruments/options.h"
 
+#include "terminology/terminology.h"
+
 namespace repere::instruments {
 namespace {
 
@@ -69,6 +71,20 @@ Offered in_contained(json::Node value_set, const fhir::Coding& coding) {
             return Offered::yes;
     }
     return answer;
+}
+
+std::set<std::string_view> systems_in_contained(json::Node value_set) {
+    const json::Node entries =
+        value_set["expansion"] ? value_set["expansion"]["contains"] : value_set["compose"]["include"];
+    std::set<std::string_view> systems;
+    for (const json::Node entry : entries.items()) systems.insert(entry["system"].text());
+    return systems;
+}
+
+Result<std::vector<fhir::Coding>> codes_outside(const Form::Content& content, std::string_view canonical) {
+    if (content.lists == nullptr || !content.lists->knows(canonical))
+        return fail(ErrorKind::not_found, "the value set of the question is not at hand");
+    return content.lists->expansion(canonical, content.questionnaire()["language"].text());
 }
 
 json::Node option_of(const Item& item, const Value& answer) {

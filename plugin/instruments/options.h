@@ -3,8 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string_view>
+#include <vector>
 
+#include "core/result.h"
+#include "fhir/coding.h"
 #include "instruments/content.h"
 #include "instruments/value.h"
 
@@ -26,6 +30,13 @@ Offered offered(const Form::Content& content, const Item& item, const Value& ans
 // The same for a value set at hand: by its expansion, or by includes that list their codes; anything cleverer
 // is for the terminology.
 Offered in_contained(json::Node value_set, const fhir::Coding& coding);
+
+// The code systems of its expansion or of its includes.
+std::set<std::string_view> systems_in_contained(json::Node value_set);
+
+// The codes of a value set that the form does not contain, with their words in the language of the form.
+// Errors: not_found when nobody here has it, unsupported when it is given by rules.
+Result<std::vector<fhir::Coding>> codes_outside(const Form::Content& content, std::string_view canonical);
 
 // SDC 4.0, unitOption, unitValueSet and unitOpen: whether a quantity may have this unit. Without a list any
 // unit may stand; with one only its units, unless unitOpen allows another code or words.

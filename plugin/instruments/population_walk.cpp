@@ -25,22 +25,6 @@ void collect(json::Node holder, std::string_view link_id, std::vector<fhirpath::
     }
 }
 
-// RFC 3986: what an expression puts into a query is one value and never a further parameter.
-std::string encoded(std::string_view text) {
-    constexpr std::string_view plain = "-._~/:|";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter || plain.find(c) != std::string_view::npos)
-            out.push_back(c);
-        else
-            out.append("%").append(1, digits[byte >> 4U]).append(1, digits[byte & 15U]);
-    }
-    return out;
-}
-
 // A query gives a Bundle; rows and References are the resources in it.
 std::vector<fhirpath::Item> resources_in(const std::vector<fhirpath::Item>& found) {
     std::vector<fhirpath::Item> resources;
@@ -247,7 +231,7 @@ std::string_view PopulationWalk::origin_kind(const Expression& expression, std::
 Result<std::vector<fhirpath::Item>> PopulationWalk::evaluate(const Expression& expression,
                                                              const Scope& scope) {
     if (!expression.is_query()) return run(*expression.program, scope);
-    const auto text = query_text(expression, scope);
+    const auto text = query_text(expression, [&](const fhirpath::Program& part) { return run(part, scope); });
     if (!text) return text.error();
     std::vector<fhirpath::Item> items;
     if (text->empty()) return items;
@@ -276,25 +260,6 @@ Result<std::vector<fhirpath::Item>> PopulationWalk::run(const fhirpath::Program&
 }
 
 // "" when one of its expressions gives nothing: a search without the patient would find everybody's.
-Result<std::string> PopulationWalk::query_text(const Expression& expression, const Scope& scope) {
-    std::string text;
-    for (const QueryPart& part : expression.query) {
-        text += part.text;
-        if (!part.program) continue;
-        const auto found = run(*part.program, scope);
-        if (!found) return found.error();
-        if (found->empty()) return std::string{};
-        std::string values;
-        for (const fhirpath::Item& item : *found) {
-            const auto value = fhirpath::to_text(item);
-            if (!value) return fail(ErrorKind::invalid, "a query asks for something that is no text");
-            values.append(values.empty() ? "" : ",").append(encoded(*value));
-        }
-        text += values;
-    }
-    return text;
-}
-
 Result<std::vector<json::Node>> PopulationWalk::search(const std::string& query) {
     if (!launch_.search) return std::vector<json::Node>{};
     const auto known = searches_.find(query);

@@ -73,7 +73,6 @@ private:
 
     Result<std::vector<fhirpath::Item>> evaluate(const Expression& expression, const Scope& scope);
     Result<std::vector<fhirpath::Item>> run(const fhirpath::Program& program, const Scope& scope);
-    Result<std::string> query_text(const Expression& expression, const Scope& scope);
     Result<std::vector<json::Node>> search(const std::string& query);
     void load_observations();
     void warn(const Error& error, std::string_view link_id);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "instruments/options.h"
+
 namespace repere::instruments {
 namespace {
 
@@ -74,15 +76,18 @@ json::Node View::answers(std::size_t index) {
 json::Node View::answer(std::size_t index, json::Node given, std::size_t position) {
     const Occurrence& occurrence = answered_->occurrences()[index];
     const json::Node weight = weight_extension(answered_->item(occurrence), given, position != none);
+    // A weight that came with the answer is not seen beside what the lists say, nor where they cannot agree.
+    const bool reweighed = weight || sent_weight(given);
     std::vector<Field> fields;
     if (weight) fields.push_back({"extension", weight});
     for (const auto [name, value] : given.members()) {
         if (!name.starts_with("value")) continue;
-        if (name != "valueCoding" || !weight) {
+        if (name != "valueCoding" || !reweighed) {
             fields.push_back({name, value});
             continue;
         }
-        std::vector<Field> coding{{"extension", weight}};
+        std::vector<Field> coding;
+        if (weight) coding.push_back({"extension", weight});
         for (const auto [part, text] : value.members())
             if (part != "extension") coding.push_back({part, text});
         fields.push_back({name, composer_.object(coding)});

@@ -32,12 +32,18 @@ json::Node find_code(json::Node holder, std::string_view children, std::string_v
     return {};
 }
 
+// One without a version is the form's own copy of whichever version it asks for.
+bool is_version_of(json::Node resource, const fhir::Canonical& wanted) {
+    return !wanted.url.empty() && resource["url"].text() == wanted.url &&
+           (wanted.version.empty() || resource["version"].string_or(wanted.version) == wanted.version);
+}
+
 json::Node contained(const Form::Content& content, std::string_view type, std::string_view canonical) {
-    const std::string_view url = fhir::split_canonical(canonical).url;
+    const fhir::Canonical wanted = fhir::split_canonical(canonical);
     for (const json::Node resource : content.questionnaire()["contained"].items()) {
         if (resource["resourceType"].text() != type) continue;
         if (canonical.starts_with('#') ? resource["id"].text() == canonical.substr(1)
-                                       : !url.empty() && resource["url"].text() == url)
+                                       : is_version_of(resource, wanted))
             return resource;
     }
     return {};
@@ -79,8 +85,10 @@ Weighing weigh(const Form::Content& content, const Item& item, json::Node answer
     const json::Node value_set = contained_value_set(content, canonical);
     if (const auto number = weight_in_value_set(value_set, system, code)) return known(*number);
     if (const auto number = weight_in_code_system(content, system, code)) return known(*number);
-    if (content.terminology != nullptr)
+    if (content.terminology != nullptr) {
         if (const auto number = content.terminology->weight(system, code)) return known(*number);
+        if (content.terminology->weight_unresolved(system, code)) return {Weighing::Kind::unresolved, {}};
+    }
     if (sent) return known(*sent);
     if (canonical.empty() || value_set || code.empty()) return {};
     const bool listed =
@@ -98,6 +106,25 @@ std::optional<bool> FormTerminology::member_of(std::string_view value_set, std::
     return content_->terminology->member_of(value_set, system, code);
 }
 
+fhirpath::CodeAlone FormTerminology::code_member_of(std::string_view value_set, std::string_view code) const {
+    if (const json::Node found = contained_value_set(*content_, value_set)) {
+        const std::set<std::string_view> systems = systems_in_contained(found);
+        bool decided = true;
+        for (const std::string_view system : systems) {
+            const Offered answer = in_contained(found, {system, code, {}});
+            if (answer == Offered::yes) return {true, systems.size() > 1};
+            decided = decided && answer == Offered::no;
+        }
+        if (decided) return {false, systems.size() > 1};
+    }
+    if (content_->terminology == nullptr) return {};
+    return content_->terminology->code_member_of(value_set, code);
+}
+
+bool FormTerminology::same_system(std::string_view a, std::string_view b) const {
+    return content_->terminology != nullptr ? content_->terminology->same_system(a, b) : a == b;
+}
+
 std::optional<bool> FormTerminology::subsumes(std::string_view system, std::string_view ancestor,
                                               std::string_view code) const {
     if (content_->terminology == nullptr) return std::nullopt;
@@ -112,7 +139,8 @@ std::optional<std::string_view> FormTerminology::weight(std::string_view system,
 }
 
 bool FormTerminology::weight_unresolved(std::string_view system, std::string_view code) const {
-    return unresolved_.contains({std::string{system}, std::string{code}});
+    return unresolved_.contains({std::string{system}, std::string{code}}) ||
+           (content_->terminology != nullptr && content_->terminology->weight_unresolved(system, code));
 }
 
 }  // namespace repere::instruments

@@ -27,7 +27,8 @@ struct Weighing {
 // answer with a score.
 Weighing weigh(const Form::Content& content, const Item& item, json::Node answer);
 
-// A ValueSet contained in the form, by "#id" or by its canonical; absent when there is none.
+// A ValueSet contained in the form, by "#id" or by its canonical; absent when there is none, or one of
+// another version.
 json::Node contained_value_set(const Form::Content& content, std::string_view canonical);
 
 // What expressions of a form may ask about codes: its contained value sets and code systems, then the
@@ -38,6 +39,8 @@ public:
 
     std::optional<bool> member_of(std::string_view value_set, std::string_view system,
                                   std::string_view code) const override;
+    fhirpath::CodeAlone code_member_of(std::string_view value_set, std::string_view code) const override;
+    bool same_system(std::string_view a, std::string_view b) const override;
     std::optional<bool> subsumes(std::string_view system, std::string_view ancestor,
                                  std::string_view code) const override;
     std::optional<std::string_view> weight(std::string_view system, std::string_view code) const override;

@@ -44,6 +44,10 @@ public:
 
     // True when codes of the system have a dot at a fixed place: the ICDs, whose families are prefixes.
     bool has_families(SystemId system) const { return dot_after_[system] != 0; }
+    // Shorter than a category is no code: "F1" begins with what F14 does and names nothing.
+    bool names_family(SystemId system, const CodeText& code) const {
+        return has_families(system) && code.view().size() >= dot_after_[system];
+    }
     std::optional<CodeText> normalise(SystemId system, std::string_view code) const {
         return CodeText::of(code, dot_after_[system]);
     }

@@ -121,7 +121,7 @@ Result<Form> form_of_file(const knowledge::Knowledge& knowledge, const std::stri
     const auto document = read_json(path);
     if (!document) return document.error();
     const int errors = tell_findings(path, instruments::lint(document->root(), &knowledge.value_sets()));
-    auto form = instruments::compile(document->root(), &knowledge.value_sets());
+    auto form = instruments::compile(document->root(), knowledge.value_sets());
     if (!form) return fail(form.error().kind, "the form cannot be used, errors: " + std::to_string(errors));
     return form;
 }

@@ -60,7 +60,9 @@ Collection subsumption(Call& call, bool input_is_ancestor) {
     bool known = true;
     const bool found = any_code(*item, [&](const Code& a) {
         return any_code(*other, [&](const Code& b) {
-            if (a.system != b.system) return false;
+            const bool same_system =
+                terminology != nullptr ? terminology->same_system(a.system, b.system) : a.system == b.system;
+            if (!same_system) return false;
             if (a.code == b.code) return true;
             const auto answer = terminology == nullptr ? std::nullopt
                                 : input_is_ancestor    ? terminology->subsumes(a.system, a.code, b.code)
@@ -72,6 +74,21 @@ Collection subsumption(Call& call, bool input_is_ancestor) {
     if (!found && !known)
         return call.machine.fail(ErrorKind::unsupported, "no hierarchy is known for this code system");
     return call.machine.boolean(found);
+}
+
+Collection unknown_value_set(Call& call, std::string_view value_set) {
+    return call.machine.fail(ErrorKind::not_found, "unknown value set " + std::string{value_set});
+}
+
+// R4 fhirpath.html, memberOf(): a code may be of any system of the value set; a string only decides when
+// there is just one.
+Collection code_member(Call& call, const Item& item, std::string_view value_set, std::string_view code) {
+    constexpr json::Key type_key = "code";
+    const CodeAlone answer = call.machine.environment().terminology()->code_member_of(value_set, code);
+    if (!answer.member) return unknown_value_set(call, value_set);
+    const bool is_code = item.is_node() && model::is_a(item.model_type(), model::find_type(type_key));
+    if (answer.several_systems && !is_code) return {};
+    return call.machine.boolean(*answer.member);
 }
 
 std::optional<Decimal> weight_in_extension(const Item& item) {
@@ -157,14 +174,14 @@ Collection member_of(Call& call) {
     const Terminology* terminology = call.machine.environment().terminology();
     if (terminology == nullptr)
         return call.machine.fail(ErrorKind::unsupported, "memberOf() without a terminology");
+    if (const auto text = item->string()) return code_member(call, *item, *value_set, *text);
     bool known = true;
     const bool found = any_code(*item, [&](const Code& code) {
         const auto answer = terminology->member_of(*value_set, code.system, code.code);
         known = known && answer;
         return answer.value_or(false);
     });
-    if (!known)
-        return call.machine.fail(ErrorKind::not_found, "unknown value set " + std::string{*value_set});
+    if (!known) return unknown_value_set(call, *value_set);
     return call.machine.boolean(found);
 }
 

@@ -405,17 +405,6 @@ bool warned(const std::vector<instruments::Issue>& issues, std::string_view expr
     });
 }
 
-// Knows one version of one value set.
-class OneVersion : public fhirpath::Terminology {
-public:
-    std::optional<bool> member_of(std::string_view value_set, std::string_view,
-                                  std::string_view code) const override {
-        if (value_set != "https://sets.example/s|1" && value_set != "https://sets.example/s")
-            return std::nullopt;
-        return code == "in";
-    }
-};
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(instruments_response_rules)
@@ -439,29 +428,6 @@ BOOST_AUTO_TEST_CASE(a_value_set_that_is_not_known_here_is_warned_of_and_refuses
     const auto issues = issues_of(form_from(form_text(row)), response_text(row));
     BOOST_TEST(errors_in(issues) == "");
     BOOST_TEST(warned(issues, its_answer));
-}
-
-// SDC 4.0, expressions: value sets are those of when the answers were given, so a form that names a version
-// is never judged by another one.
-BOOST_AUTO_TEST_CASE(a_value_set_is_judged_by_the_version_the_form_names) {
-    const OneVersion terminology;
-    const auto judged = [&](const std::string& version, const std::string& code) {
-        const Row row{
-            {},
-            {},
-            question("v", "choice", R"(,"answerValueSet":"https://sets.example/s)" + version + R"(")"),
-            answer("v", R"({"valueCoding":{"system":"c","code":")" + code + R"("}})"),
-            {}};
-        const json::Document questionnaire = parse(form_text(row));
-        const auto form = instruments::compile(questionnaire.root(), &terminology);
-        BOOST_REQUIRE(form);
-        const auto issues = issues_of(*form, response_text(row));
-        return warned(issues, its_answer) ? "unknown" : errors_in(issues).empty() ? "in" : "out";
-    };
-    BOOST_TEST(judged("|1", "in") == "in");
-    BOOST_TEST(judged("|1", "x") == "out");
-    BOOST_TEST(judged("", "x") == "out");
-    BOOST_TEST(judged("|2", "x") == "unknown");
 }
 
 BOOST_AUTO_TEST_CASE(a_form_that_was_not_in_use_is_warned_of) {

@@ -3,60 +3,21 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 #include <string>
-#include <vector>
 
-#include "json/document.h"
-#include "terminology/terminology.h"
+#include "artefacts.h"
 
 using namespace repere;
-using terminology::ValueSets;
+using namespace repere::terminology;
 
 namespace {
 
-// The artefacts of a test: built from one JSON array.
-class Artefacts {
-public:
-    explicit Artefacts(const std::string& array) : document_{parse(array)} {
-        for (const json::Node each : document_.root().items()) nodes_.push_back(each);
-    }
-    Result<ValueSets> build() const { return ValueSets::build(nodes_); }
-
-private:
-    static json::Document parse(const std::string& array) {
-        auto document = json::Document::parse(array);
-        BOOST_REQUIRE_MESSAGE(document, array);
-        return std::move(*document);
-    }
-
-    json::Document document_;
-    std::vector<json::Node> nodes_;
-};
-
-const std::string icd = R"({"resourceType":"NamingSystem","id":"icd","uniqueId":[
-  {"type":"uri","value":"http://icd","preferred":true},{"type":"uri","value":"http://icd/","preferred":false}],
-  "extension":[{"url":"https://repere.example/fhir/StructureDefinition/dot-after","valueInteger":3}]})";
-
-std::string value_set(const std::string& id, const std::string& compose) {
-    return R"({"resourceType":"ValueSet","url":"http://sets/)" + id + R"(","compose":{)" + compose + "}}";
-}
-
-std::string family(const std::string& code) {
-    return R"({"system":"http://icd","filter":[{"property":"concept","op":"is-a","value":")" + code +
-           R"("}]})";
-}
-
 // Dependence without its abstinent codes, as CIM-10 FR has it, and one listed code of another system.
 ValueSets dependence() {
-    auto sets =
-        Artefacts{"[" + icd + "," +
-                  value_set("dependence", R"("include":[)" + family("F14.2") +
-                                              R"(,{"system":"http://sct","concept":[{"code":"31956009"}]}],)"
-                                              R"("exclude":[)" +
-                                              family("F14.20") + "]") +
-                  "]"}
-            .build();
-    BOOST_REQUIRE(sets);
-    return std::move(*sets);
+    return built(icd + "," +
+                 value_set("dependence", R"("include":[)" + family("F14.2") +
+                                             R"(,{"system":"http://sct","concept":[{"code":"31956009"}]}],)"
+                                             R"("exclude":[)" +
+                                             family("F14.20") + "]"));
 }
 
 struct Membership {
@@ -104,6 +65,10 @@ const Refusal refusals[] = {
     {"a code that is missing", R"("include":[{"system":"http://sct","concept":[{"display":"x"}]}])",
      ErrorKind::invalid},
     {"an import that is not there", R"("include":[{"valueSet":["http://sets/other"]}])", ErrorKind::invalid},
+    {"an import of another version", R"("include":[{"valueSet":["http://sets/good|1"]}])",
+     ErrorKind::invalid},
+    {"all of a system of which only a part is here", R"("include":[{"system":"http://part"}])",
+     ErrorKind::unsupported},
 };
 
 }  // namespace
@@ -122,11 +87,29 @@ BOOST_AUTO_TEST_CASE(an_unknown_value_set_is_not_an_empty_one) {
     const ValueSets sets = dependence();
     BOOST_TEST(!sets.member_of("http://sets/other", "http://icd", "F14.2").has_value());
     BOOST_TEST(!sets.knows("http://sets/other"));
-    BOOST_TEST(sets.knows("http://sets/dependence|1.0.0"));
+    BOOST_TEST(!sets.member_of("http://sets/dependence|1.0.0", "http://icd", "F14.2").has_value());
+}
+
+// FHIR R4 references 2.3.0.2, canonical: url|version is that version of the resource.
+BOOST_AUTO_TEST_CASE(a_version_asked_for_is_that_version_or_unknown) {
+    const ValueSets sets = built(
+        R"({"resourceType":"ValueSet","url":"http://sets/s","version":"2","compose":{"include":[
+        {"system":"http://own","concept":[{"code":"a"}]}]}},)"
+        R"({"resourceType":"ValueSet","url":"http://sets/t","compose":{"include":[{"valueSet":["http://sets/s|2"]}]}})");
+    BOOST_TEST(sets.member_of("http://sets/s", "http://own", "a").value());
+    BOOST_TEST(sets.member_of("http://sets/s|2", "http://own", "a").value());
+    BOOST_TEST(!sets.member_of("http://sets/s|1", "http://own", "a").has_value());
+    BOOST_TEST(!sets.knows("http://sets/s|2.0"));
+    BOOST_TEST(sets.member_of("http://sets/t", "http://own", "a").value());
+    BOOST_TEST(!sets.expansion("http://sets/s|1", "en"));
 }
 
 BOOST_DATA_TEST_CASE(what_is_not_read_is_refused_by_name, boost::unit_test::data::make(refusals)) {
-    const auto sets = Artefacts{"[" + icd + "," + value_set("bad", sample.component) + "]"}.build();
+    const std::string around =
+        R"({"resourceType":"CodeSystem","url":"http://part","content":"fragment","concept":[{"code":"a"}]},)" +
+        value_set("good", R"("include":[{"system":"http://sct","concept":[{"code":"1"}]}])");
+    const auto sets =
+        Artefacts{"[" + icd + "," + around + "," + value_set("bad", sample.component) + "]"}.build();
     BOOST_REQUIRE(!sets);
     BOOST_TEST((sets.error().kind == sample.kind));
     BOOST_TEST(sets.error().where == "http://sets/bad");

@@ -11,7 +11,7 @@ Usage: #definition
 * insert Define(positiveWords, [["'positive' | 'presumptive positive' | 'pos' | 'positif' | 'detected' | 'present'"]])
 * insert Define(negativeWords, [["'negative' | 'neg' | 'négatif' | 'not detected' | 'absent' | 'none detected'"]])
 // A result counts for 90 days. A cut-off is a setting of the assay, not a result.
-* insert Define(cocaineTests, [["%observations.where(effective >= %now - 90 days and (code.memberOf('@canonical@/ValueSet/cocaine-confirmatory-test') or code.memberOf('@canonical@/ValueSet/cocaine-presumptive-test')) and code.memberOf('@canonical@/ValueSet/cocaine-assay-cutoff').not())"]])
+* insert Define(cocaineTests, [["%observations.where((code.memberOf('@canonical@/ValueSet/cocaine-confirmatory-test') or code.memberOf('@canonical@/ValueSet/cocaine-presumptive-test')) and code.memberOf('@canonical@/ValueSet/cocaine-assay-cutoff').not() and effective >= %now - 90 days)"]])
 * insert Define(positiveTests, [["%cocaineTests.where(interpretation.exists($this.memberOf('@canonical@/ValueSet/positive-interpretation')) or (interpretation.exists($this.memberOf('@canonical@/ValueSet/negative-interpretation')).not() and (value.ofType(CodeableConcept).exists($this.memberOf('@canonical@/ValueSet/positive-result')) or value.ofType(boolean).exists($this) or value.ofType(string).exists(trim().lower() in %positiveWords) or iif(referenceRange.high.exists(), value.ofType(Quantity).value > referenceRange.high.value.first(), value.ofType(Quantity).exists(comparator.exists($this.startsWith('<')).not() and value > 0)))))"]])
 * insert Define(bloodFindings, [["%conditions.where(code.memberOf('@canonical@/ValueSet/cocaine-in-blood') and (onset | recordedDate).exists($this >= %now - 90 days)).combine(%encounterConditions.where(code.memberOf('@canonical@/ValueSet/cocaine-in-blood')))"]])
 // Medical cocaine that was given, coca tea that was noted.
@@ -30,7 +30,8 @@ Usage: #definition
 // Without a clinical status a diagnosis is active unless it has abated.
 * insert Define(activeCocaineDisorders, [["%conditions.where(code.memberOf('@canonical@/ValueSet/cocaine-disorder') and code.memberOf('@canonical@/ValueSet/cocaine-remission').not() and iif(clinicalStatus.coding.exists(), clinicalStatus.coding.exists(code in ('active' | 'recurrence' | 'relapse')), abatement.empty()))"]])
 // Asked in this encounter, or in the last 90 days; 28 days in obstetrics.
-* insert Define(screensStillValid, [["%observations.where(effective >= iif(%setting = 'obstetrics', %now - 28 days, %now - 90 days)).combine(%encounterObservations)"]])
+* insert Define(screensValidSince, [["iif(%setting = 'obstetrics', %now - 28 days, %now - 90 days)"]])
+* insert Define(screensStillValid, [["%observations.where(effective >= %screensValidSince).combine(%encounterObservations)"]])
 // First steps whose answer asks for more.
 * insert Define(openScreens, [["%screensStillValid.where((code.coding.exists(system = '@canonical@/CodeSystem/screening-score' and code = 'five-ps') and (value.ofType(integer) | value.ofType(Quantity).value) > 0) or (code.memberOf('@canonical@/ValueSet/single-drug-question') and value.ofType(CodeableConcept).exists($this.memberOf('@canonical@/ValueSet/never-answer').not())))"]])
 // A first step that was positive later on takes an earlier negative back.
