@@ -160,6 +160,8 @@ void add_operation(CLI::App& app, Action& action) {
     const auto check_options = on_call<CheckOptions>(check_command, action, check);
     add_config(check_command, check_options->config, false);
     check_command.add_flag("--connect", check_options->connect, "also ask the EHR what it can do");
+    check_command.add_option("--questionnaire", check_options->questionnaires,
+                             "files: forms of yours, every error and warning on a line");
 
     CLI::App& outbox_command =
         *app.add_subcommand("outbox", "what waits for the EHR, and why")->require_subcommand(1);

@@ -53,6 +53,7 @@ Exit scan(const ScanOptions& options);
 struct CheckOptions {
     std::string config;  // empty: packages and expressions only
     bool connect = false;
+    std::vector<std::string> questionnaires;  // files: forms of the site's own
 };
 Exit check(const CheckOptions& options);
 

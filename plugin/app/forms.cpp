@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/terminal.h"
 #include "fhir/canonical.h"
 #include "instruments/instruments.h"
 
@@ -28,6 +29,18 @@ Result<std::vector<instruments::Form>> compile_forms(const knowledge::Knowledge&
         forms.push_back(std::move(*form));
     }
     return forms;
+}
+
+int tell_findings(std::string_view form, const std::vector<fhir::Issue>& issues) {
+    int errors = 0;
+    for (const fhir::Issue& issue : issues) {
+        std::string line{form};
+        line.append(": ").append(fhir::to_string(issue.severity)).append(": ");
+        if (!issue.expression.empty()) line.append(issue.expression).append(": ");
+        message(line.append(issue.diagnostics));
+        if (issue.severity <= fhir::Severity::error) ++errors;
+    }
+    return errors;
 }
 
 const instruments::Form* find_form(const std::vector<instruments::Form>& forms, std::string_view canonical) {

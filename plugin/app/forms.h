@@ -3,9 +3,11 @@
 #pragma once
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
+#include "fhir/operation_outcome.h"
 #include "instruments/form.h"
 #include "knowledge/knowledge.h"
 
@@ -15,6 +17,10 @@ Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge();
 
 // Errors: those of instruments::compile, with the canonical of the questionnaire.
 Result<std::vector<instruments::Form>> compile_forms(const knowledge::Knowledge& knowledge);
+
+// Messages of one kind, one line each: "FORM: warning: LINKID, LINE:COLUMN: what". Returns how many are
+// errors.
+int tell_findings(std::string_view form, const std::vector<fhir::Issue>& issues);
 
 // By canonical, with or without |version; null when there is none.
 const instruments::Form* find_form(const std::vector<instruments::Form>& forms, std::string_view canonical);

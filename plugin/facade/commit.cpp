@@ -86,28 +86,44 @@ bool leaves(const Site& site, std::string_view type) {
            (site.write_back == WriteBack::documents && type == "QuestionnaireResponse");
 }
 
-Result<std::optional<store::OutboxEntry>> outbox_entry(const Exchange& exchange, const Act& act,
-                                                       const store::Write& first) {
-    if (!leaves(exchange.site, first.type)) return std::optional<store::OutboxEntry>{};
-    std::vector<Piece> pieces = act.pieces;
-    if (exchange.site.write_back == WriteBack::documents) pieces.resize(1);
+bool is_theirs(const Piece& piece) { return piece.how == referral::Outgoing::How::theirs; }
+
+Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act, const store::Write& first,
+                                        std::vector<Piece> pieces, const std::string& name) {
     auto whole = with_referred(exchange, std::move(pieces));
     if (!whole) return whole.error();
     std::vector<referral::Outgoing> outgoing;
-    for (const Piece& piece : *whole) outgoing.push_back({piece.json, piece.how});
+    for (const Piece& piece : *whole) outgoing.push_back({piece.json, piece.how, piece.if_match});
     auto payload = referral::transaction(outgoing, exchange.site.addressing);
     if (!payload) return payload.error();
-    return std::optional{
-        store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + act.outbox_name),
-                           .patient = act.patient,
-                           .destination = exchange.site.destination,
-                           .about = fhir::reference_text(first.type, first.id),
-                           .payload = std::move(*payload)}};
+    return store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + name),
+                              .patient = act.patient,
+                              .destination = exchange.site.destination,
+                              .about = fhir::reference_text(first.type, first.id),
+                              .payload = std::move(*payload)};
+}
+
+Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange, const Act& act,
+                                                       const store::Write& first) {
+    std::vector<store::OutboxEntry> entries;
+    if (!leaves(exchange.site, first.type)) return entries;
+    std::vector<Piece> ours, theirs;
+    for (const Piece& piece : act.pieces) (is_theirs(piece) ? theirs : ours).push_back(piece);
+    if (exchange.site.write_back == WriteBack::documents) ours.resize(1), theirs.clear();
+    auto entry = outbox_entry(exchange, act, first, std::move(ours), act.outbox_name);
+    if (!entry) return entry.error();
+    entries.push_back(std::move(*entry));
+    if (theirs.empty()) return entries;
+    entry = outbox_entry(exchange, act, first, std::move(theirs), act.outbox_name + "|theirs");
+    if (!entry) return entry.error();
+    entries.push_back(std::move(*entry));
+    return entries;
 }
 
 Result<std::vector<store::Write>> writes(const Act& act) {
     std::vector<store::Write> made;
     for (const Piece& piece : act.pieces) {
+        if (is_theirs(piece)) continue;
         const auto document = json::Document::parse(piece.json);
         if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
         const json::Node resource = document->root();
@@ -138,8 +154,8 @@ Result<Reply> commit(const Exchange& exchange, const Act& act) {
     auto resources = writes(act);
     if (!resources) return resources.error();
     const store::Write first = resources->front();
-    auto entry = outbox_entry(exchange, act, first);
-    if (!entry) return entry.error();
+    auto leaving = outbox_entries(exchange, act, first);
+    if (!leaving) return leaving.error();
 
     const int status = act.pieces.front().version == 0 ? 201 : 200;
     const store::Resource promised{first.type, first.id, act.pieces.front().version + 1, exchange.now, {}};
@@ -151,7 +167,7 @@ Result<Reply> commit(const Exchange& exchange, const Act& act) {
     store::Change change;
     change.now = exchange.now;
     change.resources = std::move(*resources);
-    if (*entry) change.outbox.push_back(std::move(**entry));
+    change.outbox = std::move(*leaving);
     change.audit_event = audit::to_json(recorded);
     if (!exchange.request.headers.idempotency_key.empty())
         change.key = {key_name(exchange), body_hash(exchange), answer_text(status, promised, act.hint)};

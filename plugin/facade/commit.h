@@ -16,7 +16,8 @@ namespace repere::facade {
 struct Piece {
     std::string json;  // in the form of our store
     referral::Outgoing::How how = referral::Outgoing::How::create;
-    std::int64_t version = 0;  // what is replaced; 0 for creation
+    std::int64_t version = 0;   // what is replaced; 0 for creation
+    std::string if_match = {};  // of How::theirs, which leaves and is not kept here
 };
 
 struct Act {
@@ -31,8 +32,9 @@ struct Act {
 // when the key is new or absent.
 Result<std::optional<Reply>> replay(const Exchange& exchange);
 
-// Commits, and answers with the first piece. Errors: conflict (a version is gone, or what was to be created
-// exists), unavailable.
+// Commits, and answers with the first piece. What changes resources of the EHR leaves as an entry of its own:
+// should somebody have changed them too, the EHR refuses that entry only, and not the answers. Errors:
+// conflict (a version is gone, or what was to be created exists), unavailable.
 Result<Reply> commit(const Exchange& exchange, const Act& act);
 
 // The audit row of an act that changes nothing: a read, a search, a refusal. Fails closed: when the row

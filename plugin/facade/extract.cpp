@@ -3,6 +3,7 @@
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/originals.h"
 #include "facade/parameters.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
@@ -35,6 +36,8 @@ Result<Reply> extracted(const Exchange& exchange, const Asked& asked) {
     circumstances.use_already_recorded =
         chart_facts(exchange, subject.patient, encounter).use_already_recorded;
     circumstances.identity = asked.kept_as;
+    Originals originals{exchange};
+    circumstances.populated_from = originals.reader();
     const auto made = instruments::extract(asked.form, asked.response, subject, exchange.now, circumstances);
     if (!made) return rule_broken(made.error());
     if (made->bundle.empty()) return Reply{422, fhir::operation_outcome(made->issues), {}};

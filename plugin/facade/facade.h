@@ -3,7 +3,10 @@
 // teams work on their Tasks. What our own pages can do, any other software can do through it.
 //
 // interaction                          who            what happens
-// POST QuestionnaireResponse           clinician      validated, scored, extracted; one commit, then 201
+// POST QuestionnaireResponse           clinician      validated, scored, extracted; one commit, then 201; an
+//                                                     answer filled in from an Observation is compared with
+//                                                     it (originals.h); what a template asks for and the
+//                                                     store cannot keep is 422 (referral::keeps_all)
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it

@@ -199,6 +199,8 @@ Result<instruments::Form> known_form(const Exchange& exchange, std::string_view 
 }
 
 Result<instruments::Form> identified_form(const Exchange& exchange, json::Node identifier) {
+    if (identifier["value"].text().empty())
+        return fail(ErrorKind::invalid, "identifier is an Identifier with a value", "Parameters.identifier");
     for (const instruments::Form& form : exchange.content.forms)
         for (const json::Node own : form.questionnaire()["identifier"].items())
             if (own["system"].text() == identifier["system"].text() &&

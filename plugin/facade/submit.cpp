@@ -4,6 +4,7 @@
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/originals.h"
 #include "facade/scope.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
@@ -36,21 +37,35 @@ std::optional<Reply> flaws(const instruments::Form& form, json::Node response, I
     return Reply{422, fhir::operation_outcome(issues), {}};
 }
 
-// The extracted resources in the form of our store, each a creation or, where we have it, a replacement.
-Result<std::vector<Piece>> pieces_of(const Exchange& exchange, json::Node bundle) {
+// The only update by id is that of an Observation the extraction was shown.
+Result<Done> check_entry(json::Node entry, const Originals& originals) {
+    const bool amends = referral::updates_by_id(entry) && originals.has_read(entry["request"]["url"].text());
+    return amends ? Result<Done>{Done{}} : referral::keeps_all(entry);
+}
+
+// One extracted resource in the form of our store: a creation, where we have it a replacement, and where only
+// the EHR has it a change there.
+Result<Piece> piece_of(const Exchange& exchange, json::Node entry, json::Node bundle) {
+    auto json = referral::stored_form(entry, bundle);
+    if (!json) return json.error();
+    const auto document = json::Document::parse(*json);
+    if (!document) return fail(ErrorKind::fault, "an extracted resource is not JSON");
+    const json::Node resource = document->root();
+    const auto stored = exchange.store.read(resource["resourceType"].text(), resource["id"].text());
+    if (!stored) return stored.error();
+    if (*stored) return Piece{std::move(*json), How::replace, (*stored)->version};
+    if (!referral::updates_by_id(entry)) return Piece{std::move(*json), How::create};
+    return Piece{std::move(*json), How::theirs, 0, std::string{entry["request"]["ifMatch"].text()}};
+}
+
+Result<std::vector<Piece>> pieces_of(const Exchange& exchange, json::Node bundle,
+                                     const Originals& originals) {
     std::vector<Piece> pieces;
     for (const json::Node entry : bundle["entry"].items()) {
-        auto json = referral::stored_form(entry, bundle);
-        if (!json) return json.error();
-        const auto document = json::Document::parse(*json);
-        if (!document) return fail(ErrorKind::fault, "an extracted resource is not JSON");
-        const json::Node resource = document->root();
-        const auto stored = exchange.store.read(resource["resourceType"].text(), resource["id"].text());
-        if (!stored) return stored.error();
-        if (*stored)
-            pieces.push_back({std::move(*json), How::replace, (*stored)->version});
-        else
-            pieces.push_back({std::move(*json), How::create, 0});
+        if (auto kept = check_entry(entry, originals); !kept) return kept.error();
+        auto piece = piece_of(exchange, entry, bundle);
+        if (!piece) return piece.error();
+        pieces.push_back(std::move(*piece));
     }
     if (pieces.empty()) return fail(ErrorKind::fault, "nothing was extracted");
     return pieces;
@@ -66,19 +81,22 @@ struct Submission {
     const instruments::Form& form;
     const instruments::Subject& subject;
     json::Node response;
+    Originals& originals;
 };
 
 Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& submission, bool known_use,
                                    bool flagged_before) {
     const auto made =
         instruments::extract(submission.form, submission.response, submission.subject, exchange.now,
-                             {.use_already_recorded = known_use, .flagged_before = flagged_before});
+                             {.use_already_recorded = known_use,
+                              .flagged_before = flagged_before,
+                              .populated_from = submission.originals.reader()});
     if (!made) return made.error();
     if (made->bundle.empty())
         return fail(ErrorKind::invalid, made->issues.front().diagnostics, made->issues.front().expression);
     const auto document = json::Document::parse(made->bundle);
     if (!document) return fail(ErrorKind::fault, "the extraction is not JSON");
-    return pieces_of(exchange, document->root());
+    return pieces_of(exchange, document->root(), submission.originals);
 }
 
 // An amendment takes an earlier Flag back when its answers no longer raise it; whether there was one shows in
@@ -168,7 +186,8 @@ Result<Reply> submit_response(const Exchange& exchange) {
     const auto subject = find_subject(exchange, response);
     if (!subject) return rule_broken(subject.error());
     if (auto flawed = flaws(**form, response, exchange.now)) return std::move(*flawed);
-    return keep(exchange, {**form, *subject, response});
+    Originals originals{exchange};
+    return keep(exchange, {**form, *subject, response, originals});
 }
 
 }  // namespace repere::facade

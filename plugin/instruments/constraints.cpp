@@ -15,8 +15,9 @@ void check(const Constraint& constraint, std::size_t occurrence, const std::stri
                           std::string{text} + " (constraint '" + std::string{constraint.key} + "')", place});
     };
     const auto found = expressions.evaluate(constraint.expression, occurrence);
-    if (!found) return add(Severity::warning, "this rule of the form could not be evaluated");
-    if (found->size() == 1 && found->front().boolean().value_or(false)) return;
+    if (!found || found->size() > 1)
+        return add(Severity::warning, "this rule of the form could not be evaluated");
+    if (!found->empty() && found->front().boolean().value_or(true)) return;
     add(constraint.only_warns || !final ? Severity::warning : Severity::error, constraint.human);
 }
 

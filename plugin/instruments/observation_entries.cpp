@@ -6,6 +6,8 @@
 #include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "instruments/origin.h"
+#include "instruments/population_observations.h"
+#include "instruments/population_values.h"
 #include "instruments/resources.h"
 
 namespace repere::instruments {
@@ -66,10 +68,11 @@ private:
     };
 
     void answer(const Given& given) {
-        const json::Node original = own_original(given);
-        if (original && is_as_populated(given.answer)) return;
         const std::string role = roles::answer(given.item.link_id, given.occurrence, given.position);
+        json::Node original = own_original(given);
+        if (original && has_its_own(role)) original = {};
         const Value value = value_of(given.answer);
+        if (original && says(original, given.item, value)) return;
         const std::string resource = original ? amended_observation(original, given.item, value)
                                               : answer_observation(submission_, given.item, value, role);
         if (resource.empty()) return;
@@ -100,16 +103,30 @@ private:
         return writer.take();
     }
 
+    // An earlier version of these answers made an Observation, when the one it was filled in from could not
+    // be read: that one is replaced, or the chart would say two things.
+    bool has_its_own(const std::string& role) const {
+        return submission_.amended &&
+               circumstances_.populated_from(fhir::reference_text("Observation", submission_.uuid(role)));
+    }
+
+    // Judged by the Observation as it is now, for the value in the answer's origin is the client's word.
+    bool says(json::Node observation, const Item& item, const Value& value) const {
+        const auto found =
+            fitted_value(scored_.answered.form(), item, Observed{observation, observation, {}}.value());
+        if (!found) return false;
+        const auto document = json::Document::parse(found->json);
+        return document && equal({found->type, document->root()}, value);
+    }
+
     // What the response says of an Observation counts only as far as the Observation itself bears it out.
     json::Node own_original(const Given& given) const {
         const Origin origin = origin_of(given.answer);
         if (origin.kind != origins::observation || !circumstances_.populated_from) return {};
         const json::Node found = circumstances_.populated_from(origin.source);
         const json::Node performers = found["performer"];
-        const bool mine = found["resourceType"].text() == "Observation" &&
-                          fhir::reference_text(found) == origin.source &&
-                          found["subject"]["reference"].text() ==
-                              fhir::reference_text("Patient", submission_.subject.patient.value) &&
+        const std::string patient = fhir::reference_text("Patient", submission_.subject.patient.value);
+        const bool mine = fhir::reference_text(found) == origin.source && is_usable(found, patient) &&
                           performers.size() == 1 && !submission_.subject.author.empty() &&
                           performers.at(0)["reference"].text() == submission_.subject.author;
         if (!mine) return {};

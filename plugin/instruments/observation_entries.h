@@ -11,9 +11,10 @@
 namespace repere::instruments {
 
 // Each of several answers is an Observation of its own; a skipped question gives none and deletes none. An
-// answer that was filled in from an Observation (origin.h) which `circumstances` can show, which is about
-// this patient and whose only performer is the author: nothing while it is unchanged, else that Observation
-// with the new value, amended. Everything else is created.
+// answer that was filled in from an Observation (origin.h) which `circumstances` can show, which may be used
+// (population_observations.h), has one of the item's codes and whose only performer is the author: nothing
+// when that Observation says the same, else that Observation with the new value, amended. Everything else is
+// created, so that no answer is lost.
 std::vector<BundleEntry> observation_entries(const Submission& submission, const Scored& scored,
                                              const ObservationTerms& terms,
                                              const Circumstances& circumstances,

@@ -49,6 +49,16 @@ bool has_one_of(json::Node holder, json::Node codes) {
 
 }  // namespace
 
+bool is_usable(json::Node observation, std::string_view patient) {
+    // An Observation made on the mother may be about the child.
+    for (const json::Node focus : observation["focus"].items())
+        if (focus["reference"].text() != patient) return false;
+    return observation["resourceType"].text() == "Observation" &&
+           std::ranges::find(usable_statuses, observation["status"].text()) != usable_statuses.end() &&
+           observation["subject"]["reference"].text() == patient &&
+           observation["modifierExtension"].size() == 0;
+}
+
 std::optional<Instant> before(Instant moment, json::Node duration) {
     const auto value = fhirpath::Decimal::parse(duration["value"].number().value_or(""));
     const auto count = value ? value->integer() : std::nullopt;
@@ -96,16 +106,8 @@ void PatientObservations::add(json::Node found) {
 }
 
 void PatientObservations::add_one(json::Node observation) {
-    const bool usable =
-        observation["resourceType"].text() == "Observation" &&
-        std::ranges::find(usable_statuses, observation["status"].text()) != usable_statuses.end() &&
-        observation["subject"]["reference"].text() == patient_ &&
-        observation["modifierExtension"].size() == 0;
-    // An Observation made on the mother may be about the child.
-    for (const json::Node focus : observation["focus"].items())
-        if (focus["reference"].text() != patient_) return;
     const auto when = effective(observation, now_.offset_minutes);
-    if (!usable || !when || *when > now_) return;
+    if (!is_usable(observation, patient_) || !when || *when > now_) return;
     const auto later =
         std::ranges::find_if(known_, [&](const Observed& other) { return other.when < *when; });
     known_.insert(later, {observation, observation, *when});

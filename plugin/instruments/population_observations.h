@@ -26,8 +26,7 @@ public:
     // The search that brings everything the form may ask for; "" when it asks for nothing.
     std::string query(const Form::Content& content) const;
 
-    // Keeps what may be used at all: final, amended or corrected, about the patient and nothing but the
-    // patient, not modified, of a known time that is not ahead. From a searchset Bundle or a resource.
+    // Keeps what is_usable(), of a known time that is not ahead. From a searchset Bundle or a resource.
     void add(json::Node found);
 
     // Latest first: those of one of the item's codes, not older than its period.
@@ -43,6 +42,10 @@ private:
     Instant now_;
     std::vector<Observed> known_;  // latest first
 };
+
+// What may be used at all: final, amended or corrected, about the patient ("Patient/4") and nothing but the
+// patient, not modified.
+bool is_usable(json::Node observation, std::string_view patient);
 
 // The moment that lies a Duration (FHIR R4, UCUM: a mo wk d h min s) before another. Nothing for any other
 // unit, or without a number.

@@ -71,39 +71,51 @@ std::string full_url(std::string_view id) {
     return std::string{uuid_prefix} + crypto::uuid5(crypto::repere_name_space, "entry|" + std::string{id});
 }
 
-void write_request(json::Writer& writer, json::Node resource, Outgoing::How how, Addressing addressing) {
+void write_request(json::Writer& writer, json::Node resource, const Outgoing& item, Addressing addressing) {
     const std::string type{resource["resourceType"].text()};
     writer.object("request", [&] {
-        if (addressing == Addressing::own_ids)
+        if (item.how == Outgoing::How::theirs)
+            writer.field("method", "PUT")
+                .field("url", fhir::reference_text(resource))
+                .optional("ifMatch", item.if_match);
+        else if (addressing == Addressing::own_ids)
             writer.field("method", "PUT").field("url", fhir::reference_text(resource));
-        else if (how == Outgoing::How::replace)
+        else if (item.how == Outgoing::How::replace)
             writer.field("method", "PUT").field("url", type + "?" + search_for(resource));
         else
             writer.field("method", "POST").field("url", type).field("ifNoneExist", search_for(resource));
     });
 }
 
-void write_entry(json::Writer& writer, json::Node resource, Outgoing::How how, Addressing addressing,
+void write_entry(json::Writer& writer, json::Node resource, const Outgoing& item, Addressing addressing,
                  const Renames& renames) {
+    const bool has_our_id = item.how != Outgoing::How::theirs && addressing == Addressing::by_identifier;
     writer.object([&] {
         writer.field("fullUrl", full_url(resource["id"].text()));
         writer.object("resource", [&] {
             for (const auto [name, value] : resource.members()) {
-                if (name == "id" && addressing == Addressing::by_identifier) continue;
+                if (name == "id" && has_our_id) continue;
                 if (name == "meta")
                     copy_meta(writer, value);
                 else
                     copy_member(writer, name, value, renames);
             }
         });
-        write_request(writer, resource, how, addressing);
+        write_request(writer, resource, item, addressing);
     });
+}
+
+// The id a resource has in our store: that of the resource it updates, or the UUID of its fullUrl.
+std::string_view stored_id(json::Node entry) {
+    if (updates_by_id(entry)) return entry["resource"]["id"].text();
+    const std::string_view url = entry["fullUrl"].text();
+    return url.starts_with(uuid_prefix) ? url.substr(uuid_prefix.size()) : std::string_view{};
 }
 
 }  // namespace
 
 Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing) {
-    std::vector<std::pair<json::Document, Outgoing::How>> entries;
+    std::vector<std::pair<json::Document, const Outgoing*>> entries;
     Renames renames;
     for (const Outgoing& item : outgoing) {
         if (item.how == Outgoing::How::refer && addressing == Addressing::own_ids) continue;
@@ -112,39 +124,68 @@ Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing a
             return fail(ErrorKind::fault, "a resource of ours is not JSON", document.error().where);
         const json::Node resource = document->root();
         const std::string reference = fhir::reference_text(resource);
-        if (reference.empty() || search_for(resource).empty())
+        const bool theirs = item.how == Outgoing::How::theirs;
+        if (reference.empty() || (!theirs && search_for(resource).empty()))
             return fail(ErrorKind::fault, "a resource of ours lacks its type, id or identifier", reference);
-        if (addressing == Addressing::by_identifier)
+        if (!theirs && addressing == Addressing::by_identifier)
             renames.emplace(reference, full_url(resource["id"].text()));
-        entries.emplace_back(std::move(*document), item.how);
+        entries.emplace_back(std::move(*document), &item);
     }
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "Bundle").field("type", "transaction");
         writer.array("entry", [&] {
-            for (const auto& [document, how] : entries)
-                write_entry(writer, document.root(), how, addressing, renames);
+            for (const auto& [document, item] : entries)
+                write_entry(writer, document.root(), *item, addressing, renames);
         });
     });
     return writer.take();
 }
 
+bool updates_by_id(json::Node entry) {
+    const std::string reference = fhir::reference_text(entry["resource"]);
+    return !reference.empty() && entry["request"]["method"].text() == "PUT" &&
+           entry["request"]["url"].text() == reference;
+}
+
+Result<Done> keeps_all(json::Node entry) {
+    const json::Node request = entry["request"], resource = entry["resource"];
+    if (!entry["fullUrl"].text().starts_with(uuid_prefix))
+        return fail(ErrorKind::invalid, "a resource whose fullUrl is no urn:uuid is not kept here",
+                    "entry.fullUrl");
+    for (const std::string_view condition : {"ifNoneMatch", "ifModifiedSince", "ifMatch"})
+        if (request[condition])
+            return fail(ErrorKind::invalid, "a condition on the server's version is not kept here",
+                        "entry.request." + std::string{condition});
+    const std::string type{resource["resourceType"].text()}, search = search_for(resource);
+    const bool by_identifier = request["method"].text() == "PUT"
+                                   ? request["url"].text() == type + "?" + search
+                                   : request["method"].text() == "POST" && request["url"].text() == type &&
+                                         request["ifNoneExist"].text() == search;
+    if (search.empty() || !by_identifier)
+        return fail(ErrorKind::invalid,
+                    "only a creation or change by the identifier given here is kept, not one by another id "
+                    "or condition",
+                    "entry.request");
+    return Done{};
+}
+
 Result<std::string> stored_form(json::Node entry, json::Node bundle) {
     Renames renames;
     for (const json::Node other : bundle["entry"].items()) {
-        const std::string_view url = other["fullUrl"].text();
-        if (!url.starts_with(uuid_prefix)) continue;
-        renames.emplace(url, fhir::reference_text(other["resource"]["resourceType"].text(),
-                                                  url.substr(uuid_prefix.size())));
+        const std::string_view id = stored_id(other);
+        if (id.empty()) continue;
+        renames.emplace(other["fullUrl"].text(),
+                        fhir::reference_text(other["resource"]["resourceType"].text(), id));
     }
-    const std::string_view url = entry["fullUrl"].text();
+    const std::string_view id = stored_id(entry);
     const json::Node resource = entry["resource"];
-    if (!url.starts_with(uuid_prefix) || !resource.is_object())
+    if (id.empty() || !resource.is_object())
         return fail(ErrorKind::fault, "an entry of ours lacks its urn:uuid or its resource");
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", resource["resourceType"].text());
-        writer.field("id", url.substr(uuid_prefix.size()));
+        writer.field("id", id);
         for (const auto [name, value] : resource.members())
             if (name != "resourceType" && name != "id") copy_member(writer, name, value, renames);
     });

@@ -29,9 +29,11 @@ struct Outgoing {
         create,   // new with this act
         replace,  // exists and changes
         refer,    // exists, does not change, is referred to: travels only where references need it
+        theirs,   // a resource of the EHR, under its id there, that changes: never created, not in our store
     };
     std::string_view resource;  // JSON in the form of our store
     How how = How::create;
+    std::string_view if_match = {};  // of theirs: the version that was read, W/"3"; empty when it has none
 };
 
 // Source: FHIR R4 http, 3.1.0.11 (transaction). Provenance has no identifier in R4, so a meta.tag carries it.
@@ -39,7 +41,16 @@ struct Outgoing {
 Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing);
 
 // The way in: one extracted resource (instruments::extract) in the form of our store; `bundle` says which
-// urn:uuid are its own. Logical ids come from fullUrl.
+// urn:uuid are its own. Logical ids come from fullUrl, or from the resource where the entry is PUT Type/id.
 Result<std::string> stored_form(json::Node entry, json::Node bundle);
+
+// The entry is PUT Type/id of the resource in it.
+bool updates_by_id(json::Node entry);
+
+// Whether the store and transaction() do all that an extracted entry asks for: its fullUrl is a urn:uuid, and
+// it is created or replaced by the identifier (tag) that the resource carries, on no other condition. A
+// form's templates may ask for more (SDC 4.0, templateExtract), which would be lost on the way. Errors:
+// invalid, with the place inside the entry.
+Result<Done> keeps_all(json::Node entry);
 
 }  // namespace repere::referral

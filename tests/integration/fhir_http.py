@@ -10,10 +10,11 @@ SKIPPED = 77  # ctest's SKIP_RETURN_CODE
 
 
 class Answer:
-    def __init__(self, status, headers, body):
+    def __init__(self, status, headers, body, text=b""):
         self.status = status
         self.headers = headers
         self.body = body
+        self.text = text  # the body as it came
 
     @property
     def etag(self):
@@ -53,7 +54,7 @@ class Fhir:
             parsed = json.loads(text) if text else None
         except ValueError:
             parsed = None
-        return Answer(reply.status, {k.lower(): v for k, v in reply.getheaders()}, parsed)
+        return Answer(reply.status, {k.lower(): v for k, v in reply.getheaders()}, parsed, text)
 
     def create(self, resource, **headers):
         return self.request("POST", "/" + resource["resourceType"], resource, headers)

@@ -8,6 +8,8 @@ BASE is the EHR (default REPERE_EHR_BASE). --keep writes what the journey left i
   emergency   chest pain at 34: answers, agrees, the team accepts and completes; the sender's chart shows it
   cardiology  infarction at 38: the EHR is down meanwhile, the process is killed, answers get lost on the way; once, later
   obstetrics  first booking at 29: answers, says no to the referral; the no is kept, nothing goes to a team
+
+And for a fourth: $populate and $extract, which read the EHR and write nothing (operations.py).
 """
 
 import argparse
@@ -22,6 +24,7 @@ import uuid
 
 from fault_proxy import FaultProxy
 from fhir_http import Fhir, Report, wait_for
+from operations import Operations
 from repere_process import Repere
 
 CANONICAL = "https://repere.example/fhir"
@@ -209,6 +212,9 @@ class Journey:
                    [c["provision"]["type"] for c in self.ehr.of_patient("Consent", patient)] == ["deny"]
                    and not self.ehr.of_patient("ServiceRequest", patient) and not self.ehr.of_patient("Task", patient))
 
+    def operations(self):
+        Operations(self, now()).run()
+
     def arrives(self, setting, patient):
         wait_for("%s: the referral to reach the EHR" % setting, 90, lambda: self.ehr.of_patient("Task", patient))
 
@@ -278,7 +284,7 @@ def main():
     try:
         repere.start()
         journey = Journey(repere, ehr, proxy, report)
-        for patient in (journey.emergency, journey.cardiology, journey.obstetrics):
+        for patient in (journey.emergency, journey.cardiology, journey.obstetrics, journey.operations):
             try:
                 patient()
             except AssertionError as problem:

@@ -5,6 +5,8 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/terminal.h"
+#include "instruments/form.h"
+#include "json/document.h"
 
 namespace repere::app {
 namespace {
@@ -31,12 +33,32 @@ private:
     Exit result_ = Exit::ok;
 };
 
-void check_packages(Checklist& checklist) {
+// Warnings are told and accepted: a form with one can still be filled in.
+bool check_form(std::string_view name, json::Node questionnaire, const knowledge::Knowledge& knowledge,
+                Checklist& checklist) {
+    const int errors = tell_findings(name, instruments::lint(questionnaire, &knowledge.value_sets()));
+    if (errors == 0) return true;
+    checklist.bad(name, fail(ErrorKind::invalid, "cannot be used, errors: " + std::to_string(errors)));
+    return false;
+}
+
+void check_form_file(const std::string& path, const knowledge::Knowledge& knowledge, Checklist& checklist) {
+    const auto text = read_file(path);
+    const auto document = text ? json::Document::parse(*text) : Result<json::Document>{text.error()};
+    if (!document) return checklist.bad(path, document.error());
+    if (check_form(path, document->root(), knowledge, checklist)) checklist.good(path);
+}
+
+void check_packages(const std::vector<std::string>& more_forms, Checklist& checklist) {
     const auto knowledge = load_knowledge();
     if (!knowledge) return checklist.bad("knowledge packages", knowledge.error());
     checklist.good("knowledge packages " + std::string{(*knowledge)->version()} + ", " +
                    std::to_string((*knowledge)->rules().size()) + " rules compiled");
+    for (const json::Node artefact : (*knowledge)->artefacts())
+        if (artefact["resourceType"].text() == "Questionnaire")
+            check_form(artefact["id"].text(), artefact, **knowledge, checklist);
     checklist.note("questionnaires", compile_forms(**knowledge));
+    for (const std::string& path : more_forms) check_form_file(path, **knowledge, checklist);
 }
 
 void check_store(const config::Store& store, Checklist& checklist) {
@@ -68,7 +90,7 @@ void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
 Exit check(const CheckOptions& options) {
     if (options.connect && options.config.empty()) return message("--connect needs --config"), Exit::usage;
     Checklist checklist;
-    check_packages(checklist);
+    check_packages(options.questionnaires, checklist);
     if (options.config.empty()) return checklist.result();
     const auto config = read_config(options.config);
     if (!checklist.note("configuration", config)) return checklist.result();

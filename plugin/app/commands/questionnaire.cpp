@@ -120,7 +120,10 @@ Exit print_population(const Form& form, json::Node bundle, const QuestionnaireOp
 Result<Form> form_of_file(const knowledge::Knowledge& knowledge, const std::string& path) {
     const auto document = read_json(path);
     if (!document) return document.error();
-    return instruments::compile(document->root(), knowledge.value_sets());
+    const int errors = tell_findings(path, instruments::lint(document->root(), &knowledge.value_sets()));
+    auto form = instruments::compile(document->root(), knowledge.value_sets());
+    if (!form) return fail(form.error().kind, "the form cannot be used, errors: " + std::to_string(errors));
+    return form;
 }
 
 // The form of --questionnaire, or the one the response names.

@@ -179,7 +179,11 @@ class Questionnaire(Case):
 
     def form(self):
         expression = {"language": "text/fhirpath", "expression": "%patient.birthDate"}
-        return {"resourceType": "Questionnaire", "url": "https://forms.example/q", "version": "1", "status": "active", "item": [
+        context = {"url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-launchContext", "extension": [
+            {"url": "name", "valueCoding": {"system": "http://hl7.org/fhir/uv/sdc/CodeSystem/launchContext", "code": "patient"}},
+            {"url": "type", "valueCode": "Patient"}]}
+        return {"resourceType": "Questionnaire", "url": "https://forms.example/q", "version": "1", "status": "active",
+                "extension": [context], "item": [
             {"linkId": "born", "type": "date", "extension": [{
                 "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-initialExpression",
                 "valueExpression": expression}]}]}
@@ -296,6 +300,35 @@ class Installation(Case):
             with self.subTest(more):
                 done = self.accepted("check", "--config", self.config(more), code=78)
                 self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    def form(self, *expressions):
+        url = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression"
+        return self.write("form.json", {
+            "resourceType": "Questionnaire", "url": "https://forms.example/q", "version": "1", "status": "active",
+            "item": [{"linkId": "q%d" % number, "type": "string", "extension": [
+                {"url": url, "valueExpression": {"language": "text/fhirpath", "expression": expression}}]}
+                for number, expression in enumerate(expressions)]})
+
+    def test_every_finding_about_a_form_is_one_line_and_errors_are_78(self):
+        self.assertEqual(self.accepted("check").stderr, "")  # nothing about the forms we ship
+        doubtful = self.form("%patient.id")
+        done = self.accepted("check", "--questionnaire", doubtful)
+        self.assertIn("ok " + doubtful, done.stdout)
+        self.assertEqual(done.stderr.splitlines(), ["repere: %s: warning: q0: a launch context is used that the form does "
+                                                    "not declare: %%patient" % doubtful])
+        bad = self.form("1 +", "%patient.id", "2 +\n  %nothing")
+        wanted = ["repere: %s: error: q0, 1:4: " % bad, "repere: %s: error: q2, 2:3: nothing declares the name %%nothing" % bad,
+                  "repere: %s: warning: q1: " % bad]
+        for arguments, code in ((("check", "--questionnaire", bad), 78),
+                                (("questionnaire", "score", "--questionnaire", bad, self.write("r.json", {
+                                    "resourceType": "QuestionnaireResponse"})), 65)):
+            with self.subTest(arguments):
+                lines = self.accepted(*arguments, code=code).stderr.splitlines()
+                self.assertEqual(len(lines), 4, lines)
+                for start in wanted:
+                    self.assertEqual(len([line for line in lines if line.startswith(start)]), 1, (start, lines))
+                self.assertIn("cannot be used, errors: 2", lines[-1])
+        self.accepted("check", "--questionnaire", "/nowhere", code=78)
 
     def test_check_connect_names_an_ehr_that_is_not_there(self):
         config = self.config('[ehr]\nbase_url = "http://127.0.0.1:9/fhir"\nallow_http = true\n')

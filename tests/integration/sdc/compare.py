@@ -96,6 +96,19 @@ def visits():
     yield "sparse", response(group("patient", roe))
 
 
+def remarks_form():
+    """Several answers to one question: one resource for the question, an element for each."""
+    note = {"extension": [context("answer.value")], "_text": value("$this")}
+    seen = {"resourceType": "Observation", "id": "seen", "status": "final", "code": {"text": "Seen"}, "note": [note]}
+    return {"resourceType": "Questionnaire", "url": "https://forms.example/visit", "version": "1", "status": "active",
+            "contained": [seen], "item": [item("remark", "string", template("seen"), repeats=True)]}
+
+
+def remarks():
+    yield "several answers", response(answer("remark", "String", "calm", "tired"))
+    yield "one answer", response(answer("remark", "String", "calm"))
+
+
 def intake_form():
     query = "application/x-fhir-query"
     kg = {"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-unit", "valueCoding": {"code": "kg"}}
@@ -189,6 +202,7 @@ def main(repere):
         print(peer.stderr, file=sys.stderr)
         return 77
     cases = [("extract", name, visit_form(), sent) for name, sent in visits()]
+    cases += [("extract", name, remarks_form(), sent) for name, sent in remarks()]
     cases += [("populate", name, intake_form(), {"resourceType": "Bundle", "type": "collection", "entry": [
         {"fullUrl": "https://ehr.invalid/fhir/" + one["resourceType"] + "/" + one["id"], "resource": one} for one in chart]})
         for name, chart in charts()]

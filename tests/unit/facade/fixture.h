@@ -120,6 +120,7 @@ public:
     Instant now = *parse_instant("2026-11-21T10:00:00+01:00");
     ReadChart read_chart;
     QueryEhr query_ehr;
+    std::vector<std::string> more_forms;
 
 private:
     Content content() {
@@ -128,6 +129,12 @@ private:
         auto compiled = instruments::compile(form.root(), nullptr);
         BOOST_REQUIRE_MESSAGE(bool{compiled}, (compiled ? "" : to_string(compiled.error())));
         made.forms.push_back(*compiled);
+        for (const std::string& text : more_forms) {
+            const auto document = parse(text);
+            auto more = instruments::compile(document.root(), nullptr);
+            BOOST_REQUIRE_MESSAGE(bool{more}, (more ? "" : to_string(more.error())));
+            made.forms.push_back(*more);
+        }
         made.teams = *referral::Teams::of(
             {{{"elsa"}, "ELSA Saint-Roch", referral::TeamKind::elsa, "Organization/elsa-1", "", "4242", ""},
              {{"csapa"}, "CSAPA du Port", referral::TeamKind::csapa, "Organization/csapa-1", "", "", ""}});

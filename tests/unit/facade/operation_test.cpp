@@ -72,6 +72,29 @@ BOOST_AUTO_TEST_CASE(populate_takes_the_form_by_each_of_its_names) {
     BOOST_TEST(hospital.audit_rows() == 5);
 }
 
+BOOST_AUTO_TEST_CASE(populate_finds_a_form_by_its_identifier) {
+    Hospital hospital;
+    hospital.more_forms = {with(
+        with(form, "QUERY", "Encounter?patient=p1"), R"("status")",
+        R"("identifier":[{"system":"urn:x","value":"0"},{"system":"urn:oid:1.2","value":"7"}],"status")")};
+    const auto asked = [&](const std::string& identifier) {
+        return hospital.post(
+            "/Questionnaire/$populate",
+            parameters(R"({"name":"identifier","valueIdentifier":)" + identifier + "}," + subject), doctor);
+    };
+    for (const char* const known :
+         {R"({"system":"urn:oid:1.2","value":"7"})", R"({"system":"urn:x","value":"0"})"}) {
+        const Reply reply = asked(known);
+        BOOST_TEST(reply.status == 200, reply.body);
+        BOOST_TEST(at(reply.body, {"parameter", "resource", "questionnaire"}) == "https://forms.example/q|1");
+    }
+    for (const char* const unknown : {R"({"system":"urn:oid:1.2","value":"0"})",
+                                      R"({"system":"urn:oid:9","value":"7"})", R"({"value":"7"})"})
+        BOOST_TEST(asked(unknown).status == 404, unknown);
+    for (const char* const nothing : {R"({})", R"("7")", R"({"system":"urn:oid:1.2"})"})
+        BOOST_TEST(asked(nothing).status == 400, nothing);
+}
+
 BOOST_AUTO_TEST_CASE(populate_reads_the_ehr_only_when_asked_to_and_only_of_this_patient) {
     Hospital hospital;
     Ehr ehr;

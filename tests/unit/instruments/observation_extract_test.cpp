@@ -73,6 +73,18 @@ std::string original(const std::string& performer, const std::string& patient = 
            R"("},"performer":[{"reference":")" + performer + R"("}],"valueQuantity":{"value":70}})";
 }
 
+// What an item asks for its Observation's entry; the form allocates %Weight.
+std::string entry(const std::string& name, const std::string& expression) {
+    return R"({"url":")" + name + R"(","valueString":")" + expression + R"("})";
+}
+std::string with_entry(const std::string& terms) {
+    return R"({"linkId":"w","type":"quantity","repeats":true,"code":[)" + code("29463-7") +
+           R"(],"extension":[{"url":")" + sdc + R"(observationExtract","valueBoolean":true},{"url":")" + sdc +
+           R"(observationExtractEntry","extension":[)" + terms + "]}]}";
+}
+const std::string allocates = R"({"url":")" + sdc + R"(extractAllocateId","valueString":"Weight"})";
+const std::string one_weight = R"({"linkId":"w","answer":[{"valueQuantity":{"value":70}}]})";
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(instruments_observation_extract)
@@ -164,6 +176,70 @@ BOOST_AUTO_TEST_CASE(nobody_amends_what_is_not_theirs) {
         BOOST_TEST(made.observations[0]["request"]["method"].text() == "POST");
         BOOST_TEST(made.observations[0]["resource"]["status"].text() == "final");
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_value_it_was_filled_in_with_is_the_clients_word_and_counts_for_nothing) {
+    std::string lie = populated("72");
+    lie.replace(lie.find(R"("value":70)"), 10, R"("value":72)");
+    const Made made = extracted("", weight_item, lie, original("Practitioner/d1"));
+    BOOST_REQUIRE_EQUAL(made.observations.size(), 1U);
+    BOOST_TEST(made.observations[0]["request"]["url"].text() == "Observation/w1");
+}
+
+// SDC 4.0, extraction, "Supporting Cross-Resource Referencing".
+BOOST_AUTO_TEST_CASE(another_resource_can_point_to_an_observation_whose_full_url_the_form_allocates) {
+    const std::string request =
+        R"("contained":[{"resourceType":"ServiceRequest","id":"r","status":"active","intent":"order",
+          "supportingInfo":[{"_reference":{"extension":[{"url":")" +
+        sdc + R"(templateExtractValue","valueString":"%Weight"}]}}]}],)";
+    const std::string use =
+        R"({"url":")" + sdc +
+        R"(templateExtract","extension":[{"url":"template","valueReference":{"reference":"#r"}}]})";
+    const Made made = extracted(request + R"("extension":[)" + allocates + "," + use + "],",
+                                with_entry(entry("fullUrl", "%Weight")), one_weight);
+    BOOST_REQUIRE_EQUAL(made.observations.size(), 1U);
+    const std::string_view url = made.observations[0]["fullUrl"].text();
+    BOOST_TEST(url.starts_with("urn:uuid:"));
+    std::size_t pointing = 0;
+    for (const json::Node one : made.bundle.root()["entry"].items())
+        if (one["resource"]["resourceType"].text() == "ServiceRequest") {
+            ++pointing;
+            BOOST_TEST(one["resource"]["supportingInfo"].at(0)["reference"].text() == url);
+        }
+    BOOST_TEST(pointing == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_observation_entry_has_the_id_and_the_conditions_its_item_asks_for) {
+    const auto asked = [](const std::string& terms) { return extracted("", with_entry(terms), one_weight); };
+    const Made put = asked(entry("resourceId", "'w9'") + "," + entry("ifMatch", "'v' + '3'"));
+    BOOST_REQUIRE_EQUAL(put.observations.size(), 1U);
+    BOOST_TEST(put.observations[0]["resource"]["id"].text() == "w9");
+    BOOST_TEST(put.observations[0]["request"]["method"].text() == "PUT");
+    BOOST_TEST(put.observations[0]["request"]["url"].text() == "Observation/w9");
+    BOOST_TEST(put.observations[0]["request"]["ifMatch"].text() == "v3");
+    const Made post = asked(entry("ifNoneExist", "'code=29463-7&patient=' + %resource.subject.reference"));
+    BOOST_REQUIRE_EQUAL(post.observations.size(), 1U);
+    BOOST_TEST(post.observations[0]["request"]["method"].text() == "POST");
+    BOOST_TEST(post.observations[0]["request"]["ifNoneExist"].text() == "code=29463-7&patient=Patient/p1");
+    // What gives nothing is not asked for.
+    const Made none = asked(entry("resourceId", "answer.value.unit") + "," + entry("ifNoneExist", "{}"));
+    BOOST_TEST(none.observations[0]["request"]["method"].text() == "POST");
+    BOOST_TEST(none.observations[0]["request"]["ifNoneExist"].text() ==
+               "identifier=urn:ietf:rfc:3986|" +
+                   std::string{none.observations[0]["resource"]["identifier"].at(0)["value"].text()});
+}
+
+BOOST_AUTO_TEST_CASE(of_several_answers_the_first_has_what_its_item_asks_for) {
+    const Made made = extracted(
+        R"("extension":[)" + allocates + "],", with_entry(entry("fullUrl", "%Weight")),
+        R"({"linkId":"w","answer":[{"valueQuantity":{"value":70}},{"valueQuantity":{"value":71}}]})");
+    BOOST_REQUIRE_EQUAL(made.observations.size(), 2U);
+    const auto has_own_url = [&](std::size_t i) {
+        return made.observations[i]["fullUrl"].text() ==
+               made.observations[i]["resource"]["identifier"].at(0)["value"].text();
+    };
+    BOOST_TEST(!has_own_url(0));
+    BOOST_TEST(has_own_url(1));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -50,6 +50,16 @@ BOOST_AUTO_TEST_CASE(every_questionnaire_of_the_package_is_there_in_french_and_i
     BOOST_TEST(count >= ids.size());
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_doubtful_in_the_questionnaires_of_the_package) {
+    for (const auto& file : std::filesystem::directory_iterator{REPERE_SOURCE_DIR "/fhir-profiles/package"}) {
+        const std::string name = file.path().stem().string();
+        if (!name.starts_with("Questionnaire-")) continue;
+        const json::Document document = parse(read_text(file.path().string()));
+        for (const fhir::Issue& issue : instruments::lint(document.root(), nullptr))
+            BOOST_ERROR(name << " " << issue.expression << ": " << issue.diagnostics);
+    }
+}
+
 BOOST_DATA_TEST_CASE(titles_name_no_substance, data::make(ids), id) {
     const instruments::Form form = packaged(id);
     const std::string title{form.questionnaire()["title"].text()};

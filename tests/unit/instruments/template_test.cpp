@@ -274,4 +274,42 @@ BOOST_AUTO_TEST_CASE(what_a_form_says_wrongly_about_templates_is_refused_when_it
     BOOST_TEST(refused(form, "\"NewPatient\"", "\"resource\"") == "Questionnaire");
 }
 
+// A question with several answers is one item of the response, so one resource (template_entries.h).
+BOOST_AUTO_TEST_CASE(several_answers_are_several_elements_or_by_a_context_on_the_template_several_resources) {
+    const auto form = [](const std::string& about) {
+        return expanded(R"({"resourceType":"Questionnaire","url":"https://forms.example/visit","version":"1",
+          "status":"active","contained":[{"resourceType":"Observation","id":"o","status":"final",)" +
+                        about + R"("code":{"text":"x"}}],
+          "item":[{"linkId":"a","type":"string","repeats":true,"extension":[@use(template=#o)@]}]})");
+    };
+    const std::string sent =
+        response(R"([{"linkId":"a","answer":[{"valueString":"x"},{"valueString":"y"}]}])");
+    const auto made = [&](const std::string& about) {
+        std::vector<std::string> found;
+        const json::Document bundle = parse(extracted(form(about), sent).bundle);
+        for (const json::Node entry : of_type(bundle, "Observation"))
+            found.push_back(bare(entry["resource"]));
+        return found;
+    };
+    const std::string notes =
+        R"("note":[{"extension":[@templateExtractContext(answer.value)@],"_text":{"extension":[@templateExtractValue($this)@]}}],)";
+    BOOST_TEST((
+        made(notes) ==
+        std::vector<std::string>{
+            R"({"resourceType":"Observation","status":"final","note":[{"text":"x"},{"text":"y"}],"code":{"text":"x"}})"}));
+    const std::string each =
+        R"("extension":[@templateExtractContext(answer)@],"_valueString":{"extension":[@templateExtractValue(value)@]},)";
+    BOOST_TEST(
+        (made(each) ==
+         std::vector<std::string>{
+             R"({"resourceType":"Observation","status":"final","valueString":"x","code":{"text":"x"}})",
+             R"({"resourceType":"Observation","status":"final","valueString":"y","code":{"text":"x"}})"}));
+    const instruments::Extracted none =
+        extracted(form(R"("_valueString":{"extension":[@templateExtractValue(answer.value)@]},)"), sent);
+    BOOST_TEST(none.bundle.empty());
+    BOOST_REQUIRE_EQUAL(none.issues.size(), 1U);
+    BOOST_TEST((none.issues[0].severity == fhir::Severity::error));
+    BOOST_TEST(none.issues[0].expression == "valueString");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

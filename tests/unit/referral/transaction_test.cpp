@@ -84,6 +84,36 @@ BOOST_AUTO_TEST_CASE(a_resource_that_could_not_be_found_again_is_not_sent) {
     BOOST_TEST((transaction(nameless, Addressing::by_identifier).error().kind == ErrorKind::fault));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_the_ehrs_own_keeps_its_id_and_is_put_as_it_was_read) {
+    const std::string weight =
+        R"({"resourceType":"Observation","id":"w1","meta":{"versionId":"3"},"status":"amended"})";
+    const std::string task = sample::file("task.json");
+    const std::array outgoing{Outgoing{task}, Outgoing{weight, Outgoing::How::theirs, "W/\"3\""}};
+    for (const Addressing addressing : {Addressing::by_identifier, Addressing::own_ids}) {
+        const auto document = sample::parse(*transaction(outgoing, addressing));
+        const json::Node entry = document.root()["entry"].at(1);
+        BOOST_TEST(entry["request"]["method"].text() == "PUT");
+        BOOST_TEST(entry["request"]["url"].text() == "Observation/w1");
+        BOOST_TEST(entry["request"]["ifMatch"].text() == "W/\"3\"");
+        BOOST_TEST(entry["resource"]["id"].text() == "w1");
+        BOOST_TEST(!entry["resource"]["meta"]["versionId"]);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_extracted_update_is_stored_under_the_id_it_updates) {
+    const auto document = sample::parse(R"({"resourceType":"Bundle","entry":[
+        {"fullUrl":"urn:uuid:7ea06d9b-e0f5-56f9-a095-dd8bd0b13686","resource":{"resourceType":"Observation","id":"w1"},
+         "request":{"method":"PUT","url":"Observation/w1"}},
+        {"fullUrl":"urn:uuid:f60074d6-96ab-517d-b20a-643904e10e3c","resource":{"resourceType":"Provenance",
+         "target":[{"reference":"urn:uuid:7ea06d9b-e0f5-56f9-a095-dd8bd0b13686"}]}}]})");
+    const json::Node entries = document.root()["entry"];
+    BOOST_TEST(updates_by_id(entries.at(0)));
+    BOOST_TEST(!updates_by_id(entries.at(1)));
+    BOOST_TEST(*stored_form(entries.at(0), document.root()) == R"({"resourceType":"Observation","id":"w1"})");
+    const auto provenance = stored_form(entries.at(1), document.root());
+    BOOST_TEST(provenance->find(R"({"reference":"Observation/w1"})") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace repere::referral
