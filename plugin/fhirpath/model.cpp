@@ -164,6 +164,7 @@ TypeId find_type(const json::Key& name) {
     return unknown;
 }
 
+TypeId type_count() { return std::size(type_rows) - 1; }
 std::string_view name(TypeId type) { return type_rows[type].name; }
 Kind kind(TypeId type) { return type_rows[type].kind; }
 TypeId parent(TypeId type) { return type_rows[type].parent; }

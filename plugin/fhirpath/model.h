@@ -55,6 +55,7 @@ TypeId choice_by_suffix(const Element& element, std::string_view suffix);
 TypeId type_of_suffix(std::string_view suffix);
 
 TypeId find_type(const json::Key& name);  // "Patient", "Quantity", "code", "Observation.component"
+TypeId type_count();                      // types have the ids 1 to type_count()
 std::string_view name(TypeId type);
 Kind kind(TypeId type);
 TypeId parent(TypeId type);
