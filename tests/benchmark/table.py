@@ -14,10 +14,11 @@ FLOORS = {  # row: the row it stands on
     "assess/40": "parse/kB/40",
     "parse, build, assess/40": "parse/kB/40",
     "patient-view/85": "parse a call/85",
+    "settle/300": "parse answers/300",
 }
 
 
-ORDER = ("parse", "write", "chart", "assess", "parse, build", "patient-view", "knowledge", "fhirpath compile", "fhirpath")
+ORDER = ("parse", "write", "chart", "assess", "parse, build", "patient-view", "settle", "knowledge", "fhirpath compile", "fhirpath")
 
 
 def place(name):

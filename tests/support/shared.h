@@ -26,4 +26,13 @@ inline auto needs_shared(std::string path) {
     });
 }
 
+// For a case that looks at what a script has prepared: the script names the place in this variable.
+inline auto needs_variable(std::string name, std::string script) {
+    return boost::unit_test::precondition([name, script](boost::unit_test::test_unit_id) {
+        boost::test_tools::assertion_result present{std::getenv(name.c_str()) != nullptr};
+        if (!present) present.message() << "no " << name << ": run by " << script;
+        return present;
+    });
+}
+
 }  // namespace repere::test

@@ -108,13 +108,7 @@ Elements blamed_by_us(const instruments::Form& form, json::Node response) {
     return blamed;
 }
 
-auto has_findings() {
-    return boost::unit_test::precondition([](boost::unit_test::test_unit_id) {
-        boost::test_tools::assertion_result present{std::getenv("REPERE_JUDGED") != nullptr};
-        if (!present) present.message() << "no REPERE_JUDGED: run by judged.sh";
-        return present;
-    });
-}
+auto has_findings() { return repere::test::needs_variable("REPERE_JUDGED", "judged.sh"); }
 
 }  // namespace
 

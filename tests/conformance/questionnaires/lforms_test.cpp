@@ -207,11 +207,7 @@ std::string row(const std::string& name, const Tally& tally, const std::string& 
 }
 
 auto has_results() {
-    return boost::unit_test::precondition([](boost::unit_test::test_unit_id) {
-        boost::test_tools::assertion_result present{std::getenv("REPERE_LFORMS_RESULTS") != nullptr};
-        if (!present) present.message() << "no REPERE_LFORMS_RESULTS: run by tests/peers/lforms/run.sh";
-        return present;
-    });
+    return repere::test::needs_variable("REPERE_LFORMS_RESULTS", "tests/peers/lforms/run.sh");
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-#include <chrono>
 
 #include "form_text.h"
 #include "support/shared.h"
@@ -331,7 +330,7 @@ BOOST_AUTO_TEST_CASE(aggregates_of_nothing) {
     BOOST_TEST(value("max()") == "");
 }
 
-BOOST_AUTO_TEST_CASE(three_hundred_items_with_fifty_expressions_settle_quickly) {
+BOOST_AUTO_TEST_CASE(three_hundred_items_with_fifty_expressions_settle) {
     std::string items, answers;
     for (int i = 0; i < 250; ++i) {
         const std::string link_id = "q" + std::to_string(i);
@@ -350,20 +349,12 @@ BOOST_AUTO_TEST_CASE(three_hundred_items_with_fifty_expressions_settle_quickly) 
     }
     const instruments::Form form = form_from(questionnaire(items));
     const json::Document document = parse(response_to(answers));
-    double best = 1e9;  // of several runs: the machine does other things too
-    for (int run = 0; run < 5; ++run) {
-        auto answered = instruments::AnsweredForm::lay(form.content(), document.root());
-        BOOST_REQUIRE(answered);
-        const auto begin = std::chrono::steady_clock::now();
-        const auto settled = instruments::settle(*answered);
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
-        BOOST_REQUIRE(settled);
-        BOOST_TEST(settled->computed.size() == 50U);
-        BOOST_TEST(settled->failures.empty());
-        best = std::min(best, took.count());
-    }
-    BOOST_TEST_MESSAGE("300 items, 50 expressions settle in " << best << " ms");
-    BOOST_TEST(best < 1000.0);  // of a build without optimisation, on a busy machine
+    auto answered = instruments::AnsweredForm::lay(form.content(), document.root());
+    BOOST_REQUIRE(answered);
+    const auto settled = instruments::settle(*answered);
+    BOOST_REQUIRE(settled);
+    BOOST_TEST(settled->computed.size() == 50U);
+    BOOST_TEST(settled->failures.empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
