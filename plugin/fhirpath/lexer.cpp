@@ -175,8 +175,8 @@ std::optional<std::uint32_t> Lexer::code_unit(std::size_t offset) const {
     return unit;
 }
 
-// FHIRPath 4.1.2: \uXXXX is a UTF-16 code unit, so two of them may make one character; a backslash before
-// anything that is no escape is ignored.
+// FHIRPath 4.1.2: \u and four digits are a UTF-16 code unit, so two of them may make one character; a
+// backslash before anything that is no escape is ignored.
 Result<Done> Lexer::escape(std::string& out) {
     constexpr std::string_view names = "`'\\/fnrt\"";
     constexpr std::string_view values = "`'\\/\f\n\r\t\"";
