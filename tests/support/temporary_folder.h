@@ -16,7 +16,9 @@ namespace repere::tests {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "repere-XXXXXX").string();
+        constexpr std::size_t places = 6;  // that mkdtemp fills in
+        std::string name = (std::filesystem::temp_directory_path() / "repere-").string();
+        name.append(places, 'X');
         if (mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
         path_ = name;
     }
