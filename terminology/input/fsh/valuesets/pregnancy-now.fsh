@@ -183,4 +183,12 @@ Description: "From supervision to labour; not what follows the birth."
 * insert Icd11(QA42)
 * insert Icd11(QA43)
 * insert NotIcd11(JA25.2)
+// Few visits and social problems are no input of any rule, not even as a sign of pregnancy.
+* insert NotCim10(Z35.3)
+* insert NotCim10(Z35.7)
+* insert NotIcd10cm(O09.3)
+* insert NotIcd10cm(O09.7)
+* insert NotIcd9cm(V23.7)
+* insert NotIcd11(QA43.3)
+* insert NotIcd11(QA43.6)
 * $sct#77386006 "Pregnancy"
