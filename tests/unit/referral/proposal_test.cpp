@@ -46,7 +46,8 @@ const Wrong wrong[]{
 
 BOOST_AUTO_TEST_SUITE(referral)
 
-BOOST_AUTO_TEST_CASE(an_agreement_becomes_the_four_resources_written_by_hand) {
+BOOST_AUTO_TEST_CASE(an_agreement_becomes_the_four_resources_written_by_hand,
+                     *boost::unit_test::label("D28")) {
     const auto made = sample::proposal(sample::agreement());
     BOOST_REQUIRE(bool{made});
     check_same(made->service_request, "service_request.json");
@@ -55,6 +56,7 @@ BOOST_AUTO_TEST_CASE(an_agreement_becomes_the_four_resources_written_by_hand) {
     check_same(made->provenance, "provenance.json");
 }
 
+BOOST_TEST_DECORATOR(*boost::unit_test::label("P01") * boost::unit_test::label("G5"))
 BOOST_DATA_TEST_CASE(without_an_agreement_that_holds_nothing_is_made, data::make(wrong), row) {
     Agreement agreement = sample::agreement();
     row.spoil(agreement);
