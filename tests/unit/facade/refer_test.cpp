@@ -60,6 +60,20 @@ BOOST_AUTO_TEST_CASE(what_the_chart_says_makes_it_more_urgent) {
     BOOST_TEST(at(task.json, {"restriction", "period", "end"}) == "2026-11-24T10:00:00+01:00");
 }
 
+// A team of the hospital reads what happened; a service outside learns what the person lets it know.
+BOOST_AUTO_TEST_CASE(the_acute_event_goes_with_the_referral_inside_the_hospital,
+                     *boost::unit_test::label("D22")) {
+    Hospital hospital;
+    hospital.read_chart = [](const PatientId&, const auto&) {
+        return ChartFacts{false, {"P1-ACS"}, {"Condition/infarction"}};
+    };
+    hospital.referred();
+    const auto request = parse(hospital.stored("ServiceRequest").front().json);
+    std::set<std::string> references;
+    collect(request.root()["supportingInfo"], references);
+    BOOST_TEST(references.contains("Condition/infarction"));
+}
+
 BOOST_AUTO_TEST_CASE(what_leaves_for_the_ehr_refers_to_nothing_it_cannot_resolve) {
     Hospital hospital;
     hospital.referred();

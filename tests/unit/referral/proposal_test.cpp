@@ -75,6 +75,20 @@ BOOST_AUTO_TEST_CASE(without_a_positive_result_nothing_is_made) {
     BOOST_TEST((made.error().kind == ErrorKind::invalid));
 }
 
+BOOST_AUTO_TEST_CASE(a_service_outside_the_hospital_is_not_told_what_brought_the_person_in) {
+    Positive result = sample::positive();
+    result.events = {"Condition/infarction"};
+    Team team = sample::elsa();
+    const auto told = [&] {
+        return propose(sample::agreement(), result, team, sample::sender(), sample::urgency(),
+                       sample::french(), sample::now)
+            ->service_request;
+    };
+    BOOST_TEST(told().find("Condition/infarction") != std::string::npos);
+    team.kind = TeamKind::csapa;
+    BOOST_TEST(told().find("Condition/infarction") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_same_agreement_is_the_same_referral_byte_for_byte) {
     const auto first = sample::proposal(sample::agreement()), second = sample::proposal(sample::agreement());
     BOOST_TEST((first->service_request == second->service_request && first->task == second->task &&
