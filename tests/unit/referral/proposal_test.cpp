@@ -80,9 +80,9 @@ BOOST_AUTO_TEST_CASE(a_service_outside_the_hospital_is_not_told_what_brought_the
     result.events = {"Condition/infarction"};
     Team team = sample::elsa();
     const auto told = [&] {
-        return propose(sample::agreement(), result, team, sample::sender(), sample::urgency(),
-                       sample::french(), sample::now)
-            ->service_request;
+        const auto made = propose(sample::agreement(), result, team, sample::sender(), sample::urgency(),
+                                  sample::french(), sample::now);
+        return made->service_request;
     };
     BOOST_TEST(told().find("Condition/infarction") != std::string::npos);
     team.kind = TeamKind::csapa;
