@@ -33,7 +33,9 @@ BOOST_AUTO_TEST_CASE(a_positive_result_alone_refers_nobody) {
     BOOST_TEST(hospital.stored("Task").empty());
 }
 
-BOOST_AUTO_TEST_CASE(an_agreement_makes_the_referral_in_the_same_commit, *boost::unit_test::label("A17")) {
+BOOST_AUTO_TEST_CASE(an_agreement_makes_the_referral_in_the_same_commit, *boost::unit_test::label("D27") *
+                                                                             boost::unit_test::label("D12") *
+                                                                             boost::unit_test::label("A17")) {
     Hospital hospital;
     const std::string answers_id = screened(hospital);
     const std::int64_t rows = hospital.audit_rows();
