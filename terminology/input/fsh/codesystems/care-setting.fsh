@@ -2,8 +2,8 @@ CodeSystem: CareSetting
 Id: care-setting
 Title: "Lieux de soins"
 Description: "Where the patient is seen, as far as it changes what is asked."
-* insert OwnCodes
+* insert ScreeningCodes
 * insert English(^title, [["Settings"]])
-* insert Term(emergency, [["Urgences"]], [["Emergency department"]])
-* insert Term(cardiology, [["Cardiologie"]], [["Cardiology"]])
-* insert Term(obstetrics, [["Obstétrique"]], [["Obstetrics"]])
+* insert ScreeningTerm(emergency, [["Urgences"]], [["Emergency department"]])
+* insert ScreeningTerm(cardiology, [["Cardiologie"]], [["Cardiology"]])
+* insert ScreeningTerm(obstetrics, [["Obstétrique"]], [["Obstetrics"]])

@@ -3,7 +3,7 @@ CodeSystem: ConsentCategory
 Id: consent-category
 Title: "Catégories de consentement"
 Description: "What a person agreed to or declined."
-* insert OwnCodes
+* insert ScreeningCodes
 * insert English(^title, [["Categories of consent"]])
-* insert Term(substance-use-screening, [["Questions sur l'usage de substances"]], [["Being asked about substance use"]])
-* insert Term(addictology-referral, [["Orientation vers une équipe d'addictologie"]], [["Being referred to an addictology team"]])
+* insert ScreeningTerm(substance-use-screening, [["Questions sur l'usage de substances"]], [["Being asked about substance use"]])
+* insert ScreeningTerm(addictology-referral, [["Orientation vers une équipe d'addictologie"]], [["Being referred to an addictology team"]])

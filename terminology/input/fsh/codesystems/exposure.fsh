@@ -2,6 +2,6 @@ CodeSystem: Exposure
 Id: exposure
 Title: "Expositions qui expliquent un test"
 Description: "Lawful contact with coca or cocaine that no published code names."
-* insert OwnCodes
+* insert ScreeningCodes
 * insert English(^title, [["Exposures that explain a test"]])
-* insert Term(coca-tea-intake, [["Infusion de feuilles de coca bue"]], [["Coca-leaf infusion drunk"]])
+* insert ScreeningTerm(coca-tea-intake, [["Infusion de feuilles de coca bue"]], [["Coca-leaf infusion drunk"]])

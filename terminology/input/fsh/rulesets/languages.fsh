@@ -1,4 +1,4 @@
-// French first, English beside it: a title has a translation, a concept a designation.
+// French first, English beside it: a title has a translation, a concept a designation (ScreeningTerm).
 
 RuleSet: English(element, text)
 * {element}.extension[+].url = $translation
@@ -6,15 +6,3 @@ RuleSet: English(element, text)
 * {element}.extension[=].extension[=].valueCode = #en
 * {element}.extension[=].extension[+].url = "content"
 * {element}.extension[=].extension[=].valueString = {text}
-
-RuleSet: OwnCodes
-* ^language = #fr
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-
-RuleSet: Term(code, fr, en)
-* #{code} {fr}
-* #{code} ^designation[+].language = #en
-* #{code} ^designation[=].value = {en}
