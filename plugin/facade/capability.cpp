@@ -19,7 +19,8 @@ struct Offered {
 using namespace std::literals;
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
-constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
+constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
+                              "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
@@ -43,10 +44,10 @@ constexpr std::array offered{
             "Idempotency-Key is honoured."},
     Offered{"RiskAssessment", read_only, {}},
     Offered{"ServiceRequest", read_only, {}},
-    Offered{
-        "Task", with_update,
-        "If-Match is required. status, statusReason and businessStatus may change; output and note may be "
-        "added to."},
+    Offered{"Task", of_tasks,
+            "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
+            "required. status, statusReason and businessStatus may change; output and note may be "
+            "added to."},
 };
 
 // Of FHIR R4, http://hl7.org/fhir/search-param-type.

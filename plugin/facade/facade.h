@@ -11,6 +11,8 @@
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
+// POST Task of code abort              clinician      asks the team to stop what it has begun
+//                                                     (referral/abort.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
