@@ -56,7 +56,7 @@ Result<std::set<std::string>> derived_from(const Exchange& exchange, const refer
 // A form that was answered has scores; a positive one has RiskAssessments whose basis they are.
 Result<referral::Positive> find_result(const Exchange& exchange, const referral::Agreement& agreement,
                                        json::Node answers) {
-    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}};
+    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}, {}};
     if (const auto encounter = fhir::reference(answers["encounter"]))
         positive.encounter = EncounterId{std::string{encounter->id}};
     const auto derived = derived_from(exchange, agreement);
@@ -122,12 +122,13 @@ Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referr
 }
 
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
-    const auto positive = find_result(exchange, agreement, answers);
+    auto positive = find_result(exchange, agreement, answers);
     if (!positive) return positive.error();
+    ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
+    positive->events = std::move(facts.events);
     const referral::Team& team = *exchange.content.teams.find(agreement.team);
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
-    const referral::Urgency urgency = exchange.content.urgency.most_urgent(
-        chart_facts(exchange, positive->patient, positive->encounter).urgency);
+    const referral::Urgency urgency = exchange.content.urgency.most_urgent(facts.urgency);
     auto pieces = agreement.decision == referral::Decision::agreed
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);

@@ -77,6 +77,8 @@ std::string service_request(const Referral& referral) {
     std::vector<std::string> support{referral.reference("Consent", "consent"),
                                      referral.agreement.questionnaire_response};
     support.insert(support.end(), referral.positive.assessments.begin(), referral.positive.assessments.end());
+    if (inside_hospital(referral.team.kind))
+        support.insert(support.end(), referral.positive.events.begin(), referral.positive.events.end());
     writer.object([&] {
         write_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
         writer.field("status", "active").field("intent", "order");

@@ -24,6 +24,8 @@ struct Positive {
     std::string questionnaire_response;     // "QuestionnaireResponse/..."
     std::vector<std::string> observations;  // score Observations: reasonReference
     std::vector<std::string> assessments;   // RiskAssessments: supportingInfo
+    // What brought the person to hospital, references of the EHR: supportingInfo, for a team inside it.
+    std::vector<std::string> events = {};
 };
 
 struct Sender {
