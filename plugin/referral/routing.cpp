@@ -61,8 +61,12 @@ bool is_far(const Need& need, const Candidate& candidate) {
 
 auto order(const Candidate& candidate) {
     constexpr double unknown_distance = 1e6;
-    return std::tuple{candidate.rank, -candidate.matches, candidate.kilometres.value_or(unknown_distance),
-                      std::string_view{candidate.service->name}, std::string_view{candidate.service->id}};
+    return std::tuple{candidate.rank,
+                      candidate.further_away,
+                      -candidate.matches,
+                      candidate.kilometres.value_or(unknown_distance),
+                      std::string_view{candidate.service->name},
+                      std::string_view{candidate.service->id}};
 }
 
 // The near ones, and as many of the far ones as it takes to leave a choice.
@@ -74,6 +78,7 @@ void keep_a_choice(std::vector<Candidate>& near, std::vector<Candidate> far) {
     for (Candidate& candidate : far) {
         if (outside >= least_outside) return;
         if (!is_outside(candidate)) continue;
+        candidate.further_away = true;
         candidate.reasons.push_back({"further-away", {}});
         near.push_back(std::move(candidate));
         ++outside;

@@ -91,6 +91,7 @@ struct Candidate {
     Identity identity = Identity::given;
     Availability availability;
     std::optional<double> kilometres;
+    bool further_away = false;  // shown only to leave a choice
     std::vector<Reason> reasons;
     std::vector<ServiceAttribute> unknown;  // what this need asks about and nobody has stated
     int rank = 0;                           // 0 made for this situation, 1 care, 2 further support
@@ -110,9 +111,9 @@ struct Routing {
         information;  // keys of the wording (information.<code>): naloxone, few-services
 };
 
-// Order: rank, then matches (what the person asks for weighs 8, the kit for the route or naloxone 4, a
-// programme for cocaine 2, open now 1), then distance, then name. Services further away than far_km or in
-// another area are only shown when there would be fewer than two outside the hospital otherwise.
+// Order: rank, near before far, then matches (what the person asks for weighs 8, the kit for the route or
+// naloxone 4, a programme for cocaine 2, open now 1), then distance, then name. Services further away than
+// far_km or in another area are only shown when there would be fewer than two outside the hospital otherwise.
 Routing route(const Need& need, std::span<const Service> services, const Shown& shown, Instant now);
 
 // A referral to a team that is closed: it is sent all the same, waits in the team's night queue, and the
