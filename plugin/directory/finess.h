@@ -11,12 +11,12 @@
 
 namespace repere::directory {
 
-// Nine characters whose Luhn sum ends in 0. Corsican numbers have a letter in second place (2A, 2B); how their
-// check digit counts it was found nowhere, so only their shape is checked.
+// Nine characters whose Luhn sum ends in 0. Corsican numbers have a letter in second place (2A, 2B); how
+// their check digit counts it was found nowhere, so only their shape is checked.
 bool is_finess_number(std::string_view text);
 
-// A département as FINESS writes it (01 to 95, 2A, 2B, 9A to 9J) or the start of a postal code: the area as postal
-// codes write it ("75", "2A", "972"). Nothing when it is neither.
+// A département as FINESS writes it (01 to 95, 2A, 2B, 9A to 9J) or the start of a postal code: the area as
+// postal codes write it ("75", "2A", "972"). Nothing when it is neither.
 std::optional<std::string> french_area(std::string_view department);
 std::string french_area_of_postal_code(std::string_view postal_code);  // "" when it cannot be told
 

@@ -12,8 +12,8 @@ namespace {
 namespace cell {
 constexpr std::size_t establishment = 1, legal_entity = 2, short_name = 3, long_name = 4, complement = 5,
                       number = 7, street_type = 8, street = 9, street_complement = 10, place_name = 11,
-                      department = 13, routing = 15, telephone = 16, category = 18, opened = 28,
-                      updated = 30, count = 32;
+                      department = 13, routing = 15, telephone = 16, category = 18, opened = 28, updated = 30,
+                      count = 32;
 }  // namespace cell
 
 using Cells = std::vector<std::string>;
@@ -21,8 +21,7 @@ using Cells = std::vector<std::string>;
 std::string flaw(const CsvRow& row) {
     if (!row.flaw.empty()) return row.flaw;
     const Cells& cells = row.cells;
-    if (cells.size() != cell::count)
-        return "expected 32 cells, found " + std::to_string(cells.size());
+    if (cells.size() != cell::count) return "expected 32 cells, found " + std::to_string(cells.size());
     if (!is_finess_number(cells[cell::establishment]))
         return "not a FINESS number: " + cells[cell::establishment];
     if (!cells[cell::legal_entity].empty() && !is_finess_number(cells[cell::legal_entity]))
@@ -69,7 +68,8 @@ Result<Import> read_finess_csv(std::string_view text, const KindMap& kinds) {
         const std::string_view type = row->cells.front();
         if (!any && type == "finess") continue;  // finess;etalab;<n>;<date>
         if (!any && type != "structureet" && type != "geolocalisation")
-            return fail(ErrorKind::invalid, "not a FINESS file: the first row is none of its kinds", "line 1");
+            return fail(ErrorKind::invalid, "not a FINESS file: the first row is none of its kinds",
+                        "line 1");
         any = true;
         ++import.read;
         if (type == "geolocalisation") {

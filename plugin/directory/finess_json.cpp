@@ -11,10 +11,12 @@
 namespace repere::directory {
 namespace {
 
-std::string_view words(json::Node node) { return trimmed(node.text()); }  // some values are padded with blanks
+std::string_view words(json::Node node) {
+    return trimmed(node.text());
+}  // some values are padded with blanks
 
-// Only directionLatitude and directionLongitude are used: the projected pair comes in either order (ansforge/finess,
-// ticket 24), so that one could be taken for the other.
+// Only directionLatitude and directionLongitude are used: the projected pair comes in either order
+// (ansforge/finess, ticket 24), so that one could be taken for the other.
 std::optional<referral::Position> position(json::Node address) {
     const auto degrees = [](json::Node node) -> std::optional<double> {
         const std::string_view text = words(node);
@@ -53,7 +55,8 @@ public:
         const json::Node facts = entity["informationsGeneralesPMEJ"];
         const auto cut = for_each_piece(
             piece.text, "ege", [&](Piece each) { read_establishment(each, facts); }, piece.line);
-        // An entity without establishments is no data row; one whose list is broken was refused by the parser.
+        // An entity without establishments is no data row; one whose list is broken was refused by the
+        // parser.
         static_cast<void>(static_cast<bool>(cut));
     }
 
@@ -61,8 +64,8 @@ private:
     void read_establishment(Piece piece, json::Node entity) {
         ++import_.read;
         const auto document = json::Document::parse(piece.text);
-        const auto service = document ? service_of(document->root(), entity, piece.line)
-                                      : Result<Service>{document.error()};
+        const auto service =
+            document ? service_of(document->root(), entity, piece.line) : Result<Service>{document.error()};
         if (service)
             import_.services.push_back({*service, piece.line});
         else if (service.error().kind == ErrorKind::not_found)
@@ -78,8 +81,8 @@ private:
         if (const auto [first, is_new] = seen_.emplace(number, line); !is_new)
             return fail(ErrorKind::invalid,
                         number + " stands on line " + std::to_string(first->second) + " already");
-        const auto kind = kinds_.kind(referral::systems::r397,
-                                      words(establishment["categorieentiteGeographiqueExercice"]));
+        const auto kind =
+            kinds_.kind(referral::systems::r397, words(establishment["categorieentiteGeographiqueExercice"]));
         if (!kind || words(establishment["etatObjet"]) != "A")
             return fail(ErrorKind::not_found, "not a service of the directory's kinds, or not active");
         Service service = named(facts, number, *kind);
@@ -100,7 +103,8 @@ private:
         service.kind = kind;
         service.identifiers = {{std::string{referral::systems::finess}, number}};
         service.id = referral::service_id(service.identifiers.front(), kind);
-        const std::string_view long_name = words(facts["nomEgeLong"]), short_name = words(facts["nomEgeCourt"]);
+        const std::string_view long_name = words(facts["nomEgeLong"]),
+                               short_name = words(facts["nomEgeCourt"]);
         service.name = long_name.empty() ? short_name : long_name;
         if (!long_name.empty() && !short_name.empty() && short_name != long_name)
             service.aliases.emplace_back(short_name);
@@ -114,7 +118,8 @@ private:
         read_routing_line(words(address["ligneAcheminement"]), place);
         if (place.postal_code.empty()) place.postal_code = words(address["codePostal"]);
         place.position = position(address);
-        // The municipality's code starts with the département, the postal code of an island sometimes does not.
+        // The municipality's code starts with the département, the postal code of an island sometimes does
+        // not.
         const std::string_view municipality = words(address["cogCommune"]);
         const bool is_overseas = municipality.starts_with("97") || municipality.starts_with("98");
         place.area = french_area(municipality.substr(0, is_overseas ? 3 : 2)).value_or("");
@@ -141,7 +146,8 @@ private:
 }  // namespace
 
 Result<Import> read_finess_json(std::string_view text, const KindMap& kinds) {
-    if (text.starts_with("\x1F\x8B")) return fail(ErrorKind::invalid, "the file is packed: unpack it (gunzip)");
+    if (text.starts_with("\x1F\x8B"))
+        return fail(ErrorKind::invalid, "the file is packed: unpack it (gunzip)");
     Import import;
     Establishments establishments{kinds, import};
     if (const auto done =

@@ -16,9 +16,9 @@ struct Piece {
     std::int64_t line = 0;
 };
 
-// Calls visit for each element of the array that the outermost object has under this name, in one pass; what else
-// stands in the object is passed over. first_line is that on which the text begins. Errors: invalid: the text is
-// no object, or ends early; not_found: it has no such array.
+// Calls visit for each element of the array that the outermost object has under this name, in one pass; what
+// else stands in the object is passed over. first_line is that on which the text begins. Errors: invalid: the
+// text is no object, or ends early; not_found: it has no such array.
 Result<Done> for_each_piece(std::string_view text, std::string_view name,
                             const std::function<void(Piece)>& visit, std::int64_t first_line = 1);
 
