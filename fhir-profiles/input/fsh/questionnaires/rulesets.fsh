@@ -66,6 +66,15 @@ RuleSet: Presentation
 * item[2].required = true
 * insert When(item[2], presentation, $presentation#answered)
 
+// One published tool as one group: the same linkIds wherever it is asked, so that its weights, its score and a
+// licensed wording hold in every questionnaire that has it.
+RuleSet: Instrument(path, id, wording)
+* {path}.linkId = "{id}"
+* {path}.type = #group
+* {path}.required = true
+* {path}.extension[+].url = Canonical(Wording)
+* {path}.extension[=].valueCode = #{wording}
+
 // The last item: with whose help. Optional. Agreement to a meeting is not asked here: it is talked over with
 // the result in hand, and recorded as a Consent.
 RuleSet: Closing
@@ -76,8 +85,8 @@ RuleSet: Closing
 * insert Option(item[3], $assistance#interpreter, "Avec un interprète", "With an interpreter")
 
 // Never shown, never asked: computed from the answers, and extracted as an Observation of this code.
-RuleSet: Score(path, code, fr, en, expression)
-* insert Item({path}, score, integer, [[{fr}]], [[{en}]])
+RuleSet: Score(path, instrument, code, fr, en, expression)
+* insert Item({path}, {instrument}-score, integer, [[{fr}]], [[{en}]])
 * {path}.readOnly = true
 * {path}.code = $score#{code}
 * {path}.extension[+].url = $hidden
