@@ -28,8 +28,8 @@ const std::vector<std::string> ids{"assist-cocaine",
                                    "taps",
                                    "taps-1",
                                    "taps-2"};
-// Their terms forbid any wording but the official one.
-const std::vector<std::string> without_words{"crafft"};
+// Structure only: their words are not ours to give, or to ask.
+const std::vector<std::string> without_words{"crafft", "dast-10"};
 
 constexpr std::string_view wording = "https://repere.example/fhir/StructureDefinition/wording";
 
