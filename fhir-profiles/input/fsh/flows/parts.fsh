@@ -59,7 +59,7 @@ RuleSet: CravingAndCompulsion(path)
 * {path}.type = #group
 * {path}.required = true
 * insert WhenUsedRecently({path})
-* insert ZeroToTen({path}.item[0], craving, [["Ces 7 derniers jours, votre envie d'en prendre, au plus fort : de 0 (aucune) à 10 (extrême) ?"]], [["In the past 7 days, your wish to use at its strongest: from 0 (none) to 10 (extreme)?"]])
+* insert ZeroToTen({path}.item[0], craving, [["Votre plus forte envie d'en prendre ces 7 derniers jours, de 0 (aucune) à 10 ?"]], [["Your strongest wish to use in the past 7 days, from 0 (none) to 10?"]])
 * {path}.item[0].required = true
 * insert Observed({path}.item[0], craving)
 * insert Question({path}.item[1], compulsion, [["Ces 3 derniers mois, en avez-vous pris sans le vouloir vraiment ?"]], [["In the past 3 months, have you used without really wanting to?"]])

@@ -55,12 +55,12 @@ RuleSet: When(path, link, coding)
 
 // The first two items: why we ask, and what became of the offer. Only "answered" opens the questions.
 RuleSet: Presentation
-* insert Item(item[0], intro, display, [["Ces questions sont posées à beaucoup de personnes, pour mieux vous soigner. Répondez seul·e si vous le souhaitez. Seule l'équipe de soins voit vos réponses. Ne pas répondre ne change rien à vos soins, et vos réponses ne diminuent aucun traitement en cours, y compris un traitement de substitution."]], [["These questions are asked of many people, to care for you better. You may answer alone. Only the care team sees your answers. Not answering changes nothing in your care, and your answers do not reduce any treatment you have, substitution treatment included."]])
-* insert Question(item[1], presentation, "Souhaitez-vous répondre à ces questions ?", "Would you like to answer these questions?")
+* insert Item(item[0], intro, display, [["Ces questions, posées à beaucoup de personnes, aident à mieux vous soigner. Vous pouvez répondre seul·e. Seule l'équipe de soins voit vos réponses. Répondre ou non ne change rien à vos soins ni à vos traitements, substitution comprise."]], [["These questions, asked of many people, help us care for you. You may answer alone. Only the care team sees your answers. Answering or not changes nothing in your care or your treatments, substitution included."]])
+* insert Question(item[1], presentation, "Voulez-vous répondre ?", "Would you like to answer?")
 * insert Option(item[1], $presentation#answered, "Oui", "Yes")
 * insert Option(item[1], $presentation#refused, "Je préfère ne pas répondre", "I prefer not to answer")
 * insert Option(item[1], $presentation#later, "Plus tard", "Later")
-* insert Option(item[1], $presentation#cannot-now, [["L'état de la personne ne le permet pas maintenant"]], [["The person's state does not allow it now"]])
+* insert Option(item[1], $presentation#cannot-now, [["Pas en état de répondre"]], [["Not able to answer now"]])
 * item[2].linkId = "questions"
 * item[2].type = #group
 * item[2].required = true

@@ -19,7 +19,7 @@ Description: "What became of the offer to answer. Each is an answer of equal dig
 * insert ScreeningTerm(cannot-now, "La personne ne peut pas répondre maintenant", "The person cannot answer now")
 * insert SaidInForm(answered, "Oui", "Yes")
 * insert SaidInForm(refused, "Je préfère ne pas répondre", "I prefer not to answer")
-* insert SaidInForm(cannot-now, "L'état de la personne ne le permet pas maintenant", "The person's state does not allow it now")
+* insert SaidInForm(cannot-now, "Pas en état de répondre", "Not able to answer now")
 
 CodeSystem: ScreeningAssistance
 Id: screening-assistance
@@ -48,8 +48,8 @@ Title: "Dernière fois"
 Description: "The three answers of ASSIST questions 6 to 8. In questions 6 and 7 the past 3 months weigh more (6) than earlier (3)."
 * insert ScreeningCodes
 * insert ScreeningTerm(never, [["Non, jamais"]], [["No, never"]])
-* insert ScreeningTerm(past-3-months, [["Oui, au cours des 3 derniers mois"]], [["Yes, in the past 3 months"]])
-* insert ScreeningTerm(earlier, [["Oui, mais pas au cours des 3 derniers mois"]], [["Yes, but not in the past 3 months"]])
+* insert ScreeningTerm(past-3-months, [["Oui, ces 3 derniers mois"]], [["Yes, in the past 3 months"]])
+* insert ScreeningTerm(earlier, [["Oui, il y a plus longtemps"]], [["Yes, longer ago"]])
 
 CodeSystem: SdsAnswer
 Id: sds-answer
