@@ -3,7 +3,7 @@
 
 RuleSet: SingleQuestion(path)
 * insert Instrument({path}, single-question, project)
-* insert Question({path}.item[0], single-question-1, [["Au cours des 12 derniers mois, à quelle fréquence avez-vous pris une drogue illicite, ou un médicament sans raison médicale (par exemple pour ce qu'il fait ressentir) ?"]], [["In the past 12 months, how often have you used an illegal drug, or a medicine for no medical reason (for example for how it makes you feel)?"]])
+* insert Question({path}.item[0], single-question-1, [["Ces 12 derniers mois, à quelle fréquence avez-vous pris une drogue illicite, ou un médicament sans raison médicale ?"]], [["In the past 12 months, how often have you used an illegal drug, or a medicine for no medical reason?"]])
 * {path}.item[0].code = $loinc#68524-8
 * {path}.item[0].extension[+].url = $observation-extract
 * {path}.item[0].extension[=].valueBoolean = true
