@@ -3,8 +3,8 @@
 # Compiles terminology/ and fhir-profiles/ (FSH) into the JSON packages the program carries.
 #
 # usage: build.sh [OUT_DIR]
-#   without OUT_DIR: replaces terminology/package and fhir-profiles/package
-#   with OUT_DIR:    writes OUT_DIR/terminology and OUT_DIR/fhir-profiles and touches nothing else
+#   without OUT_DIR: replaces terminology/package, fhir-profiles/package and fhir-profiles/pictures
+#   with OUT_DIR:    writes OUT_DIR/terminology, OUT_DIR/fhir-profiles and OUT_DIR/pictures and touches nothing else
 # Needs node 18 or later, and npm once: later runs work offline. Caches live in build/knowledge.
 set -euo pipefail
 
@@ -69,6 +69,10 @@ deliver() {
   mv "$target.new" "$target"
 }
 
+draw() {
+  node "$here/tools/pictures.mjs" "$work/fhir-profiles/package" "$work/terminology/package" "$1"
+}
+
 install_tools
 compile terminology
 offer_to_next terminology
@@ -77,7 +81,9 @@ if [ $# -gt 0 ]; then
   mkdir -p "$1"
   deliver terminology "$1/terminology"
   deliver fhir-profiles "$1/fhir-profiles"
+  draw "$1/pictures"
 else
   deliver terminology "$root/terminology/package"
   deliver fhir-profiles "$root/fhir-profiles/package"
+  draw "$here/pictures"
 fi
