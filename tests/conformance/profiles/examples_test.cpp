@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The published examples are what the program writes: one person after another goes through it at a fixed
-// time, and what is then in the store and in the audit trail is compared with fhir-profiles/conformance/examples.
-// REPERE_WRITE_EXAMPLES=FOLDER writes them there instead.
+// time, and what is then in the store and in the audit trail is compared with
+// fhir-profiles/conformance/examples. REPERE_WRITE_EXAMPLES=FOLDER writes them there instead.
 #include <boost/test/data/test_case.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -177,8 +177,7 @@ BOOST_AUTO_TEST_CASE(each_published_example_is_what_the_program_writes) {
             BOOST_REQUIRE_MESSAGE(bool{stream}, "not published");
             const auto published = parse(std::string{std::istreambuf_iterator<char>{stream}, {}});
             const auto now = parse(resource);
-            BOOST_TEST(json::same_value(published.root(), now.root()),
-                       json::to_pretty_string(now.root()));
+            BOOST_TEST(json::same_value(published.root(), now.root()), json::to_pretty_string(now.root()));
         }
     }
 }

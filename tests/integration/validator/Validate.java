@@ -16,18 +16,21 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import ca.uhn.fhir.validation.ValidationOptions;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonPointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -40,6 +43,11 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Questionnaire;
+import org.hl7.fhir.r5.elementmodel.Element;
+import org.hl7.fhir.r5.model.CanonicalResource;
+import org.hl7.fhir.r5.model.CanonicalType;
+import org.hl7.fhir.r5.utils.validation.IResourceValidator;
+import org.hl7.fhir.r5.utils.validation.IValidatorResourceFetcher;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
 public final class Validate {
@@ -104,9 +112,11 @@ public final class Validate {
   private FhirValidator validator() throws IOException {
     var ours = new PrePopulatedValidationSupport(fhir);
     var forms = new Forms(fhir);
+    Set<String> known = new HashSet<>();
     for (Path folder : packages) {
       for (Path file : resourcesUnder(folder)) {
         var resource = fhir.newJsonParser().parseResource(Files.readString(file));
+        known.add(JSON.readTree(Files.readString(file)).path("url").asText());
         if (resource instanceof Questionnaire form) {
           forms.byUrl.put(form.getUrl(), form);
         } else if (resource instanceof MetadataResource artefact) {
@@ -120,6 +130,7 @@ public final class Validate {
     var instances = new FhirInstanceValidator(support);
     instances.setAnyExtensionsAllowed(true);
     instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
+    instances.setValidatorResourceFetcher(new KnownAddresses(known));
     return fhir.newValidator().registerValidatorModule(instances);
   }
 
@@ -306,6 +317,49 @@ public final class Validate {
       } else {
         throw new IOException("no such place: " + this);
       }
+    }
+  }
+
+  // Nothing is fetched. An address under our own canonical base must be that of an artefact in one of the packages;
+  // the addresses of others are taken as they are.
+  private record KnownAddresses(Set<String> known) implements IValidatorResourceFetcher {
+    private static final Pattern OURS = Pattern.compile("https://repere\\.example/fhir/[A-Z][A-Za-z]+/[^|#/]+");
+
+    @Override
+    public boolean resolveURL(IResourceValidator validator, Object context, String path, String url, String type,
+        boolean canonical, List<CanonicalType> targets) {
+      var bare = url.split("\\|")[0];
+      return !OURS.matcher(bare).matches() || known.contains(bare);
+    }
+
+    @Override
+    public Element fetch(IResourceValidator validator, Object context, String url) {
+      return null;
+    }
+
+    @Override
+    public byte[] fetchRaw(IResourceValidator validator, String url) {
+      return null;
+    }
+
+    @Override
+    public IValidatorResourceFetcher setLocale(Locale locale) {
+      return this;
+    }
+
+    @Override
+    public CanonicalResource fetchCanonicalResource(IResourceValidator validator, Object context, String url) {
+      return null;
+    }
+
+    @Override
+    public boolean fetchesCanonicalResource(IResourceValidator validator, String url) {
+      return false;
+    }
+
+    @Override
+    public Set<ResourceVersionInformation> fetchCanonicalResourceVersions(IResourceValidator validator, Object context, String url) {
+      return Set.of();
     }
   }
 

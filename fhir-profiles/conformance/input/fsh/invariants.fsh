@@ -66,12 +66,6 @@ Severity: #error
 Expression: "start <= end"
 * insert English(human, [["The end is not before the start"]])
 
-Invariant: rep-referral-team
-Description: "Le destinataire est une équipe configurée"
-Severity: #error
-Expression: "performer.first().reference.startsWith('Organization/') or performer.first().reference.contains('/Organization/') or performer.first().reference.startsWith('urn:uuid:')"
-* insert English(human, [["The recipient is a configured team"]])
-
 Invariant: rep-referral-consent
 Description: "La demande renvoie à l'accord de la personne"
 Severity: #error
@@ -197,3 +191,40 @@ Description: "Chaque partie a un nom ou une adresse"
 Severity: #error
 Expression: "who.exists() or network.address.exists()"
 * insert English(human, [["Each party has a name or an address"]])
+
+// Validators that resolve nothing pass over the type a reference names; these do not.
+Invariant: rep-to-patient
+Description: "La référence est celle d'un patient"
+Severity: #error
+Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(Patient)/.+)$')"
+* insert English(human, [["The reference is to a Patient"]])
+
+Invariant: rep-to-request
+Description: "La référence est celle de la demande"
+Severity: #error
+Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(ServiceRequest)/.+)$')"
+* insert English(human, [["The reference is to the ServiceRequest"]])
+
+Invariant: rep-to-task
+Description: "La référence est celle du suivi de la demande"
+Severity: #error
+Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(Task)/.+)$')"
+* insert English(human, [["The reference is to the Task"]])
+
+Invariant: rep-to-team
+Description: "La référence est celle d'une équipe, jamais d'une personne ni d'une autorité"
+Severity: #error
+Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(Organization|HealthcareService)/.+)$')"
+* insert English(human, [["The reference is to a team, never to a person"]])
+
+Invariant: rep-to-professional
+Description: "La référence est celle d'un professionnel qui soigne"
+Severity: #error
+Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(Practitioner|PractitionerRole)/.+)$')"
+* insert English(human, [["The reference is to a health professional"]])
+
+Invariant: rep-to-answers
+Description: "La référence est celle des réponses"
+Severity: #error
+Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(QuestionnaireResponse)/.+)$')"
+* insert English(human, [["The reference is to the answers"]])

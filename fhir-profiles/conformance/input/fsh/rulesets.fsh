@@ -60,6 +60,7 @@ RuleSet: OfPatient(element)
 * {element} 1..1
 * {element} only Reference(Patient)
 * {element}.reference 1..1
+* {element} obeys rep-to-patient
 
 RuleSet: InEncounter
 * encounter only Reference(Encounter)
@@ -72,3 +73,8 @@ RuleSet: OneCode(element, system, code)
 
 RuleSet: FromSet(element, set)
 * {element} from @canonical@/ValueSet/{set} (required)
+
+RuleSet: To(element, types, invariant)
+* {element} only Reference({types})
+* {element}.reference 1..1
+* {element} obeys {invariant}

@@ -57,9 +57,12 @@ Description: "Not written by the program yet."
 * period.start = "2026-11-01"
 * period.end = "2026-11-30"
 * group[0].code.text = "Urgences"
+* group[0].population[0].code = $population#initial-population
 * group[0].population[0].code.text = "Personnes à qui le questionnaire a été proposé"
 * group[0].population[0].count = 240
+* group[0].population[1].code = $population#denominator
 * group[0].population[1].code.text = "Personnes qui ont répondu"
 * group[0].population[1].count = 221
+* group[0].population[2].code = $population#numerator
 * group[0].population[2].code.text = "Personnes vues par l'équipe avant leur sortie"
 * group[0].population[2].count = 17

@@ -14,7 +14,7 @@ Description: "Un acte : ce qu'il a fait ou changé, quand, par qui et pour quell
 * agent.type from http://hl7.org/fhir/ValueSet/provenance-agent-type (required)
 * entity 0..1
 * entity.role = #source
-* entity.what only Reference(QuestionnaireResponse)
+* insert To(entity.what, QuestionnaireResponse, rep-to-answers)
 
 ValueSet: WrittenActivity
 Id: written-activity

@@ -7,17 +7,17 @@ Description: "Une phrase à qui a demandé, à chaque étape qui lui dit quelque
 * insert Labelled
 * insert OwnIdentifier
 * basedOn 1..1
-* basedOn only Reference(ServiceRequest)
+* insert To(basedOn, ServiceRequest, rep-to-request)
 * status = #completed
 * priority 1..1
 * insert OfPatient(subject)
 * about 1..1
-* about only Reference(Task)
+* insert To(about, Task, rep-to-task)
 * insert InEncounter
 * sent 1..1
 * recipient 1..1
-* recipient only Reference(Practitioner or PractitionerRole)
+* insert To(recipient, [[Practitioner or PractitionerRole]], rep-to-professional)
 * sender 1..1
-* sender only Reference(Organization)
+* insert To(sender, Organization, rep-to-team)
 * payload 1..1
 * payload.content[x] only string

@@ -23,12 +23,9 @@ Description: "Une demande que la personne a acceptée, adressée à une équipe 
 * occurrencePeriod.start 1..1
 * authoredOn 1..1
 * requester 1..1
-* requester only Reference(Practitioner or PractitionerRole)
-* requester.reference 1..1
+* insert To(requester, [[Practitioner or PractitionerRole]], rep-to-professional)
 * performer 1..2
-* performer only Reference(Organization or HealthcareService)
-* performer.reference 1..1
-* obeys rep-referral-team
+* insert To(performer, [[Organization or HealthcareService]], rep-to-team)
 * insurance 0..0
 * reasonReference only Reference(Observation)
 * supportingInfo 2..*

@@ -14,18 +14,15 @@ Description: "Où en est la demande, de l'envoi à la réponse. Un demandeur, un
 * insert OneCode(code, $task-code, #fulfill)
 * description 1..1
 * focus 1..1
-* focus only Reference(ServiceRequest)
-* focus.reference 1..1
+* insert To(focus, ServiceRequest, rep-to-request)
 * insert OfPatient(for)
 * insert InEncounter
 * authoredOn 1..1
 * lastModified 1..1
 * requester 1..1
-* requester only Reference(Practitioner or PractitionerRole)
-* requester.reference 1..1
+* insert To(requester, [[Practitioner or PractitionerRole]], rep-to-professional)
 * owner 1..1
-* owner only Reference(Organization)
-* owner.reference 1..1
+* insert To(owner, Organization, rep-to-team)
 * insurance 0..0
 * restriction 1..1
 * restriction.period 1..1

@@ -11,7 +11,7 @@ RuleSet: FromAnswers
 * effective[x] only dateTime
 * issued 1..1
 * derivedFrom 1..*
-* derivedFrom only Reference(QuestionnaireResponse)
+* insert To(derivedFrom, QuestionnaireResponse, rep-to-answers)
 
 ValueSet: WrittenObservationStatus
 Id: written-observation-status
