@@ -7,26 +7,36 @@ import uuid
 CORE = "https://hl7.fr/ig/fhir/core"
 INS_TEST = "urn:oid:1.2.250.1.213.1.4.10"  # INS-NIR-TEST: the only root of national ids that test data may use
 IDENTIFIER_TYPES = CORE + "/CodeSystem/fr-core-cs-v2-0203"
+COMMUNES = "https://mos.esante.gouv.fr/NOS/TRE_R13-CommuneOM/FHIR/TRE-R13-CommuneOM"
 ENCOUNTER_IDENTIFIER_TYPES = CORE + "/CodeSystem/fr-core-cs-identifier-type"
 
 
-def coded(system, code):
-    return {"coding": [{"system": system, "code": code}]}
+def coded(system, code, display=None):
+    return {"coding": [{"system": system, "code": code, **({"display": display} if display else {})}]}
 
 
 def ins_test(birth_date, female=False):
-    """13 digits and their key (97 minus the remainder by 97), in a department that does not exist (99)."""
-    number = "%d%s%s99999%03d" % (2 if female else 1, birth_date[2:4], birth_date[5:7], random.randrange(1, 1000))
+    """13 digits and their key (97 minus the remainder by 97). Nobody has it: 01006 has a hundred inhabitants, not 900 births a month."""
+    number = "%d%s%s01006%03d" % (2 if female else 1, birth_date[2:4], birth_date[5:7], random.randrange(900, 1000))
     return "%s%02d" % (number, 97 - int(number) % 97)
 
 
 def patient(family, birth_date, gender="male"):
+    birth_place = {"extension": [{"url": CORE + "/StructureDefinition/fr-core-address-insee-code",
+                                  "valueCoding": {"system": COMMUNES, "code": "01006"}}]}
+    validated = [{"url": "identityStatus", "valueCoding": {"system": CORE + "/CodeSystem/fr-core-cs-v2-0445", "code": "VALI"}}]
     return {"resourceType": "Patient", "active": True,
+            "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/patient-birthPlace", "valueAddress": birth_place},
+                          {"url": CORE + "/StructureDefinition/fr-core-identity-reliability", "extension": validated}],
             "identifier": [{"use": "official", "type": coded(IDENTIFIER_TYPES, "INS-NIR-TEST"), "system": INS_TEST,
                             "value": ins_test(birth_date, gender == "female")},
-                           {"use": "usual", "type": coded("http://terminology.hl7.org/CodeSystem/v2-0203", "PI"),
+                           {"use": "usual", "type": coded("http://terminology.hl7.org/CodeSystem/v2-0203", "PI",
+                                                          "Patient internal identifier"),
                             "system": "https://hopital.example/ipp", "value": uuid.uuid4().hex}],
-            "name": [{"use": "official", "family": family, "given": ["Camille"]}], "gender": gender, "birthDate": birth_date}
+            "name": [{"use": "official", "family": family, "given": ["Camille"],
+                      "extension": [{"url": CORE + "/StructureDefinition/fr-core-patient-birth-list-given-name",
+                                     "valueString": "Camille"}]}],
+            "gender": gender, "birthDate": birth_date}
 
 
 def encounter(subject, visit_class, start):

@@ -190,7 +190,7 @@ public final class Validate {
     var messages = findings(example, row.profile());
     boolean bitten = messages.stream().anyMatch(
         one -> one.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal() && one.getMessage().contains(row.says()));
-    counts.computeIfAbsent(row.profile(), key -> new Count()).resources++;
+    counts.computeIfAbsent("refused\t" + row.profile(), key -> new Count()).resources++;
     if (bitten) {
       passed++;
       return;
@@ -280,7 +280,7 @@ public final class Validate {
     }
   }
 
-  // Rows "id of the profile | example | JSON pointer | JSON value | words": the example with the value put at the pointer (nothing:
+  // Rows "profile (its address, or the id of one of ours) | example | JSON pointer | JSON value | words": the example with the value put at the pointer (nothing:
   // what stands there is removed) must be refused by the profile with an error that has these words.
   private record Refused(String profile, String example, String pointer, String value, String says) {
     private static final String CANONICAL = "https://repere.example/fhir/StructureDefinition/";
@@ -290,10 +290,14 @@ public final class Validate {
       for (String line : Files.readAllLines(file)) {
         if (!line.isBlank() && !line.startsWith("#")) {
           var cells = line.split(" \\|", -1);
-          all.add(new Refused(CANONICAL + cells[0].strip(), cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip()));
+          all.add(new Refused(address(cells[0].strip()), cells[1].strip(), cells[2].strip(), cells[3].strip(), cells[4].strip()));
         }
       }
       return all;
+    }
+
+    private static String address(String profile) {
+      return profile.startsWith("http") ? profile : CANONICAL + profile;
     }
 
     private void change(JsonNode resource) throws IOException {
@@ -385,11 +389,12 @@ public final class Validate {
     }
   }
 
-  // manifest.json lists hashes; it is no resource.
+  // A manifest or an index lists files; it is no resource.
   private static List<Path> resourcesUnder(Path root) throws IOException {
     try (var files = Files.walk(root)) {
       return files
-          .filter(file -> file.toString().endsWith(".json") && !file.endsWith("manifest.json") && !file.endsWith("package.json"))
+          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> !file.endsWith("manifest.json") && !file.endsWith("package.json") && !file.endsWith(".index.json"))
           .sorted().toList();
     }
   }

@@ -42,7 +42,13 @@ compile_java "$integration_dir/validator/Validate.java" "$cache/classpath" "$cla
 provide_core_package
 
 # The validator would ask package servers for what it lacks: a proxy on a closed port keeps it on this machine.
-exec java -Xmx1g -XX:+UseSerialGC -Duser.home="$cache/home" \
+status=0
+java -Xmx1g -XX:+UseSerialGC -Duser.home="$cache/home" \
   -Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=9 -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9 \
   -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
-  -cp "$classes:$(cat "$cache/classpath")" Validate "$@"
+  -cp "$classes:$(cat "$cache/classpath")" Validate "$@" || status=$?
+while [[ $# -gt 1 ]]; do
+  [[ $1 == --report ]] && python3 "$integration_dir/validator/summary.py" "$(dirname "$2")"
+  shift
+done
+exit "$status"
