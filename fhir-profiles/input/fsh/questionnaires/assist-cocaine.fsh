@@ -50,6 +50,7 @@ Usage: #definition
 * insert When(item[2].item[6], assist-1, $loinc#LA33-6)
 * insert Recency(item[2].item[6])
 * insert Item(item[2].item[7], assist-8, choice, [["Vous êtes-vous déjà injecté de la cocaïne ?"]], [["Have you ever injected cocaine?"]])
+* insert Buttons(item[2].item[7], radio-button)
 * insert When(item[2].item[7], assist-1, $loinc#LA33-6)
 * insert Option(item[2].item[7], $recency#never, [["Non, jamais"]], [["No, never"]])
 * insert Option(item[2].item[7], $recency#past-3-months, [["Oui, au cours des 3 derniers mois"]], [["Yes, in the past 3 months"]])

@@ -29,8 +29,14 @@ RuleSet: Item(path, link, type, fr, en)
 * {path}.text = {fr}
 * insert English({path}.text, [[{en}]])
 
+// All options in sight, one tap for an answer: without it renderers fold them into a list to be opened.
+RuleSet: Buttons(path, control)
+* {path}.extension[+].url = $item-control
+* {path}.extension[=].valueCodeableConcept = $control#{control}
+
 RuleSet: Question(path, link, fr, en)
 * insert Item({path}, {link}, choice, [[{fr}]], [[{en}]])
+* insert Buttons({path}, radio-button)
 * {path}.required = true
 
 RuleSet: Option(path, coding, fr, en)
@@ -70,6 +76,7 @@ RuleSet: Presentation
 // the result in hand, and recorded as a Consent.
 RuleSet: Closing
 * insert Item(item[3], assistance, choice, "Comment les réponses ont-elles été données ?", "How were the answers given?")
+* insert Buttons(item[3], radio-button)
 * insert When(item[3], presentation, $presentation#answered)
 * insert Option(item[3], $assistance#alone, "La personne a répondu seule", "The person answered alone")
 * insert Option(item[3], $assistance#staff, "Un soignant a lu les questions", "A member of staff read the questions")
