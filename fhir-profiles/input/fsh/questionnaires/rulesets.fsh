@@ -67,8 +67,7 @@ RuleSet: Presentation
 * insert Option(item[1], $presentation#refused, "Je préfère ne pas répondre", "I prefer not to answer")
 * insert Option(item[1], $presentation#later, "Plus tard", "Later")
 * insert Option(item[1], $presentation#cannot-now, [["L'état de la personne ne le permet pas maintenant"]], [["The person's state does not allow it now"]])
-* item[2].linkId = "questions"
-* item[2].type = #group
+* insert Item(item[2], questions, group, "Questions", "Questions")
 * item[2].required = true
 * insert When(item[2], presentation, $presentation#answered)
 
