@@ -11,7 +11,7 @@
 
 #include "conformance/questionnaires/argued.h"
 #include "core/clock.h"
-#include "fillings.h"
+#include "support/fillings.h"
 #include "json/json.h"
 #include "knowledge/knowledge.h"
 #include "support/shared.h"
@@ -89,7 +89,7 @@ public:
 private:
     static void compare(const instruments::Form& form, json::Node filling, json::Node line,
                         const std::string& where, Tally& tally) {
-        const auto ours = renderers::outcome(form, filling["response"]);
+        const auto ours = fillings::outcome(form, filling["response"]);
         BOOST_REQUIRE(ours);
         const std::string shown = difference(texts(line["shown"]), ours->shown);
         tally.shown += shown.empty() ? 1U : 0U;

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "fillings.h"
+#include "support/fillings.h"
 #include "json/json.h"
 #include "knowledge/knowledge.h"
 
@@ -12,9 +12,9 @@ using namespace repere;
 
 namespace {
 
-void write_filling(json::Writer& writer, const instruments::Form& form, const renderers::Filling& filling) {
-    const auto document = json::Document::parse(renderers::response(form, filling));
-    const auto expected = renderers::outcome(form, document->root());
+void write_filling(json::Writer& writer, const instruments::Form& form, const fillings::Filling& filling) {
+    const auto document = json::Document::parse(fillings::response(form, filling));
+    const auto expected = fillings::outcome(form, document->root());
     writer.object([&] {
         writer.field("why", filling.why).field("response", document->root());
         writer.array("shown", [&] {
@@ -35,7 +35,7 @@ void print_form(const instruments::Form& form, std::size_t most) {
                 writer.key(language).raw(instruments::localised(form, language).questionnaire);
         });
         writer.array("fillings", [&] {
-            for (const renderers::Filling& filling : renderers::plan(form, most))
+            for (const fillings::Filling& filling : fillings::plan(form, most))
                 write_filling(writer, form, filling);
         });
     });

@@ -10,7 +10,7 @@
 
 #include "instruments/instruments.h"
 
-namespace repere::renderers {
+namespace repere::fillings {
 
 // The answers to every question, asked or not: a renderer answers those that it shows.
 struct Filling {
@@ -32,4 +32,4 @@ Result<Outcome> outcome(const instruments::Form& form, json::Node response);
 // Deterministic: the same form and the same `most` give the same fillings on every machine.
 std::vector<Filling> plan(const instruments::Form& form, std::size_t most);
 
-}  // namespace repere::renderers
+}  // namespace repere::fillings

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "fillings.h"
+#include "support/fillings.h"
 #include "instruments/enablement.h"
 #include "json/json.h"
 
-namespace repere::renderers {
+namespace repere::fillings {
 namespace {
 
 using instruments::Item;
@@ -85,4 +85,4 @@ Result<Outcome> outcome(const instruments::Form& form, json::Node response) {
     return found;
 }
 
-}  // namespace repere::renderers
+}  // namespace repere::fillings

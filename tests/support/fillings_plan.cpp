@@ -3,11 +3,11 @@
 #include <cstdlib>
 #include <random>
 
-#include "fillings.h"
+#include "support/fillings.h"
 #include "instruments/content.h"
 #include "json/json.h"
 
-namespace repere::renderers {
+namespace repere::fillings {
 namespace {
 
 using instruments::Item;
@@ -225,4 +225,4 @@ std::vector<Filling> plan(const instruments::Form& form, std::size_t most) {
     return Planner{form}.choose(most);
 }
 
-}  // namespace repere::renderers
+}  // namespace repere::fillings
