@@ -12,7 +12,26 @@ using namespace repere::test;
 
 namespace {
 
-const std::vector<std::string> ids{"assist-cocaine", "sds-cocaine", "single-question", "five-ps"};
+// One questionnaire for each instrument, and those of two instruments: the tools as published.
+const std::vector<std::string> ids{"assist-cocaine",
+                                   "assist-lite",
+                                   "crafft",
+                                   "dast-10",
+                                   "five-ps",
+                                   "four-ps",
+                                   "nida-drug-screen",
+                                   "nida-modified-assist",
+                                   "nida-quick-screen",
+                                   "sds-cocaine",
+                                   "single-question",
+                                   "surp-p",
+                                   "taps",
+                                   "taps-1",
+                                   "taps-2"};
+// Their terms forbid any wording but the official one.
+const std::vector<std::string> without_words{"crafft"};
+
+constexpr std::string_view wording = "https://repere.example/fhir/StructureDefinition/wording";
 
 constexpr std::string_view ordinal = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
@@ -69,10 +88,19 @@ BOOST_DATA_TEST_CASE(titles_name_no_substance, data::make(ids), id) {
 
 BOOST_DATA_TEST_CASE(whose_words_they_are_is_said, data::make(ids), id) {
     const instruments::Form form = packaged(id);
-    BOOST_TEST(extension(form.questionnaire(),
-                         "https://repere.example/fhir/StructureDefinition/wording")["valueCode"]
-                   .text() == "project");
+    const std::string said = std::ranges::find(without_words, id) == without_words.end() ? "project" : "none";
+    BOOST_TEST(extension(form.questionnaire(), wording)["valueCode"].text() == said);
+    std::size_t groups = 0;  // of instruments
+    for_each_item(form.questionnaire(), [&](json::Node item) {
+        const json::Node words = extension(item, wording);
+        if (!words) return;
+        ++groups;
+        BOOST_TEST(words["valueCode"].text() == said, item["linkId"].text());
+        BOOST_TEST(item["type"].text() == "group");
+    });
+    BOOST_TEST(groups == (id == "taps" || id == "nida-drug-screen" ? 2U : 1U));
     BOOST_TEST(!form.questionnaire()["copyright"].text().empty());
+    BOOST_TEST(!form.questionnaire()["purpose"].text().empty());
 }
 
 BOOST_DATA_TEST_CASE(refusing_putting_off_and_not_being_able_are_offered_to_everyone, data::make(ids), id) {

@@ -32,7 +32,6 @@ RuleSet: NidaQuickScreen(path)
 * insert RankedYearFrequency({path}.item[3])
 // The single drug question asks the last two at once; rules know its answers, so it is answered from them.
 * insert Item({path}.item[4], nida-quick-screen-drugs, choice, [["Drogue illicite, ou médicament sans raison médicale : la plus grande des deux fréquences"]], [["Illegal drug, or medicine for no medical reason: the more frequent of the two"]])
-* insert Buttons({path}.item[4], radio-button)
 * {path}.item[4].readOnly = true
 * {path}.item[4].code = $loinc#68524-8
 * insert YearFrequency({path}.item[4])
