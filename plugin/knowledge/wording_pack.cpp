@@ -196,15 +196,14 @@ PackReading read_pack(const Artefact& file, const TextPlaces& places) { return R
 
 std::vector<Error> clashes(std::span<const WordingPack> packs) {
     std::vector<Error> found;
-    std::map<std::string, std::string> first;
+    std::map<std::string, const WordingPack*> first;
     for (const WordingPack& pack : packs)
         for (const auto& [language, instruments] : pack.instruments)
             for (const std::string& instrument : instruments) {
-                std::string_view earlier =
-                    first.emplace(instrument + " " + language, pack.file).first->second;
-                if (earlier != pack.file)
+                const WordingPack* earlier = first.emplace(instrument + " " + language, &pack).first->second;
+                if (earlier != &pack)
                     found.push_back(fail(ErrorKind::invalid,
-                                         "its words in " + language + " are also in " + std::string{earlier},
+                                         "its words in " + language + " are also in " + earlier->file,
                                          pack.file + " " + instrument));
             }
     return found;
