@@ -15,17 +15,13 @@ json::Node part(json::Node extension, std::string_view name) {
     return {};
 }
 
-PackedWording read(json::Node extension) {
-    return {part(extension, "language")["valueCode"].text(), part(extension, "title")["valueString"].text(),
-            part(extension, "publisher")["valueString"].text(),
-            part(extension, "version")["valueString"].text(),
-            part(extension, "source")["valueCanonical"].text()};
-}
-
-// BCP 47: tags are compared without regard to case.
-bool same_tag(std::string_view a, std::string_view b) {
+// RFC 4647, 3.4: words in a language serve its regions too. Tags are compared without regard to case.
+bool serves(std::string_view language, std::string_view asked) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(a, b, [&](char x, char y) { return lower(x) == lower(y); });
+    const bool whole = asked.size() == language.size();
+    const bool region = asked.size() > language.size() && asked[language.size()] == '-';
+    return (whole || region) && std::ranges::equal(language, asked.substr(0, language.size()),
+                                                   [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool is_worded(json::Node element, std::string_view language) {
@@ -51,6 +47,9 @@ void look(json::Node holder, std::string_view language, Instruments& found) {
 
 bool is_wording(json::Node extension) { return extension["url"].text() == wording_url; }
 bool is_packed_wording(json::Node extension) { return extension["url"].text() == pack_url; }
+bool is_packed_wording(json::Node extension, std::string_view language) {
+    return is_packed_wording(extension) && serves(packed_wording(extension).language, language);
+}
 
 std::string_view wording_code(json::Node element) {
     for (const json::Node one : element["extension"].items())
@@ -58,16 +57,23 @@ std::string_view wording_code(json::Node element) {
     return {};
 }
 
+PackedWording packed_wording(json::Node extension) {
+    return {part(extension, "language")["valueCode"].text(), part(extension, "title")["valueString"].text(),
+            part(extension, "publisher")["valueString"].text(),
+            part(extension, "version")["valueString"].text(),
+            part(extension, "source")["valueCanonical"].text()};
+}
+
 std::vector<PackedWording> packed_wordings(json::Node element) {
     std::vector<PackedWording> found;
     for (const json::Node one : element["extension"].items())
-        if (is_packed_wording(one)) found.push_back(read(one));
+        if (is_packed_wording(one)) found.push_back(packed_wording(one));
     return found;
 }
 
 bool has_packed_wording(json::Node extensions, std::string_view language) {
     for (const json::Node one : extensions.items())
-        if (is_packed_wording(one) && same_tag(read(one).language, language)) return true;
+        if (is_packed_wording(one, language)) return true;
     return false;
 }
 

@@ -21,9 +21,11 @@ struct PackedWording {
     std::string_view language, title, publisher, version;
     std::string_view source;  // the pack, url|version
 };
+PackedWording packed_wording(json::Node extension);
 std::vector<PackedWording> packed_wordings(json::Node element);
 bool is_packed_wording(json::Node extension);
-// Of one language (tags compared without regard to case); false when none is.
+// Those of a language serve its regions: fr does for fr-CA.
+bool is_packed_wording(json::Node extension, std::string_view language);
 bool has_packed_wording(json::Node extensions, std::string_view language);
 
 // One extension, where the Writer stands in an array; `instrument` may be empty.
