@@ -87,9 +87,11 @@ void add_rules(CLI::App& app, Action& action) {
     const auto assess_options = on_call<AssessOptions>(assess_command, action, assess);
     add_context(assess_command, assess_options->context);
     add_now(assess_command, assess_options->now);
+    assess_command.add_flag("--leaving", assess_options->leaving,
+                            "the person is about to leave: also tell what was left open (SAFETY-NET)");
     assess_command
         .add_option("CHART", assess_options->charts,
-                    "Bundle, or {\"chart\":Bundle,\"context\",\"now\"}; - is stdin")
+                    "Bundle, or {\"chart\":Bundle,\"context\",\"now\",\"leaving\"}; - is stdin")
         ->required();
 
     CLI::App& fhirpath_command =

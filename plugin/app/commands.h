@@ -15,6 +15,7 @@ namespace repere::app {
 struct AssessOptions {
     std::string context;  // emergency, cardiology, obstetrics; empty: as the file or the chart says
     std::optional<Instant> now;
+    bool leaving = false;  // the person is about to leave
     std::vector<std::string> charts;
 };
 Exit assess(const AssessOptions& options);

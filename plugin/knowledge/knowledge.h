@@ -39,7 +39,7 @@ public:
     // facts get their names, the rules make findings, the outcome is decided over them, a questionnaire is
     // chosen.
     const Decision& setting() const;            // codes: emergency, cardiology, obstetrics
-    std::span<const Definition> facts() const;  // may use %setting
+    std::span<const Definition> facts() const;  // may use %setting and %leaving
     const Decision& outcome() const;  // over %findings; codes: none, screen, flag+screen, flag+refer
     // Over %outcome and %deciding; codes: questionnaires. A row whose questionnaire has no words in any
     // language (wording none and no pack for it) is not there: the next one that holds decides.
@@ -59,9 +59,10 @@ private:
 };
 
 // Reads and compiles everything. The first bad artefact is refused and named in `where`: a file that its
-// manifest does not describe, JSON that is none, a value set that is not there, an expression that does not
-// compile or that names what nobody defines. The questionnaires that wording packs speak of are in their
-// words; a pack with an error refuses everything, and the error says how many more there are.
+// manifest does not describe, JSON that is none, a value set that is not there, a rule without a usable age
+// band, an expression that does not compile or that names what nobody defines. The questionnaires that
+// wording packs speak of are in their words; a pack with an error refuses everything, and the error says how
+// many more there are.
 Result<Knowledge> load(std::span<const Artefact> packages, std::span<const Artefact> wording_packs = {});
 
 }  // namespace repere::knowledge
