@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/originals.h"
 #include "facade/scope.h"
+#include "facade/withdraw.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/extract.h"
+#include "instruments/translation.h"
 #include "instruments/validate.h"
 #include "referral/transaction.h"
 
@@ -133,6 +136,11 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
     if (response.how == How::replace && !amends) return already_there(exchange, response);
     const auto document = json::Document::parse(response.json);
     const std::string id{document ? document->root()["id"].text() : std::string_view{}};
+    if (amends) {
+        auto taken_back = withdrawn(exchange, fhir::reference_text("QuestionnaireResponse", id), *pieces);
+        if (!taken_back) return taken_back.error();
+        std::ranges::move(*taken_back, std::back_inserter(*pieces));
+    }
     const std::string name = "QuestionnaireResponse|" + id + "|" + std::to_string(response.version + 1);
     auto done = commit(exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
                                   submission.subject.patient.value,
@@ -183,6 +191,8 @@ Result<Reply> submit_response(const Exchange& exchange) {
     if (auto checked = check_if_none_exist(exchange, response); !checked) return checked.error();
     const auto form = find_form(exchange, response);
     if (!form) return rule_broken(form.error());
+    if (!instruments::language_shown((*form)->questionnaire(), response["language"].text()))
+        return no_words();
     const auto subject = find_subject(exchange, response);
     if (!subject) return rule_broken(subject.error());
     if (auto flawed = flaws(**form, response, exchange.now)) return std::move(*flawed);

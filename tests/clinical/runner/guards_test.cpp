@@ -21,7 +21,7 @@ struct Guard {
 std::ostream& operator<<(std::ostream& out, const Guard& guard) { return out << guard.look_alike; }
 
 #define VALUE_SET(name) "memberOf('https://repere.example/fhir/ValueSet/" name "')"
-#define HERE(name) "%encounterConditions.exists(code." VALUE_SET(name) ")"
+#define HERE(name) "%encounterProblems.exists(code." VALUE_SET(name) ")"
 
 const Guard guards[] = {
     {"P1-MYOCARDIUM/not-with-alcoholic-cardiomyopathy", "PlanDefinition-P1-MYOCARDIUM.json",

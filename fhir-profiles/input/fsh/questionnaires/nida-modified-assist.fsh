@@ -41,7 +41,9 @@ RuleSet: NmOther(path, class, fr, en)
 
 RuleSet: NidaModifiedAssist(path)
 * insert Instrument({path}, nida-modified-assist, project)
-* insert Question({path}.item[0], nm-assist-1, [["Au cours de votre vie, avez-vous pris une ou plusieurs de ces substances, sans raison médicale ?"]], [["In your life, have you used one or more of these, for no medical reason?"]])
+* insert Item({path}.item[0], nm-assist-1, choice, [["Au cours de votre vie, avez-vous pris une ou plusieurs de ces substances, sans raison médicale ?"]], [["In your life, have you used one or more of these, for no medical reason?"]])
+* insert Buttons({path}.item[0], check-box)
+* {path}.item[0].required = true
 * {path}.item[0].repeats = true
 * insert Option({path}.item[0], $substance#cannabis, [["Cannabis"]], [["Cannabis"]])
 * insert Option({path}.item[0], $substance#cocaine, [["Cocaïne (poudre, crack)"]], [["Cocaine (powder, crack)"]])

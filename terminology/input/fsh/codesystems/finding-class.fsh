@@ -15,3 +15,4 @@ Description: "How much a finding says about this person. The decision order work
 * #M "Raises the outcome of direct evidence"
 * #E "Exclusion"
 * #dropped "A result that was left out, and why"
+* #N "Nobody reached yet"
