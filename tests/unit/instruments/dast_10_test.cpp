@@ -89,6 +89,15 @@ BOOST_AUTO_TEST_CASE(the_score_has_the_code_of_the_total_and_never_that_of_the_p
                "https://repere.example/fhir/CodeSystem/screening-score#dast-10 http://loinc.org#82667-7 ");
 }
 
+// Question 8 asks about unlawful acts: not in our words, and by nobody who has not chosen the official ones.
+// The sum needs its place.
+BOOST_AUTO_TEST_CASE(no_wording_is_shipped) {
+    const json::Node group = form().questionnaire()["item"].at(2)["item"].at(0);
+    BOOST_REQUIRE_EQUAL(group["item"].size(), 11U);
+    for (std::size_t i = 0; i < 10; ++i)
+        BOOST_TEST(group["item"].at(i)["text"].text() == "DAST-10, question " + std::to_string(i + 1));
+}
+
 BOOST_DATA_TEST_CASE(an_unanswered_question_leaves_no_score, data::xrange(0, 10), missing) {
     Answers answers = by_bits(items, 1023);
     answers.erase(answers.begin() + missing);

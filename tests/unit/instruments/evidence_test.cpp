@@ -106,4 +106,21 @@ BOOST_AUTO_TEST_CASE(every_score_is_in_the_code_system_the_rules_read_and_every_
     BOOST_TEST(codes == scored, boost::test_tools::per_element());
 }
 
+// Seen in public code: a tobacco code (96842-0) as "substance use screen", a panel's code (82666-9) as a
+// score.
+BOOST_AUTO_TEST_CASE(no_item_has_the_code_of_a_panel_or_of_tobacco_and_only_the_dast_score_one_of_loinc) {
+    std::set<std::string> scores;
+    for (const auto& file : std::filesystem::directory_iterator{REPERE_SOURCE_DIR "/fhir-profiles/package"}) {
+        if (!file.path().filename().string().starts_with("Questionnaire-")) continue;
+        const instruments::Form form = form_from(read_text(file.path().string()));
+        for (const instruments::Item& item : form.content().items)
+            for (const json::Node code : item.node["code"].items()) {
+                if (code["system"].text() != "http://loinc.org") continue;
+                BOOST_TEST((code["code"].text() != "96842-0" && code["code"].text() != "82666-9"));
+                if (item.is_score) scores.insert(std::string{code["code"].text()});
+            }
+    }
+    BOOST_TEST(scores == std::set<std::string>{"82667-7"}, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

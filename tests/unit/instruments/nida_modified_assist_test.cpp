@@ -112,6 +112,21 @@ BOOST_AUTO_TEST_CASE(substances_are_never_added_up_and_alcohols_bands_are_not_us
     BOOST_TEST(!score_named(scores, "nm-assist-cannabis")->evidence);
 }
 
+BOOST_AUTO_TEST_CASE(the_cocaine_score_is_the_same_whatever_other_substance_is_told,
+                     *boost::unit_test::label("N31") * boost::unit_test::label("D12")) {
+    for (const Ranks& cocaine : {Ranks{0, 0, 0, 0, 0, 0}, Ranks{3, 0, 0, 0, 0, 0}, Ranks{4, 4, 4, 4, 1, 1}}) {
+        const auto alone = scores_of(form(), respond(form(), of("cocaine", cocaine)));
+        for (const std::string& substance : substances) {
+            if (substance == "cocaine") continue;
+            Answers both = of("cocaine", cocaine);
+            const Answers more = of(substance, {4, 4, 4, 4, 1, 1});
+            both.insert(both.end(), more.begin(), more.end());
+            const auto scores = scores_of(form(), respond(form(), both));
+            BOOST_TEST((*score_named(scores, "nm-assist-cocaine") == alone.at(0)), substance);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_CASE(none_of_them_scores_0_for_cocaine_and_nothing_else) {
     const Answers answers{{"nm-assist-1", "none"}};
     BOOST_TEST(errors_in(issues_of(form(), respond(form(), answers))) == "");

@@ -28,8 +28,8 @@ const std::vector<std::string> ids{"assist-cocaine",
                                    "taps",
                                    "taps-1",
                                    "taps-2"};
-// Their terms forbid any wording but the official one.
-const std::vector<std::string> without_words{"crafft"};
+// Structure only: their words are not ours to give, or to ask.
+const std::vector<std::string> without_words{"crafft", "dast-10"};
 
 constexpr std::string_view wording = "https://repere.example/fhir/StructureDefinition/wording";
 
@@ -84,6 +84,26 @@ BOOST_DATA_TEST_CASE(titles_name_no_substance, data::make(ids), id) {
     const std::string title{form.questionnaire()["title"].text()};
     for (const char* const word : {"coca", "crack", "drog", "drug", "addict", "substance", "toxi"})
         BOOST_TEST(title.find(word) == std::string::npos, title);
+}
+
+// What a person may have done against the law, or owes, is nobody's business here.
+BOOST_AUTO_TEST_CASE(no_questionnaire_asks_about_theft_dealing_fraud_sex_work_or_debt,
+                     *boost::unit_test::label("N20")) {
+    constexpr std::string_view never[] = {"voler",  "volé",     "vendre",   "vendu",           "trafic",
+                                          "deal",   "prostit",  "dette",    "endett",          "fraud",
+                                          "escroq", "interdit", "illégal",  "theft",           "steal",
+                                          "stole",  "debt",     "sex work", "against the law", "illegal act"};
+    for (const auto& file : std::filesystem::directory_iterator{REPERE_SOURCE_DIR "/fhir-profiles/package"}) {
+        const std::string name = file.path().stem().string();
+        if (!name.starts_with("Questionnaire-")) continue;
+        const json::Document form = parse(read_text(file.path().string()));
+        for_each_item(form.root(), [&](json::Node item) {
+            for (const std::string& words : {json::to_string(item["text"]), json::to_string(item["_text"]),
+                                             std::string{item["linkId"].text()}})
+                for (const std::string_view word : never)
+                    BOOST_TEST(words.find(word) == std::string::npos, name << ": " << words);
+        });
+    }
 }
 
 BOOST_DATA_TEST_CASE(whose_words_they_are_is_said, data::make(ids), id) {
