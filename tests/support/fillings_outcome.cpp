@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "support/fillings.h"
 #include "instruments/enablement.h"
 #include "json/json.h"
+#include "support/fillings.h"
 
 namespace repere::fillings {
 namespace {

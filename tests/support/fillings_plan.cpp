@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <random>
 
-#include "support/fillings.h"
 #include "instruments/content.h"
 #include "json/json.h"
+#include "support/fillings.h"
 
 namespace repere::fillings {
 namespace {

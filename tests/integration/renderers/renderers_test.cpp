@@ -11,9 +11,9 @@
 
 #include "conformance/questionnaires/argued.h"
 #include "core/clock.h"
-#include "support/fillings.h"
 #include "json/json.h"
 #include "knowledge/knowledge.h"
+#include "support/fillings.h"
 #include "support/shared.h"
 
 using namespace repere;

@@ -4,9 +4,9 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "support/fillings.h"
 #include "json/json.h"
 #include "knowledge/knowledge.h"
+#include "support/fillings.h"
 
 using namespace repere;
 
