@@ -10,6 +10,7 @@ Usage: #definition
 * purpose = "What a liaison team would ask, told once: use, body, mood, pregnancy, wishes and practical matters. Optional throughout, several answers wherever life has several. Words and structure are the project's own."
 * copyright = "Words and structure are the project's own and have not been validated."
 * insert Presentation
+* item[2].required = false
 * insert DeepeningUse(item[2].item[0])
 * insert DeepeningTogether(item[2].item[1])
 * insert DeepeningBody(item[2].item[2])
