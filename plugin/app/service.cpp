@@ -165,7 +165,7 @@ struct Service::Parts {
 };
 
 Result<Done> Service::Parts::open(const config::Config& config) {
-    auto loaded = load_knowledge();
+    auto loaded = load_knowledge(config.wording.packs);
     if (!loaded) return loaded.error();
     knowledge = std::move(*loaded);
     auto opened = store::open_sqlite(config.store.path);

@@ -18,7 +18,8 @@
 //                                                     ones for clinicians; nothing is stored or sent
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
-//                                                     Accept-Language in the reader's language
+//                                                     Accept-Language in the reader's language; 422 when it
+//                                                     has no words in it (fhir/item_wording.h)
 //
 // Everything else is answered with an OperationOutcome. A client sets no score, Flag, RiskAssessment, label
 // or referral: the server makes them.

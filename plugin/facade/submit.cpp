@@ -11,6 +11,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/extract.h"
+#include "instruments/translation.h"
 #include "instruments/validate.h"
 #include "referral/transaction.h"
 
@@ -190,6 +191,8 @@ Result<Reply> submit_response(const Exchange& exchange) {
     if (auto checked = check_if_none_exist(exchange, response); !checked) return checked.error();
     const auto form = find_form(exchange, response);
     if (!form) return rule_broken(form.error());
+    if (!instruments::language_shown((*form)->questionnaire(), response["language"].text()))
+        return no_words();
     const auto subject = find_subject(exchange, response);
     if (!subject) return rule_broken(subject.error());
     if (auto flawed = flaws(**form, response, exchange.now)) return std::move(*flawed);
