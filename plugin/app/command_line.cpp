@@ -187,6 +187,16 @@ void add_operation(CLI::App& app, Action& action) {
     add_outbox("retry", OutboxAct::retry, "send quarantined entries again");
     add_outbox("drop", OutboxAct::drop, "give entries up; their content is erased");
 
+    CLI::App& measures_command = *app.add_subcommand(
+        "measures", "counts from asked to seen, by month and by department; small ones are masked");
+    const auto measures_options = on_call<MeasuresOptions>(measures_command, action, measures);
+    add_config(measures_command, measures_options->config, true);
+    measures_command.add_option("--from", measures_options->first, "first month, YYYY-MM; default: --to");
+    measures_command.add_option("--to", measures_options->last,
+                                "last month; default: the last one over for 31 days");
+    measures_command.add_flag("--json", measures_options->json, "a FHIR MeasureReport instead of CSV");
+    add_now(measures_command, measures_options->now);
+
     CLI::App& audit_command = *app.add_subcommand("audit", "the audit trail")->require_subcommand(1);
     CLI::App& verify =
         *audit_command.add_subcommand("verify", "check the hash chain; exit 1 names the first bad row");

@@ -78,6 +78,14 @@ struct AuditOptions {
 };
 Exit audit_verify(const AuditOptions& options);
 
+struct MeasuresOptions {
+    std::string config;
+    std::string first, last;  // months, YYYY-MM; empty: the last one that is settled
+    bool json = false;        // a MeasureReport; else CSV
+    std::optional<Instant> now;
+};
+Exit measures(const MeasuresOptions& options);
+
 Exit version(bool json);
 
 struct ServeOptions {

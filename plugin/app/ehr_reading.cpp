@@ -108,6 +108,8 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
         for (const detection::Finding& finding : assessment->findings) {
             facts.urgency.push_back(finding.rule);
             if (finding.group == "diagnosis" || finding.cls == "H") facts.use_already_recorded = true;
+            if (finding.cls == "P1")
+                facts.events.insert(facts.events.end(), finding.evidence.begin(), finding.evidence.end());
         }
         return facts;
     };

@@ -103,6 +103,8 @@ struct ChartFacts {
     // Why a referral is more urgent than a positive screen alone: ids of rules, or reasons of
     // CodeSystem/referral-urgency.
     std::vector<std::string> urgency;
+    // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
+    std::vector<std::string> events = {};
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.

@@ -63,7 +63,8 @@ cds_hooks::Options with_ehr() {
 
 BOOST_AUTO_TEST_SUITE(door)
 
-BOOST_AUTO_TEST_CASE(a_chart_that_invites_it_gets_one_quiet_card_and_the_same_one_again) {
+BOOST_AUTO_TEST_CASE(a_chart_that_invites_it_gets_one_quiet_card_and_the_same_one_again,
+                     *boost::unit_test::label("D05") * boost::unit_test::label("P10")) {
     cds_hooks::Options options;
     options.form_launch_url = "https://repere.example/launch";
     const LiveDoor door{options};

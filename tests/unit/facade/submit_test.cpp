@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(finished_answers_become_scores_assessment_and_flag_in_one_c
     BOOST_TEST(hospital.payloads().size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(everything_stored_and_sent_carries_both_labels) {
+BOOST_AUTO_TEST_CASE(everything_stored_and_sent_carries_both_labels, *boost::unit_test::label("G8")) {
     Hospital hospital;
     hospital.referred();
     for (const char* type : {"QuestionnaireResponse", "Observation", "RiskAssessment", "Flag", "Provenance",
@@ -170,7 +170,8 @@ BOOST_DATA_TEST_CASE(what_the_server_makes_cannot_be_posted,
     BOOST_TEST(at(reply.body, {"issue", "code"}) == "not-supported");
 }
 
-BOOST_AUTO_TEST_CASE(a_patient_who_prefers_not_to_answer_leaves_a_refusal_and_no_score) {
+BOOST_AUTO_TEST_CASE(a_patient_who_prefers_not_to_answer_leaves_a_refusal_and_no_score,
+                     *boost::unit_test::label("G9")) {
     Hospital hospital;
     const std::string refusal = R"({"resourceType":"QuestionnaireResponse","status":"completed",
       "questionnaire":"https://repere.example/fhir/Questionnaire/sds-cocaine|1.0.0",

@@ -39,7 +39,7 @@ const std::string outcome = R"(,"output":[{"type":{"text":"Suite"},"valueString"
 
 BOOST_AUTO_TEST_SUITE(facade)
 
-BOOST_AUTO_TEST_CASE(a_team_lists_its_own_tasks_and_no_others) {
+BOOST_AUTO_TEST_CASE(a_team_lists_its_own_tasks_and_no_others, *boost::unit_test::label("A17")) {
     Hospital hospital;
     const auto task = hospital.referred();
     const Reply mine = hospital.get("/Task", liaison, "status=requested&_count=10");

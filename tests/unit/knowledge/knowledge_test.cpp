@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(the_packages_of_the_program_load) {
     BOOST_TEST(loaded->rule("P1-NOTHING") == nullptr);
 }
 
-BOOST_AUTO_TEST_CASE(every_rule_has_a_source_and_both_languages) {
+BOOST_AUTO_TEST_CASE(every_rule_has_a_source_and_both_languages, *boost::unit_test::label("A30")) {
     const auto loaded = knowledge::load(knowledge::embedded());
     BOOST_REQUIRE(loaded);
     for (const knowledge::Rule& rule : loaded->rules()) {

@@ -1,11 +1,9 @@
 CodeSystem: CareSetting
 Id: care-setting
-Title: "Settings"
+Title: "Lieux de soins"
 Description: "Where the patient is seen, as far as it changes what is asked."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #emergency "Emergency department"
-* #cardiology "Cardiology"
-* #obstetrics "Obstetrics"
+* insert OwnCodes
+* insert English(^title, [["Settings"]])
+* insert Term(emergency, [["Urgences"]], [["Emergency department"]])
+* insert Term(cardiology, [["Cardiologie"]], [["Cardiology"]])
+* insert Term(obstetrics, [["Obstétrique"]], [["Obstetrics"]])

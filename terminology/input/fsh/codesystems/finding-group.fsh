@@ -1,35 +1,33 @@
 CodeSystem: FindingGroup
 Id: finding-group
-Title: "Groups of findings"
+Title: "Groupes de constats"
 Description: "Findings of one group are one kind of evidence: two of them do not add up."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #diagnosis "Coded diagnosis"
-* #poisoning "Poisoning"
-* #toxicology "Test of a sample"
-* #reported-use "Use told by the person"
-* #history "History"
-* #coronary "Heart vessels"
-* #neurovascular "Brain vessels"
-* #aorta "Aorta"
-* #rhythm "Heart rhythm"
-* #myocardium "Heart muscle"
-* #pressure "Blood pressure"
-* #seizure "Seizure"
-* #psychiatric "Mental state"
-* #toxidrome "Toxic syndrome"
-* #lung "Lung"
-* #upper-gi "Mouth and oesophagus"
-* #obstetric "Pregnancy and birth"
-* #nose "Nose"
-* #skin-vein "Skin and veins"
-* #burn "Burn"
-* #trauma "Injury"
-* #vascular "Other vessels"
-* #headache "Headache"
-* #vasculitis "Vasculitis or neutropenia"
-* #levamisole "Levamisole"
-* #other-substance "Other substance"
-* #screening "Screening itself"
+* insert OwnCodes
+* insert English(^title, [["Groups of findings"]])
+* insert Term(diagnosis, [["Diagnostic codé"]], [["Coded diagnosis"]])
+* insert Term(poisoning, [["Intoxication"]], [["Poisoning"]])
+* insert Term(toxicology, [["Test d'un prélèvement"]], [["Test of a sample"]])
+* insert Term(reported-use, [["Usage dit par la personne"]], [["Use told by the person"]])
+* insert Term(history, [["Antécédent"]], [["History"]])
+* insert Term(coronary, [["Vaisseaux du cœur"]], [["Heart vessels"]])
+* insert Term(neurovascular, [["Vaisseaux du cerveau"]], [["Brain vessels"]])
+* insert Term(aorta, [["Aorte"]], [["Aorta"]])
+* insert Term(rhythm, [["Rythme cardiaque"]], [["Heart rhythm"]])
+* insert Term(myocardium, [["Muscle cardiaque"]], [["Heart muscle"]])
+* insert Term(pressure, [["Pression artérielle"]], [["Blood pressure"]])
+* insert Term(seizure, [["Crise convulsive"]], [["Seizure"]])
+* insert Term(psychiatric, [["État mental"]], [["Mental state"]])
+* insert Term(toxidrome, [["Syndrome toxique"]], [["Toxic syndrome"]])
+* insert Term(lung, [["Poumon"]], [["Lung"]])
+* insert Term(upper-gi, [["Bouche et œsophage"]], [["Mouth and oesophagus"]])
+* insert Term(obstetric, [["Grossesse et naissance"]], [["Pregnancy and birth"]])
+* insert Term(nose, [["Nez"]], [["Nose"]])
+* insert Term(skin-vein, [["Peau et veines"]], [["Skin and veins"]])
+* insert Term(burn, [["Brûlure"]], [["Burn"]])
+* insert Term(trauma, [["Blessure"]], [["Injury"]])
+* insert Term(vascular, [["Autres vaisseaux"]], [["Other vessels"]])
+* insert Term(headache, [["Céphalée"]], [["Headache"]])
+* insert Term(vasculitis, [["Vascularite ou neutropénie"]], [["Vasculitis or neutropenia"]])
+* insert Term(levamisole, [["Lévamisole"]], [["Levamisole"]])
+* insert Term(other-substance, [["Autre substance"]], [["Other substance"]])
+* insert Term(screening, [["Le dépistage lui-même"]], [["Screening itself"]])
