@@ -6,7 +6,9 @@
 // POST QuestionnaireResponse           clinician      validated, scored, extracted; one commit, then 201; an
 //                                                     answer filled in from an Observation is compared with
 //                                                     it (originals.h); what a template asks for and the
-//                                                     store cannot keep is 422 (referral::keeps_all)
+//                                                     store cannot keep is 422 (referral::keeps_all); with
+//                                                     Prefer: return=OperationOutcome what to tell the person
+//                                                     after a positive screen (after_screen.h)
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
@@ -36,6 +38,7 @@
 #include "core/clock.h"
 #include "core/ids.h"
 #include "core/result.h"
+#include "facade/after_screen.h"
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/team.h"
@@ -121,6 +124,7 @@ struct Content {
     ReadChart read_chart;
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
+    AfterScreen after_screen = {};
 };
 
 class Facade {
