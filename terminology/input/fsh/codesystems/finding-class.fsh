@@ -13,3 +13,4 @@ Description: "How much a finding says about this person. The decision order work
 * insert ScreeningTerm(M, [["Rehausse l'issue d'une preuve directe"]], [["Raises the outcome of direct evidence"]])
 * insert ScreeningTerm(E, [["Exclusion"]], [["Exclusion"]])
 * insert ScreeningTerm(dropped, [["Un résultat laissé de côté, et pourquoi"]], [["A result that was left out, and why"]])
+* insert ScreeningTerm(N, [["Personne encore sans contact avec une équipe"]], [["Nobody reached yet"]])
