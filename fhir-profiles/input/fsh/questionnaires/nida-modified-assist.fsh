@@ -41,7 +41,9 @@ RuleSet: NmOther(path, class, fr, en)
 
 RuleSet: NidaModifiedAssist(path)
 * insert Instrument({path}, nida-modified-assist, project)
-* insert Question({path}.item[0], nm-assist-1, [["Au cours de votre vie, avez-vous pris une ou plusieurs de ces substances, sans raison médicale ?"]], [["In your life, have you used one or more of these, for no medical reason?"]])
+* insert Item({path}.item[0], nm-assist-1, choice, [["Au cours de votre vie, avez-vous pris une ou plusieurs de ces substances, sans raison médicale ?"]], [["In your life, have you used one or more of these, for no medical reason?"]])
+* insert Buttons({path}.item[0], check-box)
+* {path}.item[0].required = true
 * {path}.item[0].repeats = true
 * insert Option({path}.item[0], $substance-class#cannabis, [["Cannabis"]], [["Cannabis"]])
 * insert Option({path}.item[0], $substance-class#cocaine, [["Cocaïne (poudre, crack)"]], [["Cocaine (powder, crack)"]])
@@ -67,6 +69,7 @@ RuleSet: NidaModifiedAssist(path)
 * insert NmOther({path}.item[9], opioid-medicine, [["Médicament opioïde, autrement que prescrit"]], [["Opioid medicine, other than as prescribed"]])
 * insert NmOther({path}.item[10], other, [["Une autre substance"]], [["Another substance"]])
 * insert Item({path}.item[11], nm-assist-8, choice, [["Vous êtes-vous déjà injecté une substance, sans raison médicale ?"]], [["Have you ever injected a substance, for no medical reason?"]])
+* insert Buttons({path}.item[11], radio-button)
 * insert Option({path}.item[11], $recency#never, [["Non, jamais"]], [["No, never"]])
 * insert Option({path}.item[11], $recency#past-3-months, [["Oui, au cours des 3 derniers mois"]], [["Yes, in the past 3 months"]])
 * insert Option({path}.item[11], $recency#earlier, [["Oui, mais pas au cours des 3 derniers mois"]], [["Yes, but not in the past 3 months"]])
