@@ -8,6 +8,8 @@ CodeSystem: ReferralBusinessStatus
 Id: referral-business-status
 Title: "Where a referral stands"
 Description: "Task.businessStatus of referrals to an addictology liaison team: what Task.status cannot say."
+* ^language = #en
+* insert French(^title, [["Où en est une demande"]])
 * ^status = #active
 * ^experimental = false
 * ^caseSensitive = true

@@ -3,6 +3,8 @@ CodeSystem: ReferralService
 Id: referral-service
 Title: "Services that a referral asks for"
 Description: "The category and code of the ServiceRequests written by Repère."
+* ^language = #en
+* insert French(^title, [["Services qu'une demande sollicite"]])
 * ^status = #active
 * ^experimental = false
 * ^caseSensitive = true

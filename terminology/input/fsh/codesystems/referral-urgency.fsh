@@ -18,6 +18,8 @@ CodeSystem: ReferralUrgency
 Id: referral-urgency
 Title: "Why a referral is wanted soon"
 Description: "Reasons, each with a level (0 other care first, 1 before the person leaves, 2 within 72 hours or during the stay, 3 within 14 days), the FHIR priority, and the target in hours (0: before the person leaves)."
+* ^language = #en
+* insert French(^title, [["Pourquoi une demande est souhaitée rapidement"]])
 * ^status = #active
 * ^experimental = false
 * ^caseSensitive = true

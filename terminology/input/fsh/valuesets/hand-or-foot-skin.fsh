@@ -1,8 +1,9 @@
 ValueSet: HandOrFootSkin
 Id: hand-or-foot-skin
-Title: "Thickened skin of palms or soles, chilblains"
+Title: "Peau épaissie des paumes ou des plantes, engelures"
 Description: "What rule P2-HANDS-FEET looks for."
 * insert CodeList
+* insert English(^title, [["Thickened skin of palms or soles, chilblains"]])
 * insert Cim10(L85.1)
 * insert Cim10(L85.2)
 * insert Cim10(T69.1)

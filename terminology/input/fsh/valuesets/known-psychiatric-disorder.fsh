@@ -1,8 +1,9 @@
 ValueSet: KnownPsychiatricDisorder
 Id: known-psychiatric-disorder
-Title: "Schizophrenia, bipolar disorder outside an acute episode, recurrent depression"
+Title: "Schizophrénie, trouble bipolaire hors épisode aigu, dépression récurrente"
 Description: "What rule P2-KNOWN-PSYCHIATRIC looks for."
 * insert CodeList
+* insert English(^title, [["Schizophrenia, bipolar disorder outside an acute episode, recurrent depression"]])
 * insert Cim10(F20)
 * insert Cim10(F25)
 * insert Cim10(F31.3)

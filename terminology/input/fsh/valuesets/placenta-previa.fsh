@@ -3,5 +3,6 @@ Id: placenta-previa
 Title: "Placenta praevia"
 Description: "What rule P2-PREVIA looks for."
 * insert CodeList
+* insert English(^title, [["Placenta praevia"]])
 * insert Cim10(O44)
 * insert Icd10cm(O44)

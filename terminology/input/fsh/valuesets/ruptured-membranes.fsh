@@ -1,7 +1,8 @@
 ValueSet: RupturedMembranes
 Id: ruptured-membranes
-Title: "Rupture of the membranes before labour"
+Title: "Rupture des membranes avant le travail"
 Description: "What rule P2-PPROM looks for."
 * insert CodeList
+* insert English(^title, [["Rupture of the membranes before labour"]])
 * insert Cim10(O42)
 * insert Icd10cm(O42)
