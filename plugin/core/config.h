@@ -49,6 +49,26 @@ struct Cds {
     std::vector<std::string> fhir_servers;  // the fhirServer values accepted; empty: only ehr.base_url
 };
 
+// Which country pack holds, and the clock on the wall.
+struct Site {
+    std::string country = "fr";
+    std::string time_zone;  // IANA; empty: the first of the country
+};
+
+struct Directory {
+    std::string path = "/var/lib/repere/directory.ndjson";
+};
+
+// A live register of services, read by `repere directory refresh`.
+struct Register {
+    std::string name = "annuaire-sante";  // or ror
+    std::string base_url;                 // empty: none
+    std::string api_key_file;
+    std::string api_key_header = "ESANTE-API-KEY";
+    std::string ca_file;
+    bool allow_http = false;
+};
+
 // A liaison team as the site describes it; referral makes its own Team of it.
 struct Team {
     std::string key;                 // short, unique, never changes: stored with each referral
@@ -65,6 +85,9 @@ struct Config {
     Ehr ehr;
     Store store;
     Cds cds;
+    Site site;
+    Directory directory;
+    Register service_register;  // [register]
     std::vector<Team> teams;
 };
 
