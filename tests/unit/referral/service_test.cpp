@@ -55,7 +55,7 @@ Service full() {
     service.hours.weekly = *parse_weekly_hours("mon-fri 08:30-12:00, thu 20:00-24:00");
     service.hours.closures = *parse_closures("2026-12-24/2027-01-02 congés, 2026-05-01");
     service.ages = {16, 120};
-    service.languages = {"fr", "gcf"};
+    service.languages = {"fr", "es"};
     service.coverage = {"972", "971"};
     service.validity = {CivilDate{2020, 1, 1}, CivilDate{2030, 12, 31}};
     service.verified = CivilDate{2026, 11, 1};
@@ -145,6 +145,18 @@ BOOST_AUTO_TEST_CASE(a_service_comes_back_from_fhir_as_it_went) {
     const auto back = round_trip(service);
     BOOST_REQUIRE_MESSAGE(back, (back ? "" : to_string(back.error())));
     BOOST_TEST((*back == service));
+}
+
+// The three files are what tests/integration/validator gives to HL7's validator.
+BOOST_AUTO_TEST_CASE(a_service_is_written_as_the_resources_that_the_validator_has_seen) {
+    const ServiceResources written = to_fhir(full());
+    const auto same = [](const std::string& text, const std::string& file) {
+        const json::Document ours = sample::parse(text), seen = sample::parse(sample::file(file));
+        return json::same_value(ours.root(), seen.root());
+    };
+    BOOST_TEST(same(written.organization, "directory_organization.json"), written.organization);
+    BOOST_TEST(same(written.healthcare_service, "directory_service.json"), written.healthcare_service);
+    BOOST_TEST(same(written.location, "directory_location.json"), written.location);
 }
 
 BOOST_AUTO_TEST_CASE(every_attribute_and_kind_comes_back_whatever_is_known_of_it,
