@@ -169,6 +169,23 @@ void read_register(Section& section, Register& found) {
         section.refuse("base_url", "is not https, and register.allow_http is not set");
 }
 
+bool is_phone_number(std::string_view text) {
+    constexpr std::size_t longest = 20;
+    return !text.empty() && text.size() <= longest &&
+           text.find_first_not_of("+0123456789 ") == std::string_view::npos &&
+           text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+void read_wording(Section& section, Wording& wording) {
+    section.texts("packs", wording.packs);
+    if (section.find("emergency_numbers") == nullptr) return;
+    wording.emergency_numbers.clear();
+    section.texts("emergency_numbers", wording.emergency_numbers);
+    if (wording.emergency_numbers.empty()) section.refuse("emergency_numbers", "must name a number");
+    for (const std::string& number : wording.emergency_numbers)
+        if (!is_phone_number(number)) section.refuse("emergency_numbers", "must be phone numbers");
+}
+
 Team read_team(Section& section) {
     Team team;
     section.text("key", team.key);
@@ -238,6 +255,7 @@ Result<Config> parse(std::string_view text) {
     read_table(root, "directory", config.directory, error,
                [](Section& section, Directory& directory) { section.text("path", directory.path); });
     read_table(root, "register", config.service_register, error, read_register);
+    read_table(root, "wording", config.wording, error, read_wording);
     read_teams(root, config.teams, error);
     root.refuse_the_rest();
     if (error) return *std::move(error);

@@ -69,6 +69,12 @@ struct Register {
     bool allow_http = false;
 };
 
+// The words people read.
+struct Wording {
+    std::vector<std::string> packs;                           // files: licensed words of instruments
+    std::vector<std::string> emergency_numbers{"15", "112"};  // as people dial them
+};
+
 // A liaison team as the site describes it; referral makes its own Team of it.
 struct Team {
     std::string key;                 // short, unique, never changes: stored with each referral
@@ -88,6 +94,7 @@ struct Config {
     Site site;
     Directory directory;
     Register service_register;  // [register]
+    Wording wording;
     std::vector<Team> teams;
 };
 
