@@ -154,7 +154,7 @@ Exit check(const CheckOptions& options) {
     checklist.note("listener", listener(config->server));
     check_store(config->store, checklist);
     check_country(config->site, checklist);
-    if (const auto knowledge = load_knowledge()) check_directory(config->directory, **knowledge, checklist);
+    check_directory(config->directory, **knowledge, checklist);
     check_ehr(config->ehr, options.connect, checklist);
     return checklist.result();
 }
