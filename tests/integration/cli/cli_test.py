@@ -155,12 +155,12 @@ class Assess(Case):
 
 class Questionnaire(Case):
     def response(self, **changes):
-        answer = {"linkId": "single-question", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA26460-8"}}]}
+        answer = {"linkId": "single-question-1", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA26460-8"}}]}
         opened = {"linkId": "presentation", "answer": [{"valueCoding": {
             "system": CANONICAL + "/CodeSystem/screening-presentation", "code": "answered"}}]}
         return {"resourceType": "QuestionnaireResponse", "status": "completed", "subject": {"reference": "Patient/1"},
                 "questionnaire": CANONICAL + "/Questionnaire/single-question|1.0.0", "authored": "2026-11-01T10:00:00+01:00",
-                "item": [opened, {"linkId": "questions", "item": [answer]}], **changes}
+                "item": [opened, {"linkId": "questions", "item": [{"linkId": "single-question", "item": [answer]}]}], **changes}
 
     def test_validate_prints_an_operation_outcome(self):
         good = self.accepted("questionnaire", "validate", self.write("r.json", self.response()))

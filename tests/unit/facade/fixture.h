@@ -179,9 +179,13 @@ inline std::string answers(const std::string& how_often = "often",
             item("presentation", "screening-presentation", "answered");
             writer.object([&] {
                 writer.field("linkId", "questions").array("item", [&] {
-                    for (const char* link : {"sds-1", "sds-2", "sds-3", "sds-4"})
-                        item(link, "sds-answer", how_often);
-                    item("sds-5", "sds-answer", difficult);
+                    writer.object([&] {
+                        writer.field("linkId", "sds-cocaine").array("item", [&] {
+                            for (const char* link : {"sds-1", "sds-2", "sds-3", "sds-4"})
+                                item(link, "sds-answer", how_often);
+                            item("sds-5", "sds-answer", difficult);
+                        });
+                    });
                 });
             });
         });

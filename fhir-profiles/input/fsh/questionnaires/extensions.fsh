@@ -3,8 +3,8 @@
 Extension: Wording
 Id: wording
 Title: "Origin of the item text"
-Description: "project: our own words, not validated. licensed: an official wording a site has dropped in. public-domain: the words of the published instrument."
-Context: Questionnaire
+Description: "project: our own words, not validated. public-domain: the words of the published instrument. licensed: an official wording a site has dropped in. none: no words are shipped, and the instrument is offered only once a site has dropped them in. Stands on a questionnaire, and on the group of each published instrument in it."
+Context: Questionnaire, Questionnaire.item
 * ^version = "1.0.0"
 * ^status = #active
 * ^experimental = false
