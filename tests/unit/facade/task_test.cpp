@@ -162,6 +162,125 @@ BOOST_AUTO_TEST_CASE(a_completed_referral_comes_back_to_the_sender_and_closes_th
     }
 }
 
+namespace {
+
+std::string stop(const std::string& task, const std::string& reason = "Autre prise en charge") {
+    return R"({"resourceType":"Task","status":"requested","intent":"order","code":{"coding":[{"system":)"
+           R"("http://hl7.org/fhir/CodeSystem/task-code","code":"abort"}]},"focus":{"reference":"Task/)" +
+           task + R"("},"reasonCode":{"text":")" + reason + R"("}})";
+}
+
+// The Task that is not the one given.
+store::Resource other(Hospital& hospital, const std::string& task) {
+    for (store::Resource& each : hospital.stored("Task"))
+        if (each.id != task) return each;
+    BOOST_FAIL("there is one Task only");
+    return {};
+}
+
+store::Resource find(Hospital& hospital, const std::string& task) {
+    return std::move(**hospital.store->read("Task", task));
+}
+
+// A referral whose team has begun, and the sender's wish that it stop.
+struct Stopping {
+    Hospital hospital;
+    store::Resource task = hospital.referred(), abort;
+    Stopping() {
+        task = change(hospital, task, "accepted");
+        task = change(hospital, task, "in-progress");
+        const Reply asked = hospital.post("/Task", stop(task.id), doctor);
+        BOOST_REQUIRE_MESSAGE(asked.status == 201, asked.body);
+        abort = other(hospital, task.id);
+    }
+    int put(const store::Resource& what, const std::string& status, const Actor& who,
+            const std::string& more = {}) {
+        return hospital.put("/Task/" + what.id, with_status(what, status, more), who, tag(what)).status;
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(work_that_has_begun_stops_when_the_team_agrees) {
+    Stopping s;
+    BOOST_TEST(at(s.abort.json, {"focus", "reference"}) == "Task/" + s.task.id);
+    BOOST_TEST(at(s.abort.json, {"owner", "reference"}) == "Organization/elsa-1");
+    BOOST_TEST(at(s.abort.json, {"code", "coding", "code"}) == "abort");
+    // The same wish again is the same Task, and the team finds it in its list.
+    BOOST_TEST(s.hospital.post("/Task", stop(s.task.id, "encore"), doctor).status == 200);
+    BOOST_TEST(entries(s.hospital.get("/Task", liaison, "code=abort").body) == 1U);
+    const int status = s.put(s.task, "cancelled", liaison, R"(,"statusReason":{"text":"À votre demande"})");
+    BOOST_TEST(status == 200);
+    BOOST_TEST(at(find(s.hospital, s.task.id).json, {"status"}) == "cancelled");
+    BOOST_TEST(at(find(s.hospital, s.abort.id).json, {"status"}) == "completed");
+    BOOST_TEST(at(s.hospital.stored("ServiceRequest").front().json, {"status"}) == "revoked");
+}
+
+BOOST_AUTO_TEST_CASE(a_team_that_goes_on_says_why) {
+    Stopping s;
+    BOOST_TEST(s.put(s.abort, "rejected", liaison) == 422);
+    BOOST_TEST(s.put(s.abort, "accepted", liaison) == 409);
+    BOOST_TEST(s.put(s.abort, "rejected", doctor, R"(,"statusReason":{"text":"x"})") == 403);
+    BOOST_TEST(s.put(s.abort, "rejected", liaison, R"(,"statusReason":{"text":"Presque fini"})") == 200);
+    BOOST_TEST(at(find(s.hospital, s.task.id).json, {"status"}) == "in-progress");
+}
+
+BOOST_AUTO_TEST_CASE(work_that_ends_by_itself_leaves_nothing_to_stop) {
+    Stopping s;
+    BOOST_TEST(s.put(s.task, "completed", liaison, outcome) == 200);
+    BOOST_TEST(at(find(s.hospital, s.abort.id).json, {"status"}) == "cancelled");
+    BOOST_TEST(s.hospital.post("/Task", stop(s.task.id), doctor).status == 409);
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_is_asked_for_by_the_sender_and_for_work_that_has_begun) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    BOOST_TEST(hospital.post("/Task", stop(task.id), doctor).status == 409);
+    BOOST_TEST(hospital.post("/Task", stop(task.id), liaison).status == 403);
+    BOOST_TEST(hospital.post("/Task", stop("nothing"), doctor).status == 404);
+    BOOST_TEST(hospital.post("/Task", stop(task.id, ""), doctor).status == 422);
+    BOOST_TEST(hospital.post("/Task", with(stop(task.id), "abort", "fulfill"), doctor).status == 422);
+    BOOST_TEST(hospital.stored("Task").size() == 1U);
+}
+
+// After a stay alone use often comes back.
+BOOST_AUTO_TEST_CASE(a_stay_is_completed_with_the_date_of_what_follows, *boost::unit_test::label("P17")) {
+    const std::string system = "https://repere.example/fhir/CodeSystem/referral-outcome";
+    const auto coded = [&](const std::string& code) {
+        return R"({"coding":[{"system":")" + system + R"(","code":")" + code + R"("}]})";
+    };
+    const std::string stay =
+        R"({"type":)" + coded("outcome") + R"(,"valueCodeableConcept":)" + coded("hospital-stay") + "}";
+    const std::string date = R"({"type":)" + coded("follow-up") + R"(,"valueDateTime":"2026-12-10"})";
+    Hospital hospital;
+    auto task = hospital.referred();
+    task = change(hospital, task, "accepted");
+    const auto completed = [&](const std::string& outputs) {
+        return hospital.put("/Task/" + task.id,
+                            with_status(task, "completed", R"(,"output":[)" + outputs + "]"), liaison,
+                            tag(task));
+    };
+    const Reply bare = completed(stay);
+    BOOST_TEST(bare.status == 422);
+    BOOST_TEST(bare.body.find("follow-up") != std::string::npos);
+    BOOST_TEST(completed(stay + "," + date).status == 200);
+}
+
+// Not to have been reached is a place in the list, not an end.
+BOOST_AUTO_TEST_CASE(a_person_who_was_not_reached_is_tried_again, *boost::unit_test::label("D07")) {
+    Hospital hospital;
+    auto task = hospital.referred();
+    task = change(hospital, task, "accepted");
+    for (int attempt = 0; attempt < 3; ++attempt)
+        task = change(hospital, task, "accepted",
+                      R"(,"businessStatus":{"coding":[{"system":"https://repere.example/fhir/CodeSystem/)"
+                      R"(referral-business-status","code":"unreachable"}]})");
+    BOOST_TEST(at(task.json, {"status"}) == "accepted");
+    BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "active");
+    task = change(hospital, task, "in-progress");
+    BOOST_TEST(at(task.json, {"status"}) == "in-progress");
+}
+
 BOOST_AUTO_TEST_CASE(a_forged_element_is_refused_by_name) {
     Hospital hospital;
     const auto task = hospital.referred();
