@@ -4,9 +4,10 @@
 # fhir-profiles/conformance/ into the package for those who connect to it.
 #
 # usage: build.sh [OUT_DIR]
-#   without OUT_DIR: replaces terminology/package, fhir-profiles/package and fhir-profiles/conformance/package
-#   with OUT_DIR:    writes OUT_DIR/terminology, OUT_DIR/fhir-profiles and OUT_DIR/fhir-profiles-conformance and
-#                    touches nothing else
+#   without OUT_DIR: replaces terminology/package, fhir-profiles/package, fhir-profiles/conformance/package and
+#                    fhir-profiles/pictures
+#   with OUT_DIR:    writes OUT_DIR/terminology, OUT_DIR/fhir-profiles, OUT_DIR/fhir-profiles-conformance and
+#                    OUT_DIR/pictures, and touches nothing else
 # Needs node 18 or later, and npm once: later runs work offline. Caches live in build/knowledge.
 # A warning of the compiler that tools/sushi-warnings.txt does not explain is a failure.
 set -euo pipefail
@@ -91,6 +92,10 @@ deliver() {
   mv "$target.new" "$target"
 }
 
+draw() {
+  node "$here/tools/pictures.mjs" "$work/fhir-profiles/package" "$work/terminology/package" "$1"
+}
+
 install_tools
 compile terminology
 offer_to_next terminology
@@ -105,3 +110,4 @@ for project in terminology fhir-profiles fhir-profiles/conformance; do
     deliver "$project" "$root/$project/package"
   fi
 done
+draw "${1:-$here}/pictures"

@@ -87,9 +87,11 @@ void add_rules(CLI::App& app, Action& action) {
     const auto assess_options = on_call<AssessOptions>(assess_command, action, assess);
     add_context(assess_command, assess_options->context);
     add_now(assess_command, assess_options->now);
+    assess_command.add_flag("--leaving", assess_options->leaving,
+                            "the person is about to leave: also tell what was left open (SAFETY-NET)");
     assess_command
         .add_option("CHART", assess_options->charts,
-                    "Bundle, or {\"chart\":Bundle,\"context\",\"now\"}; - is stdin")
+                    "Bundle, or {\"chart\":Bundle,\"context\",\"now\",\"leaving\"}; - is stdin")
         ->required();
 
     CLI::App& fhirpath_command =
@@ -120,6 +122,7 @@ void add_forms(CLI::App& app, Action& action) {
         CLI::Option* named = command.add_option("--questionnaire", options->questionnaire,
                                                 "a file, or id or canonical of one of ours");
         if (populates) named->required();
+        add_config(command, options->config, false);
         add_now(command, options->now);
         if (populates) {
             command.add_option("--patient", options->patient,
@@ -162,6 +165,8 @@ void add_operation(CLI::App& app, Action& action) {
     check_command.add_flag("--connect", check_options->connect, "also ask the EHR what it can do");
     check_command.add_option("--questionnaire", check_options->questionnaires,
                              "files: forms of yours, every error and warning on a line");
+    check_command.add_option("--wording", check_options->wording_packs,
+                             "files: wording packs, every error on a line");
 
     CLI::App& outbox_command =
         *app.add_subcommand("outbox", "what waits for the EHR, and why")->require_subcommand(1);
@@ -181,6 +186,16 @@ void add_operation(CLI::App& app, Action& action) {
     add_outbox("list", OutboxAct::list, "list the entries, without their content");
     add_outbox("retry", OutboxAct::retry, "send quarantined entries again");
     add_outbox("drop", OutboxAct::drop, "give entries up; their content is erased");
+
+    CLI::App& measures_command = *app.add_subcommand(
+        "measures", "counts from asked to seen, by month and by department; small ones are masked");
+    const auto measures_options = on_call<MeasuresOptions>(measures_command, action, measures);
+    add_config(measures_command, measures_options->config, true);
+    measures_command.add_option("--from", measures_options->first, "first month, YYYY-MM; default: --to");
+    measures_command.add_option("--to", measures_options->last,
+                                "last month; default: the last one over for 31 days");
+    measures_command.add_flag("--json", measures_options->json, "a FHIR MeasureReport instead of CSV");
+    add_now(measures_command, measures_options->now);
 
     CLI::App& audit_command = *app.add_subcommand("audit", "the audit trail")->require_subcommand(1);
     CLI::App& verify =

@@ -15,6 +15,7 @@ namespace repere::app {
 struct AssessOptions {
     std::string context;  // emergency, cardiology, obstetrics; empty: as the file or the chart says
     std::optional<Instant> now;
+    bool leaving = false;  // the person is about to leave
     std::vector<std::string> charts;
 };
 Exit assess(const AssessOptions& options);
@@ -34,6 +35,7 @@ struct QuestionnaireOptions {
     std::string patient;        // to populate: "Patient/4"; empty: the only one of the Bundle
     std::string chart;          // to extract: a Bundle with what answers were filled in from
     std::string current;        // to populate again: the response so far
+    std::string config;         // whose wording packs the forms are in; may be empty
     std::optional<Instant> now;
 };
 Exit questionnaire(const QuestionnaireOptions& options);
@@ -54,6 +56,7 @@ struct CheckOptions {
     std::string config;  // empty: packages and expressions only
     bool connect = false;
     std::vector<std::string> questionnaires;  // files: forms of the site's own
+    std::vector<std::string> wording_packs;   // files
 };
 Exit check(const CheckOptions& options);
 
@@ -74,6 +77,14 @@ struct AuditOptions {
     std::string head;  // noted earlier, may be empty
 };
 Exit audit_verify(const AuditOptions& options);
+
+struct MeasuresOptions {
+    std::string config;
+    std::string first, last;  // months, YYYY-MM; empty: the last one that is settled
+    bool json = false;        // a MeasureReport; else CSV
+    std::optional<Instant> now;
+};
+Exit measures(const MeasuresOptions& options);
 
 Exit version(bool json);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cds_hooks/card.h"
 
+#include <algorithm>
 #include <array>
 
 #include "crypto/base64.h"
@@ -23,7 +24,14 @@ constexpr std::string_view topic_system = "http://hl7.org/fhir/resource-types";
 
 bool refers(const Assessment& assessment) { return assessment.outcome == Outcome::flag_refer; }
 
+// A positive answer that nothing came after (class N of CodeSystem/finding-class).
+bool nobody_reached(const Assessment& assessment) {
+    return std::ranges::any_of(assessment.findings,
+                               [](const detection::Finding& finding) { return finding.cls == "N"; });
+}
+
 std::string_view summary(const Assessment& assessment, const CardContext& context, const Wording& wording) {
+    if (nobody_reached(assessment)) return wording.text("summary.leaving.unreached");
     if (context.hook == Hook::encounter_discharge)
         return wording.text(refers(assessment) ? "summary.leaving.refer" : "summary.leaving.screen");
     if (refers(assessment)) return wording.text("summary.refer");
@@ -64,10 +72,32 @@ std::string missing_list(const std::vector<const Template*>& missing, const Word
     return wording.fill("detail.missing", {{"list", list}});
 }
 
+std::string unread_list(const std::vector<screening::Unread>& unread, const Wording& wording) {
+    std::string list;
+    for (const screening::Unread& each : unread)
+        list.append(list.empty() ? "" : "; ").append(plain(each.title.in(wording.language())));
+    return wording.fill("detail.unread", {{"list", list}});
+}
+
+// First-line help, so that a referral is never all there is to do. No medicine and no test is ever proposed.
+std::string first_line_help(const Assessment& assessment, const CardContext& context,
+                            const Wording& wording) {
+    std::string out{wording.text("detail.now")};
+    out += '\n';
+    const auto bullet = [&](std::string_view text) { out.append("\n- ").append(text); };
+    bullet(wording.text("detail.now.alone"));
+    if (assessment.minor) bullet(wording.text("detail.now.minor"));
+    bullet(wording.text("detail.now.why"));
+    const std::string numbers = knowledge::alternatives(context.emergency_numbers, wording.text("detail.or"));
+    bullet(wording.fill("detail.now.signs", {{"numbers", numbers}}));
+    return out;
+}
+
 std::string detail(const Assessment& assessment, const CardContext& context, const Wording& wording) {
     std::string out;
     const auto paragraph = [&](std::string_view text) { out.append(out.empty() ? "" : "\n\n").append(text); };
     paragraph(plain(assessment.why.in(wording.language())));
+    paragraph(first_line_help(assessment, context, wording));
     if (!assessment.findings.empty()) {
         paragraph(wording.text("detail.why"));
         out += '\n';
@@ -84,6 +114,7 @@ std::string detail(const Assessment& assessment, const CardContext& context, con
     if (refers(assessment)) out.append(" ").append(wording.text("detail.refer"));
     paragraph(as_of(context.now, wording));
     if (!context.missing.empty()) out.append(" ").append(missing_list(context.missing, wording));
+    if (!assessment.unread.empty()) out.append(" ").append(unread_list(assessment.unread, wording));
     return out;
 }
 

@@ -28,6 +28,7 @@ struct Options {
     std::chrono::milliseconds deadline{500};  // from the call to the answer (CH-25)
     std::string form_launch_url;              // SMART launch URL of the form; empty: cards have no link
     std::string language = "fr";              // when the caller asks for none that we have
+    std::vector<std::string> emergency_numbers{"15", "112"};  // as people dial them
     std::size_t reading_threads = 8;
     std::size_t reading_queue = 128;
 };
@@ -38,6 +39,9 @@ struct Ports {
     // Is this patient in the hands of a liaison team, or has one just been asked? Then nobody is prompted to
     // ask again. Empty: never.
     std::function<bool(const PatientId&, const EncounterId&)> in_hands;
+    // What our store holds about this patient and the EHR may not (yet): scores, refusals, requests, Tasks.
+    // It joins the chart. Empty: nothing.
+    std::function<std::vector<json::Document>(const PatientId&)> own;
     Clock clock;
 };
 

@@ -64,6 +64,15 @@ bool earlier(const std::optional<fhir::DateTime>& a, const std::optional<fhir::D
     return a->first() < b->first();
 }
 
+// The same chart in whatever order a server sends it: facts of one moment stand by their ids.
+bool before(const std::optional<fhir::DateTime>& when, json::Node node,
+            const std::optional<fhir::DateTime>& other_when, json::Node other) {
+    if (earlier(when, other_when)) return true;
+    if (earlier(other_when, when)) return false;
+    const int ids = node["id"].text().compare(other["id"].text());
+    return ids != 0 ? ids < 0 : node["resourceType"].text() < other["resourceType"].text();
+}
+
 }  // namespace
 
 void Builder::add(json::Node resource_or_bundle) {
@@ -111,6 +120,10 @@ public:
             take_procedure(node);
         else if (type == "EpisodeOfCare" && node["status"].text() != "entered-in-error")
             chart_.episodes_.push_back(node);
+        else if (type == "ServiceRequest" && node["status"].text() != "entered-in-error")
+            chart_.requests_.push_back(node);
+        else if (type == "Task" && node["status"].text() != "entered-in-error")
+            chart_.tasks_.push_back(node);
         else if (type == "Consent" && node["status"].text() == "active")
             add(chart_.consents_, node, node["dateTime"]);
         else if (type.starts_with("Medication") && type != "Medication" && taken(node))
@@ -123,19 +136,23 @@ public:
         for (auto* facts : {&chart_.conditions_, &chart_.observations_, &chart_.medications_,
                             &chart_.procedures_, &chart_.consents_}) {
             for (Fact& fact : *facts) fact.encounter = encounter_of(fact.node);
-            std::ranges::stable_sort(*facts,
-                                     [](const Fact& a, const Fact& b) { return earlier(a.when, b.when); });
+            std::ranges::stable_sort(
+                *facts, [](const Fact& a, const Fact& b) { return before(a.when, a.node, b.when, b.node); });
         }
         std::ranges::stable_sort(chart_.stays_, [](const Stay& a, const Stay& b) {
-            return earlier(a.period.start, b.period.start);
+            return before(a.period.start, a.node, b.period.start, b.node);
         });
+        std::ranges::stable_sort(chart_.episodes_,
+                                 [](json::Node a, json::Node b) { return before({}, a, {}, b); });
     }
 
 private:
     bool is_about_the_patient(std::string_view type, json::Node node) const {
         if (type == "Location" || type == "Medication") return true;
         if (type == "Patient") return node["id"].text() == chart_.patient_id_.value;
-        const json::Node subject = node["subject"] ? node["subject"] : node["patient"];
+        const json::Node subject = type == "Task"    ? node["for"]
+                                   : node["subject"] ? node["subject"]
+                                                     : node["patient"];
         const std::string_view text = subject["reference"].text();
         if (!text.empty() && text == patient_url_) return true;
         const auto parsed = fhir::parse_reference(text);
@@ -157,8 +174,11 @@ private:
     }
 
     void take_encounter(json::Node node) {
-        if (happened(node))
-            chart_.stays_.push_back({node, node["id"].text(), fhir::period(node["period"]), open_stay(node)});
+        if (!happened(node)) return;
+        Stay stay{node, node["id"].text(), fhir::period(node["period"]), open_stay(node), {}};
+        for (const json::Node coded : node["reasonCode"].items())
+            if (coded["coding"].size() > 0) stay.reasons.push_back(reason(node, coded, *chart_.arena_));
+        chart_.stays_.push_back(std::move(stay));
     }
 
     void add(std::vector<Fact>& facts, json::Node node, json::Node when) {

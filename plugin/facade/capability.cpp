@@ -25,7 +25,8 @@ struct Offered {
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
-constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
+constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
+                              "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
@@ -55,12 +56,12 @@ constexpr std::array offered{
             "Idempotency-Key is honoured."},
     Offered{"RiskAssessment", read_only, {"screening-risk"}, {}},
     Offered{"ServiceRequest", read_only, {"liaison-request"}, {}},
-    Offered{
-        "Task",
-        with_update,
-        {"liaison-task"},
-        "If-Match is required. status, statusReason and businessStatus may change; output and note may be "
-        "added to."},
+    Offered{"Task",
+            of_tasks,
+            {"liaison-task"},
+            "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
+            "required. status, statusReason and businessStatus may change; output and note may be "
+            "added to."},
 };
 
 void write_parameter(json::Writer& writer, std::string_view name, std::string_view definition,

@@ -20,6 +20,8 @@ Result<Reply> search(const Exchange& exchange, std::string_view type, std::strin
 // Forms are the same for everybody and are not patient data (forms.cpp).
 Result<Reply> read_form(const Exchange& exchange, std::string_view id);
 Result<Reply> search_forms(const Exchange& exchange, std::string_view query);
+// Of a form that no wording pack gives words to, in a language; a search leaves it out.
+Error no_words();
 
 // SDC 4.0 operations; nothing is stored (populate.cpp, extract.cpp). An empty id: the form stands in the
 // Parameters.
@@ -27,10 +29,11 @@ Result<Reply> populate_form(const Exchange& exchange, std::string_view id);
 Result<Reply> extract_sent(const Exchange& exchange);
 Result<Reply> extract_stored(const Exchange& exchange, std::string_view id);
 
-// Writing (submit.cpp, agree.cpp, task.cpp).
+// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp).
 Result<Reply> submit_response(const Exchange& exchange);
 Result<Reply> record_agreement(const Exchange& exchange);
 Result<Reply> change_task(const Exchange& exchange, std::string_view id);
+Result<Reply> request_stop(const Exchange& exchange);
 
 // Which form a response is of, and who it is about; errors are for rule_broken() (submit.cpp).
 Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response);

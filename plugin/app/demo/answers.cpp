@@ -22,12 +22,23 @@ json::Node option(json::Node item, std::string_view code) {
     return {};
 }
 
+bool is_number(json::Node item) { return item["type"].text() == "integer"; }
+
 bool offers_all(json::Node item, const Answers& answers) {
     const auto answer = answers.find(item["linkId"].text());
-    if (answer != answers.end() && !option(item, answer->second)) return false;
+    if (answer != answers.end() && !is_number(item) && !option(item, answer->second)) return false;
     for (const json::Node child : item["item"].items())
         if (!offers_all(child, answers)) return false;
     return true;
+}
+
+void write_value(json::Writer& writer, json::Node item, const std::string& answer) {
+    if (is_number(item)) {
+        writer.key("valueInteger").raw(answer);
+    } else {
+        writer.key("valueCoding");
+        fhir::write_coding(writer, fhir::coding(option(item, answer)));
+    }
 }
 
 void write_items(json::Writer& writer, json::Node items, const Answers& answers) {
@@ -38,13 +49,8 @@ void write_items(json::Writer& writer, json::Node items, const Answers& answers)
                 writer.field("linkId", item["linkId"].text());
                 const auto answer = answers.find(item["linkId"].text());
                 if (answer != answers.end()) {
-                    const json::Node coding = option(item, answer->second);
-                    writer.array("answer", [&] {
-                        writer.object([&] {
-                            writer.key("valueCoding");
-                            fhir::write_coding(writer, fhir::coding(coding));
-                        });
-                    });
+                    writer.array("answer",
+                                 [&] { writer.object([&] { write_value(writer, item, answer->second); }); });
                 }
                 if (item["item"].size() > 0) write_items(writer, item["item"], answers);
             });

@@ -83,13 +83,13 @@ std::string changed_task(json::Node task, const TaskChange& change) {
 
 std::string described(json::Node resource) {
     std::string text = fhir::reference_text(resource);
-    const json::Node score = resource["valueInteger"];
-    if (score) text += ": score " + std::to_string(score.integer().value_or(0));
+    if (resource["code"]) text += ": " + std::string{resource["code"]["coding"].at(0)["code"].text()};
+    if (const auto number = resource["valueInteger"].integer()) text += " " + std::to_string(*number);
+    if (const json::Node told = resource["valueCodeableConcept"])
+        text += " " + std::string{told["coding"].at(0)["code"].text()};
     for (const json::Node prediction : resource["prediction"].items())
         for (const json::Node coding : prediction["qualitativeRisk"]["coding"].items())
             text += ": " + std::string{coding["code"].text()};
-    if (!score && resource["code"])
-        text += ": " + std::string{resource["code"]["coding"].at(0)["code"].text()};
     for (const json::Node payload : resource["payload"].items())
         text += ": \"" + std::string{payload["contentString"].text()} + "\"";
     return text;

@@ -155,12 +155,12 @@ class Assess(Case):
 
 class Questionnaire(Case):
     def response(self, **changes):
-        answer = {"linkId": "single-question", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA26460-8"}}]}
+        answer = {"linkId": "single-question-1", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA26460-8"}}]}
         opened = {"linkId": "presentation", "answer": [{"valueCoding": {
             "system": CANONICAL + "/CodeSystem/screening-presentation", "code": "answered"}}]}
         return {"resourceType": "QuestionnaireResponse", "status": "completed", "subject": {"reference": "Patient/1"},
                 "questionnaire": CANONICAL + "/Questionnaire/single-question|1.0.0", "authored": "2026-11-01T10:00:00+01:00",
-                "item": [opened, {"linkId": "questions", "item": [answer]}], **changes}
+                "item": [opened, {"linkId": "questions", "item": [{"linkId": "single-question", "item": [answer]}]}], **changes}
 
     def test_validate_prints_an_operation_outcome(self):
         good = self.accepted("questionnaire", "validate", self.write("r.json", self.response()))
@@ -349,6 +349,20 @@ class Installation(Case):
         self.accepted("outbox", "list", "--state", "nonsense", "--config", config, code=64)
         self.refused(65, "outbox", "drop", "no-such-id", "--config", config)
         self.refused(78, "outbox", "list", "--config", "/nowhere")
+
+    # rows: S15, D26
+    def test_measures_of_a_new_store_are_all_zero_and_only_of_months_that_are_settled(self):
+        config = self.config()
+        now = ("--now", "2026-11-22T10:00:00+01:00")
+        lines = self.accepted("measures", "--config", config, *now).stdout.splitlines()
+        self.assertEqual(lines[0], "view,value,step,count")
+        self.assertEqual(lines[1], "month,2026-09,asked,0")
+        self.assertFalse([line for line in lines[1:] if line and not line.endswith(",0")])
+        report = json.loads(self.accepted("measures", "--json", "--from", "2026-07", "--config", config, *now).stdout)
+        self.assertEqual((report["type"], report["period"]), ("summary", {"start": "2026-07-01", "end": "2026-09-30"}))
+        self.refused(65, "measures", "--to", "2026-10", "--config", config, *now)
+        self.refused(64, "measures", "--from", "2026-09", "--to", "2026-08", "--config", config, *now)
+        self.refused(64, "measures", "--to", "soon", "--config", config, *now)
 
 
 class Serve(Case):

@@ -141,6 +141,7 @@ private:
         const auto urgency = parse(source_file("terminology/package/CodeSystem-referral-urgency.json"));
         made.urgency = *referral::UrgencyTable::read(urgency.root());
         made.wording = *referral::embedded_wording("fr");
+        made.after_screen = *AfterScreen::embedded("fr", {"15", "112"});
         made.read_chart = read_chart;
         made.query_ehr = query_ehr;
         return made;
@@ -179,9 +180,13 @@ inline std::string answers(const std::string& how_often = "often",
             item("presentation", "screening-presentation", "answered");
             writer.object([&] {
                 writer.field("linkId", "questions").array("item", [&] {
-                    for (const char* link : {"sds-1", "sds-2", "sds-3", "sds-4"})
-                        item(link, "sds-answer", how_often);
-                    item("sds-5", "sds-answer", difficult);
+                    writer.object([&] {
+                        writer.field("linkId", "sds-cocaine").array("item", [&] {
+                            for (const char* link : {"sds-1", "sds-2", "sds-3", "sds-4"})
+                                item(link, "sds-answer", how_often);
+                            item("sds-5", "sds-answer", difficult);
+                        });
+                    });
                 });
             });
         });

@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(every_resource_carries_both_labels_and_an_identity) {
         extracted(assist_form(), respond(assist_form(), assist(high))),
         extracted(assist_form(), respond(assist_form(), {}, {.presentation = "refused"})),
         extracted(packaged("single-question"),
-                  respond(packaged("single-question"), {{"single-question", "LA18934-2"}}))};
+                  respond(packaged("single-question"), {{"single-question-1", "LA18934-2"}}))};
     for (const std::string& bundle : bundles) {
         const json::Document document = parse(bundle);
         std::set<std::string_view> names;

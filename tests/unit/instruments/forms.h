@@ -45,7 +45,7 @@ inline instruments::Form packaged(const std::string& id) {
 
 struct Given {
     std::string link_id;
-    std::string code;
+    std::string code;  // of a choice; the value of any other question
 };
 using Answers = std::vector<Given>;
 
@@ -61,17 +61,43 @@ inline std::string system_of(json::Node holder, std::string_view link_id, std::s
     return {};
 }
 
-inline void write_answer(json::Writer& writer, const instruments::Form& form, const Given& given) {
-    writer.object([&] {
-        writer.field("linkId", given.link_id);
-        writer.array("answer", [&] {
+// Whether one of the answers is to this item or to one inside it.
+inline bool is_answered(json::Node item, const Answers& answers) {
+    for (const Given& given : answers)
+        if (given.link_id == item["linkId"].text()) return true;
+    for (const json::Node child : item["item"].items())
+        if (is_answered(child, answers)) return true;
+    return false;
+}
+
+inline void write_value(json::Writer& writer, json::Node item, const std::string& value) {
+    const std::string_view type = item["type"].text();
+    if (type == "integer") return writer.key("valueInteger").raw(value), void();
+    if (type == "text" || type == "string") return writer.field("valueString", value), void();
+    if (type == "date") return writer.field("valueDate", value), void();
+    writer.object("valueCoding", [&] {
+        for (const json::Node option : item["answerOption"].items())
+            if (option["valueCoding"]["code"].text() == value)
+                writer.field("system", option["valueCoding"]["system"].text());
+        writer.field("code", value);
+    });
+}
+
+// The answers in the structure of the form; several to one question are its several answers.
+inline void write_answers(json::Writer& writer, json::Node holder, const Answers& answers) {
+    writer.array("item", [&] {
+        for (const json::Node item : holder["item"].items()) {
+            if (!is_answered(item, answers)) continue;
             writer.object([&] {
-                writer.object("valueCoding", [&] {
-                    writer.optional("system", system_of(form.questionnaire(), given.link_id, given.code))
-                        .field("code", given.code);
+                writer.field("linkId", item["linkId"].text());
+                if (item["type"].text() == "group") return write_answers(writer, item, answers);
+                writer.array("answer", [&] {
+                    for (const Given& given : answers)
+                        if (given.link_id == item["linkId"].text())
+                            writer.object([&] { write_value(writer, item, given.code); });
                 });
             });
-        });
+        }
     });
 }
 
@@ -82,8 +108,10 @@ struct Head {
     std::string presentation = "answered";
 };
 
-// A response to one of our questionnaires: the presentation, then the answers inside the group of questions.
+// A response to one of our questionnaires: the presentation and the answers, each where the form has it.
 inline std::string respond(const instruments::Form& form, const Answers& answers, const Head& head = {}) {
+    Answers all = answers;
+    if (!head.presentation.empty()) all.push_back({"presentation", head.presentation});
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "QuestionnaireResponse");
@@ -94,16 +122,7 @@ inline std::string respond(const instruments::Form& form, const Answers& answers
         writer.field("questionnaire", form.canonical()).field("status", head.status);
         writer.object("subject", [&] { writer.field("reference", "Patient/p1"); });
         writer.optional("authored", head.authored);
-        writer.array("item", [&] {
-            if (!head.presentation.empty()) write_answer(writer, form, {"presentation", head.presentation});
-            if (answers.empty()) return;
-            writer.object([&] {
-                writer.field("linkId", "questions");
-                writer.array("item", [&] {
-                    for (const Given& given : answers) write_answer(writer, form, given);
-                });
-            });
-        });
+        write_answers(writer, form.questionnaire(), all);
     });
     return writer.take();
 }

@@ -65,7 +65,7 @@ BOOST_DATA_TEST_CASE(an_unanswered_sds_item_leaves_no_score, data::xrange(0, 5),
 
 BOOST_DATA_TEST_CASE(any_answer_above_never_makes_the_single_question_positive, data::xrange(0, 5), rank) {
     static const instruments::Form form = packaged("single-question");
-    const Answers answers{{"single-question", frequency[static_cast<std::size_t>(rank)]}};
+    const Answers answers{{"single-question-1", frequency[static_cast<std::size_t>(rank)]}};
     const auto scores = scores_of(form, respond(form, answers));
     BOOST_REQUIRE_EQUAL(scores.size(), 1U);
     BOOST_TEST(scores[0].code == "single-question");

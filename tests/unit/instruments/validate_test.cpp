@@ -238,13 +238,14 @@ BOOST_AUTO_TEST_CASE(no_issue_quotes_an_answer) {
 BOOST_AUTO_TEST_CASE(a_score_sent_that_is_not_ours_is_pointed_out) {
     const instruments::Form assist_form = packaged("assist-cocaine");
     std::string text = respond(assist_form, {{"assist-1", "LA32-8"}});
-    const std::string group_end = "]}]}";
+    const std::string group_end = "]}]}]}";
     BOOST_REQUIRE(text.ends_with(group_end));
-    text.insert(text.size() - group_end.size(), R"(,{"linkId":"score","answer":[{"valueInteger":39}]})");
+    text.insert(text.size() - group_end.size(),
+                R"(,{"linkId":"assist-cocaine-score","answer":[{"valueInteger":39}]})");
     const auto issues = issues_of(assist_form, text);
     BOOST_REQUIRE_EQUAL(issues.size(), 1U);
     BOOST_TEST((issues[0].severity == fhir::Severity::warning));
-    BOOST_TEST(issues[0].expression == "QuestionnaireResponse.item[1].item[1]");
+    BOOST_TEST(issues[0].expression == "QuestionnaireResponse.item[1].item[0].item[1]");
 }
 
 BOOST_AUTO_TEST_CASE(too_many_items_are_refused_rather_than_worked_through) {

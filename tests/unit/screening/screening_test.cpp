@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(the_line_has_the_documented_shape) {
     BOOST_TEST(finding["class"].text() == "P1");
     BOOST_TEST(finding["grade"].text() == "A");
     BOOST_TEST(finding["evidence"].at(0).text() == "Condition/c");
-    BOOST_TEST(root["instrument"].text() == "https://repere.example/fhir/Questionnaire/single-question");
+    BOOST_TEST(root["instrument"].text() == "https://repere.example/fhir/Questionnaire/emergency");
     BOOST_TEST(!root["timing"]);
 
     const auto with_encounter = json::Document::parse(line(chart, {"fr", true}));

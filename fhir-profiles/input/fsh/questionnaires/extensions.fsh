@@ -3,8 +3,8 @@
 Extension: Wording
 Id: wording
 Title: "Origin of the item text"
-Description: "project: our own words, not validated. licensed: an official wording a site has dropped in. public-domain: the words of the published instrument."
-Context: Questionnaire
+Description: "Whose words the package ships, for the Questionnaire or for one instrument's group. project: our own words, not validated. public-domain: the words of the published instrument. none: structure, codes, weights and bands only; the instrument is offered once a site has installed a wording pack for it. licensed: only in a form served in one language, when its words there are those of a pack; extension wording-pack beside it says which."
+Context: Questionnaire, Questionnaire.item
 * ^version = "1.0.0"
 * ^status = #active
 * ^experimental = false

@@ -29,8 +29,14 @@ RuleSet: Item(path, link, type, fr, en)
 * {path}.text = {fr}
 * insert English({path}.text, [[{en}]])
 
+// All options in sight, one tap for an answer: without it renderers fold them into a list to be opened.
+RuleSet: Buttons(path, control)
+* {path}.extension[+].url = $item-control
+* {path}.extension[=].valueCodeableConcept = $control#{control}
+
 RuleSet: Question(path, link, fr, en)
 * insert Item({path}, {link}, choice, [[{fr}]], [[{en}]])
+* insert Buttons({path}, radio-button)
 * {path}.required = true
 
 RuleSet: Option(path, coding, fr, en)
@@ -53,31 +59,55 @@ RuleSet: When(path, link, coding)
 * {path}.enableWhen[=].operator = #=
 * {path}.enableWhen[=].answerCoding = {coding}
 
-// The first two items: why we ask, and what became of the offer. Only "answered" opens the rest.
+// The first two items: why we ask, and what became of the offer. Only "answered" opens the questions.
 RuleSet: Presentation
-* insert Item(item[0], intro, display, [["Ces questions sont posées à beaucoup de personnes, pour mieux vous soigner. Répondez seul·e si vous le souhaitez. Seule l'équipe de soins voit vos réponses. Ne pas répondre ne change rien à vos soins, et vos réponses ne diminuent aucun traitement en cours, y compris un traitement de substitution."]], [["These questions are asked of many people, to care for you better. You may answer alone. Only the care team sees your answers. Not answering changes nothing in your care, and your answers do not reduce any treatment you have, substitution treatment included."]])
-* insert Question(item[1], presentation, "Souhaitez-vous répondre à ces questions ?", "Would you like to answer these questions?")
+* insert Item(item[0], intro, display, [["Ces questions, posées à beaucoup de personnes, aident à mieux vous soigner. Vous pouvez répondre seul·e. Seule l'équipe de soins voit vos réponses. Répondre ou non ne change rien à vos soins ni à vos traitements, substitution comprise."]], [["These questions, asked of many people, help us care for you. You may answer alone. Only the care team sees your answers. Answering or not changes nothing in your care or your treatments, substitution included."]])
+* insert Question(item[1], presentation, "Voulez-vous répondre ?", "Would you like to answer?")
 * insert Option(item[1], $presentation#answered, "Oui", "Yes")
 * insert Option(item[1], $presentation#refused, "Je préfère ne pas répondre", "I prefer not to answer")
 * insert Option(item[1], $presentation#later, "Plus tard", "Later")
-* insert Option(item[1], $presentation#cannot-now, [["L'état de la personne ne le permet pas maintenant"]], [["The person's state does not allow it now"]])
-* item[2].linkId = "questions"
-* item[2].type = #group
+* insert Option(item[1], $presentation#cannot-now, [["Pas en état de répondre"]], [["Not able to answer now"]])
+* insert Item(item[2], questions, group, "Questions", "Questions")
 * item[2].required = true
 * insert When(item[2], presentation, $presentation#answered)
 
-// The last item: with whose help. Optional. Agreement to a meeting is not asked here: it is talked over with
-// the result in hand, and recorded as a Consent.
+// One published tool as one group: the same linkIds wherever it is asked, so that its weights, its score and a
+// licensed wording hold in every questionnaire that has it.
+RuleSet: Instrument(path, id, wording)
+* {path}.linkId = "{id}"
+* {path}.type = #group
+* {path}.required = true
+* {path}.extension[+].url = Canonical(Wording)
+* {path}.extension[=].valueCode = #{wording}
+
+// The last items: with whose help, or how else. All optional. Agreement to a meeting is not asked here: it is
+// talked over with the result in hand, and recorded as a Consent.
 RuleSet: Closing
 * insert Item(item[3], assistance, choice, "Comment les réponses ont-elles été données ?", "How were the answers given?")
+* insert Buttons(item[3], radio-button)
 * insert When(item[3], presentation, $presentation#answered)
 * insert Option(item[3], $assistance#alone, "La personne a répondu seule", "The person answered alone")
 * insert Option(item[3], $assistance#staff, "Un soignant a lu les questions", "A member of staff read the questions")
 * insert Option(item[3], $assistance#interpreter, "Avec un interprète", "With an interpreter")
+* insert Option(item[3], $assistance#chosen-person, [["Avec l'aide de quelqu'un choisi par la personne"]], [["With help from someone the person chose"]])
+* insert Item(item[4], later-how, choice, "Comment préférez-vous que ces questions soient posées ?", "How would you rather be asked?")
+* insert When(item[4], presentation, $presentation#later)
+* insert Buttons(item[4], check-box)
+* item[4].repeats = true
+* insert Option(item[4], $later#another-time, [["À un autre moment"]], [["At another time"]])
+* insert Option(item[4], $later#another-person, [["Par une autre personne"]], [["By another person"]])
+* insert Option(item[4], $later#in-private, [["Dans un endroit plus discret"]], [["In a more private place"]])
+* insert Item(item[5], cannot-now-reason, choice, [["Pour l'équipe : pourquoi pas maintenant ?"]], [["For the team: why not now?"]])
+* insert Buttons(item[5], radio-button)
+* insert When(item[5], presentation, $presentation#cannot-now)
+* insert Option(item[5], $obstacle#unconscious, [["Inconsciente, sédatée ou confuse"]], [["Unconscious, sedated or confused"]])
+* insert Option(item[5], $obstacle#agitated, [["Agitée ou en détresse"]], [["Agitated or in distress"]])
+* insert Option(item[5], $obstacle#vital-emergency, [["Urgence vitale (tri 1)"]], [["Life-threatening emergency (triage 1)"]])
+* insert Option(item[5], $obstacle#other-obstacle, [["Autre raison"]], [["Another reason"]])
 
 // Never shown, never asked: computed from the answers, and extracted as an Observation of this code.
-RuleSet: Score(path, code, fr, en, expression)
-* insert Item({path}, score, integer, [[{fr}]], [[{en}]])
+RuleSet: Score(path, instrument, code, fr, en, expression)
+* insert Item({path}, {instrument}-score, integer, [[{fr}]], [[{en}]])
 * {path}.readOnly = true
 * {path}.code = $score#{code}
 * {path}.extension[+].url = $hidden

@@ -19,7 +19,7 @@ Description: "What became of the offer to answer. Each is an answer of equal dig
 * insert ScreeningTerm(cannot-now, "La personne ne peut pas répondre maintenant", "The person cannot answer now")
 * insert SaidInForm(answered, "Oui", "Yes")
 * insert SaidInForm(refused, "Je préfère ne pas répondre", "I prefer not to answer")
-* insert SaidInForm(cannot-now, "L'état de la personne ne le permet pas maintenant", "The person's state does not allow it now")
+* insert SaidInForm(cannot-now, "Pas en état de répondre", "Not able to answer now")
 
 CodeSystem: ScreeningAssistance
 Id: screening-assistance
@@ -29,6 +29,7 @@ Description: "Who was with the person while the questions were answered."
 * insert ScreeningTerm(alone, "La personne a répondu seule", "The person answered alone")
 * insert ScreeningTerm(staff, "Un soignant a lu les questions", "A member of staff read the questions")
 * insert ScreeningTerm(interpreter, "Avec un interprète", "With an interpreter")
+* insert ScreeningTerm(chosen-person, [["Avec l'aide de quelqu'un choisi par la personne"]], [["With help from someone the person chose"]])
 
 CodeSystem: UseFrequency
 Id: use-frequency
@@ -47,8 +48,8 @@ Title: "Dernière fois"
 Description: "The three answers of ASSIST questions 6 to 8. In questions 6 and 7 the past 3 months weigh more (6) than earlier (3)."
 * insert ScreeningCodes
 * insert ScreeningTerm(never, [["Non, jamais"]], [["No, never"]])
-* insert ScreeningTerm(past-3-months, [["Oui, au cours des 3 derniers mois"]], [["Yes, in the past 3 months"]])
-* insert ScreeningTerm(earlier, [["Oui, mais pas au cours des 3 derniers mois"]], [["Yes, but not in the past 3 months"]])
+* insert ScreeningTerm(past-3-months, [["Oui, ces 3 derniers mois"]], [["Yes, in the past 3 months"]])
+* insert ScreeningTerm(earlier, [["Oui, il y a plus longtemps"]], [["Yes, longer ago"]])
 
 CodeSystem: SdsAnswer
 Id: sds-answer
@@ -76,6 +77,11 @@ Description: "The name of the interval a score falls in. The intervals themselve
 * insert ScreeningTerm(positive, "Au moins une réponse positive", "At least one positive answer")
 * insert ScreeningTerm(below-cut-off, "En dessous du seuil", "Below the cut-off")
 * insert ScreeningTerm(cut-off-reached, "Seuil atteint", "Cut-off reached")
+* insert ScreeningTerm(none, "Rien de signalé", "Nothing reported")
+* insert ScreeningTerm(problem-use, "Usage à problème", "Problem use")
+* insert ScreeningTerm(higher-risk, "Risque plus élevé", "Higher risk")
+* insert ScreeningTerm(substantial, "Niveau important", "Substantial level")
+* insert ScreeningTerm(severe, "Niveau très important", "Severe level")
 
 CodeSystem: ChartFlag
 Id: chart-flag
@@ -83,3 +89,22 @@ Title: "Signalements au dossier"
 Description: "What a Flag of this project draws the care team's attention to. The words name no substance: a Flag may be seen over a shoulder."
 * insert ScreeningCodes
 * insert ScreeningTerm(liaison-proposal, "Proposer une rencontre avec l'équipe de liaison", "Offer a meeting with the liaison team")
+
+CodeSystem: ScreeningObstacle
+Id: screening-obstacle
+Title: "Pourquoi pas maintenant"
+Description: "Why a person cannot answer now. Each is a state that passes: none says anything about use."
+* insert ScreeningCodes
+* insert ScreeningTerm(unconscious, [["Inconsciente, sédatée ou confuse"]], [["Unconscious, sedated or confused"]])
+* insert ScreeningTerm(agitated, [["Agitée ou en détresse"]], [["Agitated or in distress"]])
+* insert ScreeningTerm(vital-emergency, [["Urgence vitale (tri 1)"]], [["Life-threatening emergency (triage 1)"]])
+* insert ScreeningTerm(other-obstacle, [["Autre raison"]], [["Another reason"]])
+
+CodeSystem: ScreeningLater
+Id: screening-later
+Title: "Plus tard, de quelle façon"
+Description: "How a person who puts the questions off would rather be asked."
+* insert ScreeningCodes
+* insert ScreeningTerm(another-time, [["À un autre moment"]], [["At another time"]])
+* insert ScreeningTerm(another-person, [["Par une autre personne"]], [["By another person"]])
+* insert ScreeningTerm(in-private, [["Dans un endroit plus discret"]], [["In a more private place"]])
