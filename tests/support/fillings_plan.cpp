@@ -14,7 +14,8 @@ using instruments::Item;
 using instruments::ItemType;
 
 constexpr std::size_t drawn = 100;             // fillings to choose from
-constexpr int longest_walk = 150;              // steps towards one edge of a band
+constexpr std::size_t all_steps = 2000;        // towards the edges of all bands of a form
+constexpr std::size_t longest_walk = 150;      // towards one of them
 constexpr std::size_t weight_of_edge = 20;     // against one answer seen for the first time
 constexpr std::size_t enough_questions = 150;  // answered in all: long forms get by with fewer fillings
 
@@ -201,7 +202,8 @@ private:
             if (question.item->parent == edge.group) beside.push_back(&question);
         Drawn at =
             *std::ranges::min_element(pool_, {}, [&](const Drawn& each) { return distance(each, edge); });
-        for (int step = 0; step < longest_walk && distance(at, edge) != 0; ++step) {
+        const std::size_t steps = std::min(longest_walk, all_steps / edges_.size());
+        for (std::size_t step = 0; step < steps && distance(at, edge) != 0; ++step) {
             Filling changed = at.filling;
             for (std::size_t i = 1 + below(3); i > 0; --i) {
                 const bool near = !beside.empty() && below(5) != 0;
