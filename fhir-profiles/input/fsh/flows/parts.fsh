@@ -34,10 +34,22 @@ RuleSet: Observed(path, code)
 * {path}.extension[+].url = $observation-extract
 * {path}.extension[=].valueBoolean = true
 
-RuleSet: WhenAtLeast(path, link, least)
-* {path}.enableWhen[+].question = "{link}"
-* {path}.enableWhen[=].operator = #>=
-* {path}.enableWhen[=].answerInteger = {least}
+// The next tool opens by the answers themselves: some renderers do not look at a condition again when a score that
+// nobody sees changes.
+RuleSet: WhenSingleQuestionPositive(path)
+* insert When({path}, single-question-1, $loinc#LA26460-8)
+* insert When({path}, single-question-1, $loinc#LA18876-5)
+* insert When({path}, single-question-1, $loinc#LA18891-4)
+* insert When({path}, single-question-1, $loinc#LA18934-2)
+* {path}.enableBehavior = #any
+
+RuleSet: WhenFivePsPositive(path)
+* insert When({path}, five-ps-parents, $loinc#LA33-6)
+* insert When({path}, five-ps-peers, $loinc#LA33-6)
+* insert When({path}, five-ps-partner, $loinc#LA33-6)
+* insert When({path}, five-ps-past, $loinc#LA33-6)
+* insert When({path}, five-ps-pregnancy, $loinc#LA33-6)
+* {path}.enableBehavior = #any
 
 // Frequencies that are told and weigh nothing.
 RuleSet: HowFrequently(path)
