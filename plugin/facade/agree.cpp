@@ -4,6 +4,7 @@
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/scope.h"
+#include "facade/told.h"
 #include "fhir/reference.h"
 #include "referral/note.h"
 #include "referral/proposal.h"
@@ -126,8 +127,12 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!positive) return positive.error();
     const referral::Team& team = *exchange.content.teams.find(agreement.team);
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
-    const referral::Urgency urgency = exchange.content.urgency.most_urgent(
-        chart_facts(exchange, positive->patient, positive->encounter).urgency);
+    auto reasons =
+        told_reasons(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
+    if (!reasons) return reasons.error();
+    for (std::string& fact : chart_facts(exchange, positive->patient, positive->encounter).urgency)
+        reasons->push_back(std::move(fact));
+    const referral::Urgency urgency = exchange.content.urgency.most_urgent(*reasons);
     auto pieces = agreement.decision == referral::Decision::agreed
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);

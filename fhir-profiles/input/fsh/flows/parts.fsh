@@ -32,6 +32,20 @@ RuleSet: Observed(path, code)
 * {path}.extension[+].url = $observation-extract
 * {path}.extension[=].valueBoolean = true
 
+// The answer just offered says that somebody should come soon: a reason of CodeSystem/referral-urgency.
+RuleSet: Urgent(path, reason)
+* insert UrgencyReason({path}.answerOption[=], {reason})
+
+RuleSet: UrgentFrom(path, reason, least)
+* insert UrgencyReason({path}, {reason})
+* {path}.extension[=].extension[+].url = "least"
+* {path}.extension[=].extension[=].valueInteger = {least}
+
+RuleSet: UrgencyReason(element, reason)
+* {element}.extension[+].url = Canonical(UrgencyReason)
+* {element}.extension[=].extension[+].url = "reason"
+* {element}.extension[=].extension[=].valueCode = #{reason}
+
 RuleSet: WhenAtLeast(path, link, least)
 * {path}.enableWhen[+].question = "{link}"
 * {path}.enableWhen[=].operator = #>=
@@ -62,6 +76,7 @@ RuleSet: CravingAndCompulsion(path)
 * insert ZeroToTen({path}.item[0], craving, [["Votre plus forte envie d'en prendre ces 7 derniers jours, de 0 (aucune) à 10 ?"]], [["Your strongest wish to use in the past 7 days, from 0 (none) to 10?"]])
 * {path}.item[0].required = true
 * insert Observed({path}.item[0], craving)
+* insert UrgentFrom({path}.item[0], strong-craving, 7)
 * insert Question({path}.item[1], compulsion, [["Ces 3 derniers mois, en avez-vous pris sans le vouloir vraiment ?"]], [["In the past 3 months, have you used without really wanting to?"]])
 * insert HowFrequently({path}.item[1])
 * insert Observed({path}.item[1], compulsion)
