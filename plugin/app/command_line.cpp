@@ -87,9 +87,11 @@ void add_rules(CLI::App& app, Action& action) {
     const auto assess_options = on_call<AssessOptions>(assess_command, action, assess);
     add_context(assess_command, assess_options->context);
     add_now(assess_command, assess_options->now);
+    assess_command.add_flag("--leaving", assess_options->leaving,
+                            "the person is about to leave: also tell what was left open (SAFETY-NET)");
     assess_command
         .add_option("CHART", assess_options->charts,
-                    "Bundle, or {\"chart\":Bundle,\"context\",\"now\"}; - is stdin")
+                    "Bundle, or {\"chart\":Bundle,\"context\",\"now\",\"leaving\"}; - is stdin")
         ->required();
 
     CLI::App& fhirpath_command =
@@ -181,6 +183,16 @@ void add_operation(CLI::App& app, Action& action) {
     add_outbox("list", OutboxAct::list, "list the entries, without their content");
     add_outbox("retry", OutboxAct::retry, "send quarantined entries again");
     add_outbox("drop", OutboxAct::drop, "give entries up; their content is erased");
+
+    CLI::App& measures_command = *app.add_subcommand(
+        "measures", "counts from asked to seen, by month and by department; small ones are masked");
+    const auto measures_options = on_call<MeasuresOptions>(measures_command, action, measures);
+    add_config(measures_command, measures_options->config, true);
+    measures_command.add_option("--from", measures_options->first, "first month, YYYY-MM; default: --to");
+    measures_command.add_option("--to", measures_options->last,
+                                "last month; default: the last one over for 31 days");
+    measures_command.add_flag("--json", measures_options->json, "a FHIR MeasureReport instead of CSV");
+    add_now(measures_command, measures_options->now);
 
     CLI::App& audit_command = *app.add_subcommand("audit", "the audit trail")->require_subcommand(1);
     CLI::App& verify =

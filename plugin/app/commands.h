@@ -15,6 +15,7 @@ namespace repere::app {
 struct AssessOptions {
     std::string context;  // emergency, cardiology, obstetrics; empty: as the file or the chart says
     std::optional<Instant> now;
+    bool leaving = false;  // the person is about to leave
     std::vector<std::string> charts;
 };
 Exit assess(const AssessOptions& options);
@@ -74,6 +75,14 @@ struct AuditOptions {
     std::string head;  // noted earlier, may be empty
 };
 Exit audit_verify(const AuditOptions& options);
+
+struct MeasuresOptions {
+    std::string config;
+    std::string first, last;  // months, YYYY-MM; empty: the last one that is settled
+    bool json = false;        // a MeasureReport; else CSV
+    std::optional<Instant> now;
+};
+Exit measures(const MeasuresOptions& options);
 
 Exit version(bool json);
 

@@ -66,7 +66,7 @@ Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId
                                 const std::optional<EncounterId>& encounter) {
     const auto end = steady_clock::now() + patience;
     chart::Builder builder;
-    for (const cds_hooks::Template& item : cds_hooks::templates()) {
+    for (const cds_hooks::Template& item : cds_hooks::templates(cds_hooks::Hook::patient_view)) {
         auto documents = read_target(client, cds_hooks::resolve(item, patient.value), left_until(end));
         if (!documents) return documents.error();
         for (json::Document& document : *documents) builder.own(std::move(document));
@@ -103,9 +103,13 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
             log::warning("chart_facts.not_read", {{"error", assessment.error()}});
             return facts;
         }
+        for (const screening::Unread& each : assessment->unread)
+            log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
         for (const detection::Finding& finding : assessment->findings) {
             facts.urgency.push_back(finding.rule);
             if (finding.group == "diagnosis" || finding.cls == "H") facts.use_already_recorded = true;
+            if (finding.cls == "P1")
+                facts.events.insert(facts.events.end(), finding.evidence.begin(), finding.evidence.end());
         }
         return facts;
     };

@@ -7,6 +7,7 @@
 #include "app/ehr_reading.h"
 #include "app/forms.h"
 #include "app/installation.h"
+#include "app/own_facts.h"
 #include "audit/audit.h"
 #include "cds_hooks/door.h"
 #include "core/clock.h"
@@ -221,6 +222,7 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     ports.in_hands = [this](const PatientId& patient, const EncounterId&) {
         return in_hands(*store, patient);
     };
+    ports.own = own_facts(*store, write_back(config.ehr));
     ports.clock = system_now;
     auto opened = cds_hooks::Door::open(knowledge, std::move(options), std::move(ports));
     if (!opened) return opened.error();

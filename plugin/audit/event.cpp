@@ -72,10 +72,11 @@ bool is_ip_address(std::string_view text) {
            text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-// A reference when it is one, else a name of ours as an identifier.
+// A reference when it is one, else a name of ours as an identifier: "outbox/7" is no resource.
 void write_who(json::Writer& writer, std::string_view who) {
+    const bool names_a_type = !who.empty() && who.front() >= 'A' && who.front() <= 'Z';
     writer.object([&] {
-        if (who.find('/') != std::string_view::npos) {
+        if (names_a_type && who.find('/') != std::string_view::npos) {
             writer.field("reference", who);
         } else {
             writer.object("identifier", [&] { writer.field("value", who); });
@@ -89,8 +90,7 @@ void write_party(json::Writer& writer, const Party& party, bool is_source, bool 
     writer.object([&] {
         writer.key("type");
         fhir::write_concept(writer, role);
-        writer.key("who");
-        write_who(writer, party.who);
+        if (!party.who.empty()) write_who(writer.key("who"), party.who);
         writer.field("requestor", requestor);
         if (party.address.empty()) return;
         // network-type: 1 is a machine name, 2 an IP address

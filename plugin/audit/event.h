@@ -30,7 +30,7 @@ enum class Act : std::uint8_t {
 enum class Outcome : std::uint8_t { success, minor_failure, serious_failure, major_failure };
 
 struct Party {
-    std::string who;      // "Device/x", "Organization/x" or a configured name (then an identifier)
+    std::string who;  // "Device/x", "Organization/x" or a configured name (then an identifier); may be empty
     std::string address;  // IP address or host name; may be empty
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cds_hooks/card.h"
 
+#include <algorithm>
 #include <array>
 
 #include "crypto/base64.h"
@@ -23,7 +24,14 @@ constexpr std::string_view topic_system = "http://hl7.org/fhir/resource-types";
 
 bool refers(const Assessment& assessment) { return assessment.outcome == Outcome::flag_refer; }
 
+// A positive answer that nothing came after (class N of CodeSystem/finding-class).
+bool nobody_reached(const Assessment& assessment) {
+    return std::ranges::any_of(assessment.findings,
+                               [](const detection::Finding& finding) { return finding.cls == "N"; });
+}
+
 std::string_view summary(const Assessment& assessment, const CardContext& context, const Wording& wording) {
+    if (nobody_reached(assessment)) return wording.text("summary.leaving.unreached");
     if (context.hook == Hook::encounter_discharge)
         return wording.text(refers(assessment) ? "summary.leaving.refer" : "summary.leaving.screen");
     if (refers(assessment)) return wording.text("summary.refer");
@@ -64,6 +72,13 @@ std::string missing_list(const std::vector<const Template*>& missing, const Word
     return wording.fill("detail.missing", {{"list", list}});
 }
 
+std::string unread_list(const std::vector<screening::Unread>& unread, const Wording& wording) {
+    std::string list;
+    for (const screening::Unread& each : unread)
+        list.append(list.empty() ? "" : "; ").append(plain(each.title.in(wording.language())));
+    return wording.fill("detail.unread", {{"list", list}});
+}
+
 std::string detail(const Assessment& assessment, const CardContext& context, const Wording& wording) {
     std::string out;
     const auto paragraph = [&](std::string_view text) { out.append(out.empty() ? "" : "\n\n").append(text); };
@@ -84,6 +99,7 @@ std::string detail(const Assessment& assessment, const CardContext& context, con
     if (refers(assessment)) out.append(" ").append(wording.text("detail.refer"));
     paragraph(as_of(context.now, wording));
     if (!context.missing.empty()) out.append(" ").append(missing_list(context.missing, wording));
+    if (!assessment.unread.empty()) out.append(" ").append(unread_list(assessment.unread, wording));
     return out;
 }
 

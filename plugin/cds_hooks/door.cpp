@@ -132,8 +132,10 @@ std::string Door::server_for(const HookCall& call) const {
 
 Door::Gathered Door::gather(const HookCall& call, Deadline deadline) const {
     Gathered out;
-    const Plan planned = plan(call.prefetch);
+    const Plan planned = plan(call.prefetch, call.hook);
     for (const json::Node content : planned.content) out.builder.add(content);
+    if (ports_.own)
+        for (json::Document& ours : ports_.own(call.patient)) out.builder.own(std::move(ours));
     const std::string server = reading_ ? server_for(call) : std::string{};
     if (server.empty()) {
         out.missing = planned.to_read;
@@ -169,11 +171,14 @@ Reply Door::assess(const HookCall& call, screening::Setting setting, Gathered ga
                            "no usable prefetch, and no configured FHIR server answered; missing: " +
                                names_of(gathered.missing)));
     const Instant now = ports_.clock();
-    auto assessment = screening::assess(*chart, {setting, encounter}, *knowledge_, now);
+    const bool leaving = call.hook == Hook::encounter_discharge;
+    auto assessment = screening::assess(*chart, {setting, encounter, leaving}, *knowledge_, now);
     if (!assessment) {
         log::error("a chart could not be assessed", {{"error", assessment.error()}});
         return refuse(500, "exception", fail(ErrorKind::fault, "the chart could not be assessed"));
     }
+    for (const screening::Unread& each : assessment->unread)
+        log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
     if (chart->dropped() > 0)
         log::warning("resources of other patients were left out", {{"count", chart->dropped()}});
     const bool settled = ports_.in_hands && assessment->outcome != screening::Outcome::none &&

@@ -38,6 +38,9 @@ struct Ports {
     // Is this patient in the hands of a liaison team, or has one just been asked? Then nobody is prompted to
     // ask again. Empty: never.
     std::function<bool(const PatientId&, const EncounterId&)> in_hands;
+    // What our store holds about this patient and the EHR may not (yet): scores, refusals, requests, Tasks.
+    // It joins the chart. Empty: nothing.
+    std::function<std::vector<json::Document>(const PatientId&)> own;
     Clock clock;
 };
 

@@ -34,7 +34,7 @@ Have judge(json::Node given) {
     return value["entry"].items().empty() ? Have::nothing : Have::data;
 }
 
-Plan plan(json::Node prefetch) {
+Plan plan(json::Node prefetch, Hook hook) {
     Plan out;
     bool patient = false;
     for (const auto [key, given] : prefetch.members()) {
@@ -43,7 +43,7 @@ Plan plan(json::Node prefetch) {
         out.content.push_back(unwrap(given));
         patient = patient || is_patient(out.content.back());
     }
-    for (const Template& item : templates()) {
+    for (const Template& item : templates(hook)) {
         const Have have = judge(prefetch[json::Key{item.key}]);
         const bool settled = item.type == "Patient" ? patient : have == Have::data || have == Have::nothing;
         if (!settled) out.to_read.push_back(&item);

@@ -22,10 +22,10 @@ Have judge(json::Node value);
 
 struct Plan {
     std::vector<json::Node> content;       // resources and Bundles, from known and unknown keys alike
-    std::vector<const Template*> to_read;  // in the order of templates()
+    std::vector<const Template*> to_read;  // in the order of templates(hook)
 };
 // A resource under a key of the client's own making counts as chart data; a Patient there satisfies
 // "patient".
-Plan plan(json::Node prefetch);
+Plan plan(json::Node prefetch, Hook hook);
 
 }  // namespace repere::cds_hooks

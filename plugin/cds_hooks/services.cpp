@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cds_hooks/services.h"
 
+#include <algorithm>
 #include <array>
 
 #include "json/writer.h"
@@ -33,7 +34,12 @@ constexpr std::array data{
     Template{"consents", "Consent", "Consent?patient={{context.patientId}}&_count=50"},
     Template{"responses", "QuestionnaireResponse",
              "QuestionnaireResponse?patient={{context.patientId}}&_sort=-authored&_count=50"},
+    Template{"requests", "ServiceRequest",
+             "ServiceRequest?patient={{context.patientId}}&_sort=-authored&_count=50", true},
+    Template{"tasks", "Task", "Task?patient={{context.patientId}}&_count=50", true},
 };
+constexpr std::size_t always = std::ranges::count(data, false, &Template::when_leaving);
+static_assert(std::ranges::is_partitioned(data, [](const Template& item) { return !item.when_leaving; }));
 
 }  // namespace
 
@@ -59,6 +65,10 @@ std::optional<Setting> setting_of(std::string_view id) {
 
 std::span<const Template> templates() { return data; }
 
+std::span<const Template> templates(Hook hook) {
+    return templates().first(hook == Hook::encounter_discharge ? data.size() : always);
+}
+
 std::string resolve(const Template& item, std::string_view patient_id) {
     std::string out{item.query};
     return out.replace(out.find(placeholder), placeholder.size(), patient_id);
@@ -74,7 +84,7 @@ std::string discovery(const Wording& wording) {
             writer.field("description", wording.text("description." + name));
             writer.field("usageRequirements", wording.text("usage"));
             writer.object("prefetch", [&] {
-                for (const Template& item : data) writer.field(item.key, item.query);
+                for (const Template& item : templates(hook)) writer.field(item.key, item.query);
             });
         });
     };

@@ -25,9 +25,11 @@ std::optional<screening::Setting> setting_of(std::string_view service_id);
 struct Template {
     std::string_view key;
     std::string_view type;
-    std::string_view query;  // with {{context.patientId}}
+    std::string_view query;     // with {{context.patientId}}
+    bool when_leaving = false;  // wanted by encounter-discharge only
 };
-std::span<const Template> templates();
+std::span<const Template> templates();  // those wanted only when somebody leaves come last
+std::span<const Template> templates(Hook hook);
 std::string resolve(const Template& item, std::string_view patient_id);  // patient_id: a FHIR id
 
 std::string discovery(const Wording& wording);  // {"services": [...]}

@@ -111,6 +111,10 @@ public:
             take_procedure(node);
         else if (type == "EpisodeOfCare" && node["status"].text() != "entered-in-error")
             chart_.episodes_.push_back(node);
+        else if (type == "ServiceRequest" && node["status"].text() != "entered-in-error")
+            chart_.requests_.push_back(node);
+        else if (type == "Task" && node["status"].text() != "entered-in-error")
+            chart_.tasks_.push_back(node);
         else if (type == "Consent" && node["status"].text() == "active")
             add(chart_.consents_, node, node["dateTime"]);
         else if (type.starts_with("Medication") && type != "Medication" && taken(node))
@@ -135,7 +139,9 @@ private:
     bool is_about_the_patient(std::string_view type, json::Node node) const {
         if (type == "Location" || type == "Medication") return true;
         if (type == "Patient") return node["id"].text() == chart_.patient_id_.value;
-        const json::Node subject = node["subject"] ? node["subject"] : node["patient"];
+        const json::Node subject = type == "Task"    ? node["for"]
+                                   : node["subject"] ? node["subject"]
+                                                     : node["patient"];
         const std::string_view text = subject["reference"].text();
         if (!text.empty() && text == patient_url_) return true;
         const auto parsed = fhir::parse_reference(text);
@@ -157,8 +163,11 @@ private:
     }
 
     void take_encounter(json::Node node) {
-        if (happened(node))
-            chart_.stays_.push_back({node, node["id"].text(), fhir::period(node["period"]), open_stay(node)});
+        if (!happened(node)) return;
+        Stay stay{node, node["id"].text(), fhir::period(node["period"]), open_stay(node), {}};
+        for (const json::Node coded : node["reasonCode"].items())
+            if (coded["coding"].size() > 0) stay.reasons.push_back(reason(node, coded, *chart_.arena_));
+        chart_.stays_.push_back(std::move(stay));
     }
 
     void add(std::vector<Fact>& facts, json::Node node, json::Node when) {

@@ -32,7 +32,8 @@ struct Stay {  // an Encounter
     json::Node node;
     std::string_view id;
     fhir::Period period;
-    bool open = false;  // arrived, triaged, in-progress or onleave
+    bool open = false;                // arrived, triaged, in-progress or onleave
+    std::vector<json::Node> reasons;  // each coded reason for it, as projection.h's reason() makes them
 };
 
 // Facts that say of themselves that they are not (refuted, entered-in-error, preliminary...) are not in it.
@@ -53,6 +54,8 @@ public:
     std::span<const Fact> procedures() const { return procedures_; }
     std::span<const Fact> consents() const { return consents_; }  // active ones
     std::span<const json::Node> episodes() const { return episodes_; }
+    std::span<const json::Node> requests() const { return requests_; }  // ServiceRequest
+    std::span<const json::Node> tasks() const { return tasks_; }
 
     // A retained resource by "Type/id", absolute URL or urn; absent when it is not in the chart.
     json::Node resolve(std::string_view reference) const;
@@ -71,7 +74,7 @@ private:
     std::optional<fhir::DateTime> birth_date_;
     std::vector<Stay> stays_;
     std::vector<Fact> conditions_, observations_, medications_, procedures_, consents_;
-    std::vector<json::Node> episodes_;
+    std::vector<json::Node> episodes_, requests_, tasks_;
     std::unordered_map<std::string, json::Node> by_reference_;
     std::size_t dropped_ = 0;
 };

@@ -36,6 +36,8 @@ constexpr std::array encounter{Shape{"id"},
                                Shape{"subject", reference},
                                Shape{"episodeOfCare", reference},
                                Shape{"period", period},
+                               Shape{"reasonCode", codeable},
+                               Shape{"reasonReference", reference},
                                Shape{"diagnosis", encounter_diagnosis},
                                Shape{"location", encounter_location}};
 
@@ -107,6 +109,10 @@ constexpr std::array procedure{Shape{"id"},
                                Shape{"performedDateTime"},
                                Shape{"performedPeriod", period}};
 
+constexpr std::array request{Shape{"id"}, Shape{"status"}, Shape{"category", codeable},
+                             Shape{"subject", reference}, Shape{"authoredOn"}};
+constexpr std::array task{Shape{"id"}, Shape{"status"}, Shape{"focus", reference}, Shape{"for", reference}};
+
 constexpr std::array response{Shape{"id"}, Shape{"status"}, Shape{"subject", reference}};
 constexpr std::array location{Shape{"id"}, Shape{"type", codeable}};
 
@@ -121,7 +127,9 @@ constexpr std::array resources{Shape{"Condition", condition},
                                Shape{"Observation", observation},
                                Shape{"Patient", patient},
                                Shape{"Procedure", procedure},
-                               Shape{"QuestionnaireResponse", response}};
+                               Shape{"QuestionnaireResponse", response},
+                               Shape{"ServiceRequest", request},
+                               Shape{"Task", task}};
 
 class Projector {
 public:
@@ -204,7 +212,30 @@ private:
     std::pmr::memory_resource& arena_;
 };
 
+json::Member text_member(std::string_view name, std::string_view text) {
+    json::Member made{name.data(), static_cast<std::uint32_t>(name.size()), json::Key::hash(name), {}};
+    made.value.text = text.data();
+    made.value.size = static_cast<std::uint32_t>(text.size());
+    made.value.kind = json::Kind::string;
+    return made;
+}
+
 }  // namespace
+
+json::Node reason(json::Node encounter, json::Node coded, std::pmr::memory_resource& arena) {
+    struct Made {
+        json::Cell cell;
+        std::array<json::Member, 3> members;
+    };
+    auto* made = new (arena.allocate(sizeof(Made), alignof(Made))) Made{};
+    made->members = {text_member("resourceType", "Encounter"), text_member("id", encounter["id"].text()),
+                     text_member("code", {})};
+    made->members[2].value = *coded.cell();
+    made->cell.members = made->members.data();
+    made->cell.size = static_cast<std::uint32_t>(made->members.size());
+    made->cell.kind = json::Kind::object;
+    return json::Node{made->cell};
+}
 
 json::Node project(json::Node resource, std::pmr::memory_resource& arena) {
     const std::string_view type = resource["resourceType"].text();

@@ -20,4 +20,8 @@ namespace repere::chart {
 // onsetDateTime, so that rules know one spelling.
 json::Node project(json::Node resource, std::pmr::memory_resource& arena);
 
+// One coded reason of a projected Encounter as a fact of its own: {resourceType: Encounter, id, code}, so
+// that rules read `code` as they do of a diagnosis, and what explains the finding is the Encounter.
+json::Node reason(json::Node encounter, json::Node coded, std::pmr::memory_resource& arena);
+
 }  // namespace repere::chart

@@ -47,9 +47,12 @@ public:
         see(chart_.procedures(), out_.procedures, out_.encounter_procedures);
         for (const Fact& fact : chart_.medications())
             if (known_by_now(fact)) out_.medications.push_back(fact.node);
-        for (const Fact& fact : chart_.consents())
-            if (known_by_now(fact) && in_encounter(fact)) out_.encounter_consents.push_back(fact.node);
+        see_consents();
+        see_problems();
         out_.episodes.assign(chart_.episodes().begin(), chart_.episodes().end());
+        for (const json::Node request : chart_.requests())
+            if (in_a_listed_category(request)) out_.requests.push_back(request);
+        out_.tasks.assign(chart_.tasks().begin(), chart_.tasks().end());
         for (const Stay& stay : chart_.stays())
             if (!stay.period.start || stay.period.start->first(out_.now.offset_minutes) <= out_.now)
                 out_.encounters.push_back(stay.node);
@@ -64,11 +67,32 @@ private:
         }
     }
 
+    void see_consents() {
+        for (const Fact& fact : chart_.consents()) {
+            if (!known_by_now(fact)) continue;
+            out_.consents.push_back(fact.node);
+            if (in_encounter(fact)) out_.encounter_consents.push_back(fact.node);
+        }
+    }
+
+    void see_problems() {
+        out_.encounter_problems = out_.encounter_conditions;
+        if (stay_ == nullptr) return;
+        for (const json::Node reason : stay_->reasons)
+            if (listed(reason["code"])) out_.encounter_problems.push_back(reason);
+    }
+
     bool listed(json::Node concept_node) const {
         for (const json::Node node : concept_node["coding"].items()) {
             const fhir::Coding coding = fhir::coding(node);
             if (value_sets_.listed(coding.system, coding.code)) return true;
         }
+        return false;
+    }
+
+    bool in_a_listed_category(json::Node request) const {
+        for (const json::Node category : request["category"].items())
+            if (listed(category)) return true;
         return false;
     }
 
@@ -90,13 +114,15 @@ private:
     bool in_encounter(const Fact& fact) const {
         if (!fact.encounter.empty()) return refers_here(fact);
         if (stay_ == nullptr) return false;
-        if (among_diagnoses(fact.node)) return true;
+        if (named_by_encounter(fact.node)) return true;
         return inside(fact.when) || inside(fact.recorded);
     }
 
-    bool among_diagnoses(json::Node condition) const {
+    bool named_by_encounter(json::Node fact) const {
         for (const json::Node diagnosis : stay_->node["diagnosis"].items())
-            if (chart_.resolve(diagnosis["condition"]["reference"].text()) == condition) return true;
+            if (chart_.resolve(diagnosis["condition"]["reference"].text()) == fact) return true;
+        for (const json::Node reason : stay_->node["reasonReference"].items())
+            if (chart_.resolve(reason["reference"].text()) == fact) return true;
         return false;
     }
 
@@ -130,13 +156,17 @@ void bind(const Visit& visit, fhirpath::Environment& environment) {
     environment.set("encounter", visit.encounter);
     environment.set("conditions", visit.conditions);
     environment.set("encounterConditions", visit.encounter_conditions);
+    environment.set("encounterProblems", visit.encounter_problems);
     environment.set("observations", visit.observations);
     environment.set("encounterObservations", visit.encounter_observations);
     environment.set("procedures", visit.procedures);
     environment.set("encounterProcedures", visit.encounter_procedures);
     environment.set("medications", visit.medications);
+    environment.set("consents", visit.consents);
     environment.set("encounterConsents", visit.encounter_consents);
     environment.set("episodes", visit.episodes);
+    environment.set("requests", visit.requests);
+    environment.set("tasks", visit.tasks);
     environment.set("encounters", visit.encounters);
     environment.set_date_time("now", visit.now);
     if (visit.age) {

@@ -26,17 +26,21 @@ struct Visit {
     std::optional<fhir::AgeRange> age;
 
     std::vector<json::Node> conditions, encounter_conditions;  // oldest first, as all of these
+    std::vector<json::Node> encounter_problems;                // encounter_conditions, then coded reasons
     std::vector<json::Node> observations, encounter_observations;
     std::vector<json::Node> procedures, encounter_procedures;
     std::vector<json::Node> medications;
-    std::vector<json::Node> encounter_consents;
+    std::vector<json::Node> consents, encounter_consents;
     std::vector<json::Node> episodes;
+    std::vector<json::Node> requests;  // those whose category some value set has: ours
+    std::vector<json::Node> tasks;
     std::vector<json::Node> encounters;  // begun by now, this one among them
 };
 
 // The encounter seen: the one asked for, else the one the chart was built for, else the newest that is open,
 // else the newest. "This encounter" is a fact's encounter reference, or the encounter's own list of
-// diagnoses, or, without a reference, a date (of at least day precision) inside the encounter's period.
+// diagnoses or reasons, or, without a reference, a date (of at least day precision) inside the encounter's
+// period.
 Visit visit(const Chart& chart, const std::optional<EncounterId>& encounter, Instant now,
             const terminology::ValueSets& value_sets);
 
@@ -44,11 +48,15 @@ Visit visit(const Chart& chart, const std::optional<EncounterId>& encounter, Ins
 //   %patient                                  Patient, projected
 //   %encounter                                the encounter seen
 //   %conditions %encounterConditions          Condition, confirmed
+//   %encounterProblems                        the same, and coded reasons for the encounter (Encounter with
+//                                             `code`): what brought the person, confirmed or not
 //   %observations %encounterObservations      Observation, final, amended or corrected
 //   %procedures %encounterProcedures          Procedure, begun
 //   %medications                              MedicationAdministration, MedicationStatement
-//   %encounterConsents                        Consent, active, about this encounter
+//   %consents %encounterConsents              Consent, active; about this encounter
 //   %episodes                                 EpisodeOfCare
+//   %requests                                 ServiceRequest to an addictology team
+//   %tasks                                    Task
 //   %encounters                               Encounter, begun
 //   %youngest %oldest                         whole years the patient may be; empty when the birth date is
 //   unknown %now                                      dateTime

@@ -58,6 +58,8 @@ Examination::Examination(const chart::Visit& visit, const knowledge::Knowledge& 
 
 void Examination::set(std::string_view name, std::string_view text) { environment_.set_string(name, text); }
 
+void Examination::set_truth(std::string_view name, bool truth) { environment_.set_boolean(name, truth); }
+
 void Examination::set(std::string_view name, std::span<const Hit* const> hits) {
     std::vector<json::Node> nodes;
     for (const Shown& shown : shown_)
@@ -110,17 +112,25 @@ void Examination::show(std::size_t hit) {
     shown.cell.kind = json::Kind::object;
 }
 
-Result<Done> Examination::run_rules() {
+Result<Hit> Examination::run(const knowledge::Rule& rule) {
+    const auto items = evaluate(rule.evidence, rule.id);
+    if (!items) return items.error();
+    Hit hit{&rule, in_band(rule), false, nodes_of(*items)};
+    if (hit.evidence.empty()) return hit;
+    const auto level = dependence(rule, hit.evidence);
+    if (!level) return level.error();
+    hit.dependence = *level;
+    return hit;
+}
+
+void Examination::run_rules() {
     for (const knowledge::Rule& rule : knowledge_.rules()) {
         if (!reached(rule)) continue;
-        const auto items = evaluate(rule.evidence, rule.id);
-        if (!items) return items.error();
-        Hit hit{&rule, in_band(rule), false, nodes_of(*items)};
-        if (hit.evidence.empty()) continue;
-        const auto level = dependence(rule, hit.evidence);
-        if (!level) return level.error();
-        hit.dependence = *level;
-        hits_.push_back(std::move(hit));
+        auto hit = run(rule);
+        if (!hit)
+            unread_.push_back(&rule);
+        else if (!hit->evidence.empty())
+            hits_.push_back(std::move(*hit));
     }
     std::vector<json::Node> nodes;
     for (std::size_t i = 0; i < hits_.size(); ++i) {
@@ -128,7 +138,6 @@ Result<Done> Examination::run_rules() {
         nodes.emplace_back(shown_.back().cell);
     }
     environment_.set("findings", nodes);
-    return Done{};
 }
 
 Result<Examination::Verdict> Examination::decide(const knowledge::Decision& decision) {

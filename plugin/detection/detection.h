@@ -46,11 +46,14 @@ public:
 
     // Lets expressions use a name from now on.
     void set(std::string_view name, std::string_view text);
+    void set_truth(std::string_view name, bool truth);
     void set(std::string_view name, std::span<const Hit* const> hits);
     Result<Done> define(std::span<const knowledge::Definition> definitions);
 
-    // Runs every rule whose lowest age is reached; what fired becomes %findings.
-    Result<Done> run_rules();
+    // Runs every rule whose lowest age is reached; what fired becomes %findings. A rule that meets data it
+    // cannot read is left out and named: what is odd for one must not hide what the others found.
+    void run_rules();
+    std::span<const knowledge::Rule* const> unread() const { return unread_; }
 
     struct Verdict {
         const knowledge::Row* row = nullptr;  // null when no row holds
@@ -74,6 +77,7 @@ private:
     bool reached(const knowledge::Rule& rule) const;
     bool in_band(const knowledge::Rule& rule) const;
     Result<bool> dependence(const knowledge::Rule& rule, const std::vector<json::Node>& evidence);
+    Result<Hit> run(const knowledge::Rule& rule);
     void show(std::size_t hit);
     const Hit* hit_of(json::Node node) const;
     std::vector<const Hit*> hits_of(fhirpath::Collection items) const;
@@ -83,6 +87,7 @@ private:
     fhirpath::Environment environment_;
     fhirpath::Evaluator evaluator_;
     std::vector<Hit> hits_;
+    std::vector<const knowledge::Rule*> unread_;
     std::deque<Shown> shown_;
 };
 

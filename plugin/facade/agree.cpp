@@ -57,7 +57,7 @@ Result<std::set<std::string>> derived_from(const Exchange& exchange, const refer
 // A form that was answered has scores; a positive one has RiskAssessments whose basis they are.
 Result<referral::Positive> find_result(const Exchange& exchange, const referral::Agreement& agreement,
                                        json::Node answers) {
-    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}};
+    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}, {}};
     if (const auto encounter = fhir::reference(answers["encounter"]))
         positive.encounter = EncounterId{std::string{encounter->id}};
     const auto derived = derived_from(exchange, agreement);
@@ -98,17 +98,66 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
     return Done{};
 }
 
+std::vector<json::Document> parsed(const std::vector<store::Resource>& resources) {
+    std::vector<json::Document> documents;
+    for (const store::Resource& resource : resources)
+        if (auto document = json::Document::parse(resource.json)) documents.push_back(std::move(*document));
+    return documents;
+}
+
+// Every Task on it came to nothing on the team's side; one that the sender withdrew ends the request.
+Result<bool> was_not_taken_up(const Exchange& exchange, const std::string& request) {
+    const auto tasks = exchange.store.search(
+        {.type = "Task", .filters = {{"focus", {request}}}, .updated_since = {}, .limit = 50, .after = {}});
+    if (!tasks) return tasks.error();
+    for (const json::Document& task : parsed(tasks->resources)) {
+        const std::string_view status = task.root()["status"].text();
+        if (status != "rejected" && status != "failed") return false;
+    }
+    return tasks->total > 0;
+}
+
+bool rests_on(json::Node request, std::string_view answers) {
+    for (const json::Node item : request["supportingInfo"].items())
+        if (item["reference"].text() == answers) return true;
+    return false;
+}
+
+// An active request about the same answers that no team took up: with another team it goes on.
+Result<std::optional<store::Resource>> request_to_continue(const Exchange& exchange,
+                                                           const referral::Agreement& agreement) {
+    auto requests = resources_of(exchange, "ServiceRequest", agreement.patient);
+    if (!requests) return requests.error();
+    for (store::Resource& request : *requests) {
+        const auto document = json::Document::parse(request.json);
+        if (!document || document->root()["status"].text() != "active") continue;
+        if (!rests_on(document->root(), agreement.questionnaire_response)) continue;
+        const auto free = was_not_taken_up(exchange, fhir::reference_text(request.type, request.id));
+        if (!free) return free.error();
+        if (*free) return std::optional{std::move(request)};
+    }
+    return std::optional<store::Resource>{};
+}
+
 Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                            const referral::Team& team, const referral::Sender& sender,
                                            const referral::Positive& positive,
                                            const referral::Urgency& urgency) {
     if (auto free = none_open(exchange, agreement, team); !free) return free.error();
-    auto made =
-        referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording, exchange.now);
+    const auto earlier = request_to_continue(exchange, agreement);
+    if (!earlier) return earlier.error();
+    const auto request = *earlier ? json::Document::parse((*earlier)->json) : json::Document::parse("null");
+    if (!request) return request.error();
+    auto made = referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording,
+                                  exchange.now, *earlier ? request->root() : json::Node{});
     if (!made) return made.error();
     std::vector<Piece> pieces;
     for (std::string* json : {&made->consent, &made->service_request, &made->task, &made->provenance})
         pieces.push_back({std::move(*json), How::create, 0});
+    if (*earlier) {
+        pieces[1].how = How::replace;
+        pieces[1].version = (*earlier)->version;
+    }
     return pieces;
 }
 
@@ -123,16 +172,17 @@ Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referr
 }
 
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
-    const auto positive = find_result(exchange, agreement, answers);
+    auto positive = find_result(exchange, agreement, answers);
     if (!positive) return positive.error();
+    ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
+    positive->events = std::move(facts.events);
     const referral::Team& team = *exchange.content.teams.find(agreement.team);
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
-    auto reasons =
+    const auto told =
         told_reasons(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
-    if (!reasons) return reasons.error();
-    for (std::string& fact : chart_facts(exchange, positive->patient, positive->encounter).urgency)
-        reasons->push_back(std::move(fact));
-    const referral::Urgency urgency = exchange.content.urgency.most_urgent(*reasons);
+    if (!told) return told.error();
+    facts.urgency.insert(facts.urgency.end(), told->begin(), told->end());
+    const referral::Urgency urgency = exchange.content.urgency.most_urgent(facts.urgency);
     auto pieces = agreement.decision == referral::Decision::agreed
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);

@@ -4,99 +4,132 @@
 #include <span>
 
 #include "facade/interactions.h"
+#include "facade/search_parameters.h"
 #include "fhir/canonical.h"
 #include "json/writer.h"
 
 namespace repere::facade {
 namespace {
 
+using namespace std::literals;
+
+// Profiles are named by the last part of their address (fhir-profiles/conformance). The resources themselves
+// claim none: an EHR may refuse a profile it does not know (FHIR R4, profiling, "servers may reject").
 struct Offered {
     std::string_view type;
     std::span<const std::string_view> interactions;
+    std::array<std::string_view, 2> profiles;
     std::string_view documentation;
 };
 
-using namespace std::literals;
+constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
-constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
+constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
+                              "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {}},
+    Offered{"Communication", read_only, {"liaison-answer"}, {}},
     Offered{
-        "Consent", with_create,
+        "Consent",
+        with_create,
+        {"liaison-agreement", "screening-refusal"},
         "The answer to an offered referral: category addictology-referral, one configured team as actor, the "
         "QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: "
         "refused. proposed: later."},
-    Offered{"Flag", read_only, {}},
-    Offered{"Observation", read_only, {}},
-    Offered{"Provenance", read_only, {}},
+    Offered{"Flag", read_only, {"liaison-flag"}, {}},
+    Offered{"Observation", read_only, {"screening-score-observation", "screening-answer-observation"}, {}},
+    Offered{"Provenance", unsearched, {"act-provenance"}, "Read by reference."},
     // SDC 4.0, expressions: a server says which languages it runs.
     Offered{
-        "Questionnaire", forms,
+        "Questionnaire",
+        forms,
+        {"screening-form"},
         "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
         "translations. Expressions in forms: text/fhirpath, and application/x-fhir-query where a value may "
         "come from the chart. text/cql is not run."},
-    Offered{"QuestionnaireResponse", with_create,
+    Offered{"QuestionnaireResponse",
+            with_create,
+            {"screening-response"},
             "Completed or amended answers. Scores, assessment and Flag are made by the server. "
             "Idempotency-Key is honoured."},
-    Offered{"RiskAssessment", read_only, {}},
-    Offered{"ServiceRequest", read_only, {}},
-    Offered{
-        "Task", with_update,
-        "If-Match is required. status, statusReason and businessStatus may change; output and note may be "
-        "added to."},
+    Offered{"RiskAssessment", read_only, {"screening-risk"}, {}},
+    Offered{"ServiceRequest", read_only, {"liaison-request"}, {}},
+    Offered{"Task",
+            of_tasks,
+            {"liaison-task"},
+            "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
+            "required. status, statusReason and businessStatus may change; output and note may be "
+            "added to."},
 };
 
-// Of FHIR R4, http://hl7.org/fhir/search-param-type.
-struct Parameter {
-    std::string_view name, type;
-};
-constexpr std::array common{Parameter{"_lastUpdated", "date"}, Parameter{"identifier", "token"},
-                            Parameter{"patient", "reference"}, Parameter{"status", "token"}};
-constexpr std::array of_task{Parameter{"business-status", "token"}, Parameter{"code", "token"},
-                             Parameter{"focus", "reference"},       Parameter{"owner", "reference"},
-                             Parameter{"priority", "token"},        Parameter{"requester", "reference"}};
-
-void write_parameters(json::Writer& writer, std::span<const Parameter> parameters) {
-    for (const Parameter& parameter : parameters)
-        writer.object([&] { writer.field("name", parameter.name).field("type", parameter.type); });
+void write_parameter(json::Writer& writer, std::string_view name, std::string_view definition,
+                     std::string_view kind) {
+    writer.object([&] { writer.field("name", name).field("definition", definition).field("type", kind); });
 }
 
+void write_parameters(json::Writer& writer, std::string_view type) {
+    writer.array("searchParam", [&] {
+        if (type == "Questionnaire")
+            return write_parameter(writer, "url", "http://hl7.org/fhir/SearchParameter/Questionnaire-url",
+                                   "uri");
+        write_parameter(writer, "_lastUpdated", "http://hl7.org/fhir/SearchParameter/Resource-lastUpdated",
+                        "date");
+        for (const SearchParameter& parameter : search_parameters(type))
+            write_parameter(writer, parameter.name, definition_of(parameter), parameter.kind);
+    });
+}
+
+void write_profiles(json::Writer& writer, const Offered& resource) {
+    writer.array("supportedProfile", [&] {
+        for (const std::string_view profile : resource.profiles)
+            if (!profile.empty()) writer.string(fhir::canonical("StructureDefinition", profile));
+    });
+}
+
+// What each takes of SDC's operation is said in OperationDefinitions of ours, named by the last part of their
+// address.
 struct Operation {
-    std::string_view type, name, definition;
+    std::string_view type, name, definition, ours;
 };
 constexpr std::array operations{
     Operation{"Questionnaire", "populate",
-              "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate"},
+              "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate",
+              "questionnaire-populate"},
     Operation{"QuestionnaireResponse", "extract",
-              "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract"},
+              "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract",
+              "response-extract"},
 };
 
 void write_operation(json::Writer& writer, std::string_view type) {
     const auto* const found = std::ranges::find(operations, type, &Operation::type);
     if (found == operations.end()) return;
     writer.array("operation", [&] {
-        writer.object([&] { writer.field("name", found->name).field("definition", found->definition); });
+        writer.object([&] {
+            writer.field("name", found->name).field("definition", found->definition);
+            writer.field("documentation",
+                         "What is taken of it: " + fhir::canonical("OperationDefinition", found->ours));
+        });
     });
 }
 
 void write_resource(json::Writer& writer, const Offered& resource) {
     writer.object([&] {
-        writer.field("type", resource.type).optional("documentation", resource.documentation);
+        writer.field("type", resource.type);
+        write_profiles(writer, resource);
+        writer.optional("documentation", resource.documentation);
         writer.array("interaction", [&] {
             for (const std::string_view code : resource.interactions)
                 writer.object([&] { writer.field("code", code); });
         });
+        if (resource.type != "Questionnaire") {
+            writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
+            writer.field("conditionalCreate", false);
+        }
+        if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())
+            write_parameters(writer, resource.type);
         write_operation(writer, resource.type);
-        if (resource.type == "Questionnaire") return;
-        writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
-        writer.field("conditionalCreate", false);
-        writer.array("searchParam", [&] {
-            write_parameters(writer, common);
-            if (resource.type == "Task") write_parameters(writer, of_task);
-        });
     });
 }
 
@@ -107,6 +140,8 @@ Reply capability_statement(const Exchange& exchange) {
     writer.object([&] {
         writer.field("resourceType", "CapabilityStatement").field("status", "active");
         writer.field("date", to_string(exchange.now)).field("kind", "instance");
+        writer.array("instantiates",
+                     [&] { writer.string(fhir::canonical("CapabilityStatement", "repere")); });
         writer.object("software", [&] { writer.field("name", "Repère"); });
         writer.object("implementation", [&] {
             writer.field("description", "Screening, and referral to the addictology liaison team");

@@ -82,6 +82,7 @@ Result<Reply> post(const Exchange& exchange, const Address& address) {
     if (!address.id.empty()) return not_allowed("GET, HEAD");
     if (address.type == "QuestionnaireResponse") return submit_response(exchange);
     if (address.type == "Consent") return record_agreement(exchange);
+    if (address.type == "Task") return request_stop(exchange);
     return not_allowed("GET, HEAD");
 }
 

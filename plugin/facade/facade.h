@@ -11,6 +11,8 @@
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
+// POST Task of code abort              clinician      asks the team to stop what it has begun
+//                                                     (referral/abort.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
@@ -99,6 +101,8 @@ struct ChartFacts {
     // Why a referral is more urgent than a positive screen alone: ids of rules, or reasons of
     // CodeSystem/referral-urgency.
     std::vector<std::string> urgency;
+    // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
+    std::vector<std::string> events = {};
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.

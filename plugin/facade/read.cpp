@@ -15,7 +15,8 @@ Error nothing_there() { return fail(ErrorKind::not_found, "there is no such reso
 Result<Done> audit_read(const Exchange& exchange, audit::Act kind, const store::Resource& resource) {
     audit::Event read_event = event(exchange, kind);
     const auto document = json::Document::parse(resource.json);
-    if (document) read_event.patient = fhir::reference_text("Patient", patient_of(document->root()));
+    const std::string patient{document ? patient_of(document->root()) : std::string_view{}};
+    if (!patient.empty()) read_event.patient = fhir::reference_text("Patient", patient);
     read_event.what = {fhir::reference_text(resource.type, resource.id)};
     return audit_only(exchange, read_event);
 }

@@ -7,6 +7,7 @@
 #include "facade/interactions.h"
 #include "facade/query.h"
 #include "facade/scope.h"
+#include "facade/search_parameters.h"
 #include "fhir/date_time.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
@@ -15,31 +16,6 @@ namespace repere::facade {
 namespace {
 
 constexpr std::size_t usual_count = 50, most_count = 200;
-
-// Search parameters of FHIR R4 that the store has an index for. A bare id in a reference parameter is one of
-// `target`.
-struct Known {
-    std::string_view name;
-    std::string_view indexed_as;
-    std::string_view target;
-};
-constexpr std::array known{
-    Known{"based-on", "based-on", "ServiceRequest"},
-    Known{"business-status", "business-status", {}},
-    Known{"code", "code", {}},
-    Known{"encounter", "encounter", "Encounter"},
-    Known{"focus", "focus", "ServiceRequest"},
-    Known{"identifier", "identifier", {}},
-    Known{"intent", "intent", {}},
-    Known{"owner", "owner", "Organization"},
-    Known{"patient", "patient", "Patient"},
-    Known{"performer", "performer", "Organization"},
-    Known{"priority", "priority", {}},
-    Known{"questionnaire", "questionnaire", {}},
-    Known{"requester", "requester", "Practitioner"},
-    Known{"status", "status", {}},
-    Known{"subject", "patient", "Patient"},
-};
 
 struct Search {
     store::Query query;
@@ -74,7 +50,7 @@ Result<Done> read_count(const std::string& value, Search& search) {
     return Done{};
 }
 
-Result<Done> read_filter(const Known& parameter, const std::string& value, const Actor& actor,
+Result<Done> read_filter(const SearchParameter& parameter, const std::string& value, const Actor& actor,
                          Search& search) {
     store::Filter filter{std::string{parameter.indexed_as}, values_of(value)};
     for (std::string& one : filter.any_of) {
@@ -111,8 +87,8 @@ Result<Done> read_parameter(const std::string& name, const std::string& value, c
         search.query.order = value[0] == '-' ? store::Order::newest_first : store::Order::oldest_first;
         return Done{};
     }
-    const auto parameter = std::ranges::find(known, name, &Known::name);
-    if (parameter == known.end()) return cannot("this search parameter is not supported", name);
+    const SearchParameter* parameter = search_parameter(search.query.type, name);
+    if (!parameter) return cannot("this search parameter is not supported", name);
     return read_filter(*parameter, value, actor, search);
 }
 
@@ -192,6 +168,8 @@ std::string searchset(const Exchange& exchange, std::string_view type, const Par
 }  // namespace
 
 Result<Reply> search(const Exchange& exchange, std::string_view type, std::string_view query) {
+    if (search_parameters(type).empty())
+        return refusal(405, "not-supported", "this type is read by reference, not searched");
     const auto parameters = parse_query(query);
     if (!parameters) return parameters.error();
     auto wanted = read_search(exchange, type, *parameters);

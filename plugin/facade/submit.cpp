@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/originals.h"
 #include "facade/scope.h"
+#include "facade/withdraw.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/extract.h"
@@ -133,6 +135,11 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
     if (response.how == How::replace && !amends) return already_there(exchange, response);
     const auto document = json::Document::parse(response.json);
     const std::string id{document ? document->root()["id"].text() : std::string_view{}};
+    if (amends) {
+        auto taken_back = withdrawn(exchange, fhir::reference_text("QuestionnaireResponse", id), *pieces);
+        if (!taken_back) return taken_back.error();
+        std::ranges::move(*taken_back, std::back_inserter(*pieces));
+    }
     const std::string name = "QuestionnaireResponse|" + id + "|" + std::to_string(response.version + 1);
     auto done = commit(exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
                                   submission.subject.patient.value,

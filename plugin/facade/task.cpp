@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "facade/abort.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
+#include "referral/abort.h"
 #include "referral/answer.h"
 #include "referral/task_change.h"
 
@@ -84,6 +86,7 @@ Result<Situation> situation_of(const Exchange& exchange, std::string_view id) {
     auto document = json::Document::parse(situation.task.json);
     if (!document) return document.error();
     situation.task_json = std::move(*document);
+    if (referral::is_abort(situation.task_json.root())) return situation;  // hangs on another Task
     if (auto found = find_request(exchange, situation); !found) return found.error();
     if (auto found = find_flag(exchange, situation); !found) return found.error();
     if (auto found = find_other_tasks(exchange, situation); !found) return found.error();
@@ -119,7 +122,16 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
+    if (auto settled = settle_aborts(exchange, situation.task.id, applied, act); !settled)
+        return settled.error();
     return act;
+}
+
+Result<Act> change_of_referral(const Exchange& exchange, const Situation& situation,
+                               const referral::Change& change, referral::Role role) {
+    const auto applied = referral::apply(situation.task_json.root(), change, role, exchange.now);
+    if (!applied) return applied.error();
+    return act_of(exchange, situation, *applied);
 }
 
 }  // namespace
@@ -142,10 +154,10 @@ Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
     if (!change) return rule_broken(change.error());
     const auto role =
         exchange.actor.position == Position::team_member ? referral::Role::owner : referral::Role::requester;
-    const auto applied = referral::apply(stored, *change, role, exchange.now);
-    if (!applied) return rule_broken(applied.error());
-    const auto act = act_of(exchange, *situation, *applied);
-    if (!act) return act.error();
+    const auto act = referral::is_abort(stored)
+                         ? act_on_abort(exchange, situation->task, stored, *change, role)
+                         : change_of_referral(exchange, *situation, *change, role);
+    if (!act) return rule_broken(act.error());
     auto done = commit(exchange, *act);
     if (!done && done.error().kind == ErrorKind::conflict)
         return refusal(412, "conflict", "somebody else has changed the Task: read it again", "If-Match");

@@ -146,6 +146,8 @@ public:
             return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
         try {
             http::http_request message = compose(request);
+            if (!settings_.api_key_header.empty())
+                message.headers().add(settings_.api_key_header, settings_.api_key);
             if (const auto authorised = authorise(message, request.access_token); !authorised) {
                 Reply reply;
                 reply.problem = authorised.error();
@@ -247,6 +249,8 @@ Result<crypto::TlsClientPem> read_pem(const Settings& settings) {
 
 Result<std::unique_ptr<FhirClient>> connect(const Settings& settings) {
     if (settings.base.text().empty()) return fail(ErrorKind::invalid, "no FHIR server is configured");
+    if (!is_header_value(settings.api_key) || !is_header_value(settings.api_key_header))
+        return fail(ErrorKind::invalid, "the API key cannot be sent in a header");
     start_threads_once();
     http::client::http_client_config config;
     config.set_max_redirects(0);

@@ -119,6 +119,9 @@ struct Settings {
     std::string ca_file;           // PEM bundle to trust for https; empty: the system's
     std::string certificate_file;  // client certificate (mTLS), with key_file; both may be empty
     std::string key_file;
+    // A header that the server wants with every request, such as a register's API key; both may be empty.
+    std::string api_key_header;
+    std::string api_key;
 };
 
 // One long-lived client for one server: redirects are answers, not orders; no proxy from the environment.

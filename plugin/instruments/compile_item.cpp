@@ -67,10 +67,14 @@ Result<std::vector<Band>> read_bands(json::Node node) {
         if (element["url"].text() != extensions::score_band) continue;
         auto band = read_band(element);
         if (!band) return band.error();
-        const bool overlaps = std::ranges::any_of(
-            bands, [&](const Band& other) { return band->low <= other.high && other.low <= band->high; });
-        if (overlaps) return fail(ErrorKind::invalid, "two score-bands overlap");
         bands.push_back(*band);
+    }
+    // A total between two bands would have no meaning, and one in two of them, two.
+    std::ranges::sort(bands, {}, &Band::low);
+    for (std::size_t i = 1; i < bands.size(); ++i) {
+        if (bands[i].low <= bands[i - 1].high) return fail(ErrorKind::invalid, "two score-bands overlap");
+        if (bands[i].low > bands[i - 1].high + 1)
+            return fail(ErrorKind::invalid, "the score-bands leave a gap");
     }
     return bands;
 }

@@ -55,8 +55,8 @@ struct Extracted {
 // one, from form, patient, encounter, author and time), so the same answers give the same bytes and an EHR
 // that has them changes nothing. completed is POST with ifNoneExist, amended is PUT by identifier;
 // types without identifiers in R4 (Provenance) carry it as a meta.tag. A template's own resourceId and
-// ifNoneExist go before these rules. What an amendment no longer says stays in the chart, but for the Flag
-// and its RiskAssessment.
+// ifNoneExist go before these rules. What an amendment no longer says is not in the Bundle, but for the Flag
+// and its RiskAssessment: whoever keeps the earlier resources withdraws the others (facade/withdraw.h).
 // Errors: invalid (validate() finds an error, which is named; the response is about someone else; amended
 // without an identifier), conflict (the status is not completed or amended).
 Result<Extracted> extract(const Form& form, json::Node response, const Subject& subject, Instant now,

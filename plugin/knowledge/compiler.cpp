@@ -10,10 +10,14 @@ namespace repere::knowledge {
 namespace {
 
 // What chart::bind() and FHIRPath itself define.
-constexpr std::array<std::string_view, 20> chart_names{"patient",
+constexpr std::array<std::string_view, 24> chart_names{"patient",
                                                        "encounter",
                                                        "conditions",
                                                        "encounterConditions",
+                                                       "encounterProblems",
+                                                       "consents",
+                                                       "requests",
+                                                       "tasks",
                                                        "observations",
                                                        "procedures",
                                                        "encounterProcedures",
@@ -30,6 +34,8 @@ constexpr std::array<std::string_view, 20> chart_names{"patient",
                                                        "ucum",
                                                        "sct",
                                                        "loinc"};
+
+constexpr int youngest_of_all = 12;
 
 Error refuse(std::string what, json::Node artefact) {
     return fail(ErrorKind::invalid, std::move(what), std::string{artefact["url"].text()});
@@ -51,14 +57,19 @@ std::string topic(json::Node artefact, std::string_view system_id) {
     return {};
 }
 
-AgeBand age_band(json::Node artefact) {
-    AgeBand band;
-    for (const json::Node context : artefact["useContext"].items()) {
-        if (context["code"]["code"].text() != "age") continue;
-        const json::Node range = context["valueRange"];
-        band.low = static_cast<int>(range["low"]["value"].integer().value_or(band.low));
-        band.high = static_cast<int>(range["high"]["value"].integer().value_or(band.high));
-    }
+// One range of whole years, from the lowest age that any rule has. Without it a rule would speak of children,
+// and a band that is empty or said twice would silently never apply, or not where it was meant to.
+Result<AgeBand> age_band(json::Node artefact) {
+    std::vector<json::Node> ranges;
+    for (const json::Node context : artefact["useContext"].items())
+        if (context["code"]["code"].text() == "age") ranges.push_back(context["valueRange"]);
+    if (ranges.size() != 1) return refuse("a rule needs exactly one age band", artefact);
+    const json::Node low = ranges.front()["low"]["value"], high = ranges.front()["high"]["value"];
+    const AgeBand band{static_cast<int>(low.integer().value_or(-1)),
+                       high ? static_cast<int>(high.integer().value_or(-1)) : AgeBand{}.high};
+    if (band.low < youngest_of_all) return refuse("no rule is about children under 12", artefact);
+    if (band.high < band.low || band.high > AgeBand{}.high)
+        return refuse("the age band of a rule is empty or not in whole years", artefact);
     return band;
 }
 
@@ -120,12 +131,14 @@ Result<Rule> Compiler::rule(json::Node plan_definition) const {
         if (!program) return program.error();
         dependence = std::move(*program);
     }
+    const auto band = age_band(plan_definition);
+    if (!band) return band.error();
     Rule rule{.id = std::string{plan_definition["id"].text()},
               .canonical = with_version(plan_definition),
               .cls = topic(plan_definition, "finding-class"),
               .group = topic(plan_definition, "finding-group"),
               .grade = topic(plan_definition, "evidence-grade"),
-              .band = age_band(plan_definition),
+              .band = *band,
               .title = text_of(plan_definition, "title", language),
               .source = citations(plan_definition),
               .evidence = std::move(*evidence),

@@ -21,7 +21,8 @@ public:
     // The names expressions may use from now on, beside those of the chart.
     void allow(std::string_view name) { names_.emplace(name); }
 
-    // Errors of all: invalid, `where` is the canonical, `what` says which expression and why.
+    // Errors of all: invalid, `where` is the canonical, `what` says which expression and why; a rule without
+    // class, group or a usable age band is one too.
     Result<Rule> rule(json::Node plan_definition) const;
     Result<Decision> decision(json::Node plan_definition);             // allows its definitions' names
     Result<std::vector<Definition>> definitions(json::Node artefact);  // the same

@@ -45,6 +45,7 @@ public:
         Compiler compiler{content_.value_sets};
         if (auto done = decide(compiler, "setting-choice", content_.setting); !done) return done;
         compiler.allow("setting");
+        compiler.allow("leaving");
         auto facts = compiler.definitions(required("Library", "chart-facts"));
         if (!facts) return facts.error();
         content_.facts = std::move(*facts);

@@ -38,7 +38,7 @@ public:
     // facts get their names, the rules make findings, the outcome is decided over them, a questionnaire is
     // chosen.
     const Decision& setting() const;            // codes: emergency, cardiology, obstetrics
-    std::span<const Definition> facts() const;  // may use %setting
+    std::span<const Definition> facts() const;  // may use %setting and %leaving
     const Decision& outcome() const;     // over %findings; codes: none, screen, flag+screen, flag+refer
     const Decision& instrument() const;  // over %outcome and %deciding; codes: questionnaires
 
@@ -54,8 +54,8 @@ private:
 };
 
 // Reads and compiles everything. The first bad artefact is refused and named in `where`: a file that its
-// manifest does not describe, JSON that is none, a value set that is not there, an expression that does not
-// compile or that names what nobody defines.
+// manifest does not describe, JSON that is none, a value set that is not there, a rule without a usable age
+// band, an expression that does not compile or that names what nobody defines.
 Result<Knowledge> load(std::span<const Artefact> packages);
 
 }  // namespace repere::knowledge

@@ -11,6 +11,7 @@
 
 namespace repere::knowledge {
 
+// Whole years, both ends included; a rule's own starts at 12 or later.
 struct AgeBand {
     int low = 0;
     int high = 150;

@@ -14,4 +14,16 @@ repere_referral_wording_en:
     .incbin "../fhir-profiles/wording/referral.en.json"
 repere_referral_wording_en_end:
 
+    .global repere_routing_wording_fr
+    .global repere_routing_wording_fr_end
+repere_routing_wording_fr:
+    .incbin "../fhir-profiles/wording/routing.fr.json"
+repere_routing_wording_fr_end:
+
+    .global repere_routing_wording_en
+    .global repere_routing_wording_en_end
+repere_routing_wording_en:
+    .incbin "../fhir-profiles/wording/routing.en.json"
+repere_routing_wording_en_end:
+
     .section .note.GNU-stack,"",%progbits

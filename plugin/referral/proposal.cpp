@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "referral/proposal.h"
 
+#include <algorithm>
+#include <array>
 #include <span>
 
 #include "crypto/uuid.h"
@@ -27,7 +29,11 @@ struct Referral {
     const Urgency& urgency;
     const Wording& wording;
     Instant now;
+    json::Node continued;  // the ServiceRequest that goes on, absent when a new one is made
 
+    std::string request() const {
+        return continued ? fhir::reference_text(continued) : reference("ServiceRequest", "service-request");
+    }
     std::string reference(std::string_view type, std::string_view role) const {
         return fhir::reference_text(type, referral_id(agreement, role));
     }
@@ -70,13 +76,47 @@ void write_period(json::Writer& writer, std::string_view name, const Referral& r
     });
 }
 
+void write_performers(json::Writer& writer, const Team& team) {
+    writer.array("performer", [&] {
+        write_team(writer, team);
+        if (!team.healthcare_service.empty()) fhir::write_reference(writer, team.healthcare_service);
+    });
+}
+
+std::string_view more_urgent(std::string_view a, std::string_view b) {
+    constexpr std::array<std::string_view, 4> order{"routine", "urgent", "asap", "stat"};
+    return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
+}
+
+// The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
+std::string continued_request(const Referral& referral) {
+    constexpr std::array<std::string_view, 4> changed{"meta", "priority", "performer", "supportingInfo"};
+    constexpr std::array<std::string_view, 2> servers_own{"versionId", "lastUpdated"};
+    const json::Node before = referral.continued;
+    json::Writer writer;
+    writer.object([&] {
+        writer.members_except(before, changed);
+        writer.object("meta", [&] { writer.members_except(before["meta"], servers_own); });
+        writer.field("priority", more_urgent(before["priority"].text(), referral.urgency.priority));
+        write_performers(writer, referral.team);
+        writer.array("supportingInfo", [&] {
+            for (const json::Node item : before["supportingInfo"].items()) writer.node(item);
+            fhir::write_reference(writer, referral.reference("Consent", "consent"));
+        });
+    });
+    return writer.take();
+}
+
 std::string service_request(const Referral& referral) {
+    if (referral.continued) return continued_request(referral);
     json::Writer writer;
     const auto service = fhir::canonical("CodeSystem", "referral-service");
     const fhir::Coding liaison{service, "addictology-liaison", {}};
     std::vector<std::string> support{referral.reference("Consent", "consent"),
                                      referral.agreement.questionnaire_response};
     support.insert(support.end(), referral.positive.assessments.begin(), referral.positive.assessments.end());
+    if (inside_hospital(referral.team.kind))
+        support.insert(support.end(), referral.positive.events.begin(), referral.positive.events.end());
     writer.object([&] {
         write_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
         writer.field("status", "active").field("intent", "order");
@@ -88,11 +128,7 @@ std::string service_request(const Referral& referral) {
         write_period(writer, "occurrencePeriod", referral);
         writer.field("authoredOn", to_string(referral.now));
         fhir::write_reference(writer.key("requester"), referral.sender.reference);
-        writer.array("performer", [&] {
-            write_team(writer, referral.team);
-            if (!referral.team.healthcare_service.empty())
-                fhir::write_reference(writer, referral.team.healthcare_service);
-        });
+        write_performers(writer, referral.team);
         write_references(writer, "reasonReference", referral.positive.observations);
         write_references(writer, "supportingInfo", support);
     });
@@ -137,7 +173,7 @@ std::string task(const Referral& referral) {
         writer.field("intent", "order").field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
         writer.field("description", referral.wording.text("task"));
-        fhir::write_reference(writer.key("focus"), referral.reference("ServiceRequest", "service-request"));
+        fhir::write_reference(writer.key("focus"), referral.request());
         fhir::write_reference(writer.key("for"), referral.patient());
         write_encounter(writer, referral.positive);
         writer.field("authoredOn", to_string(referral.now)).field("lastModified", to_string(referral.now));
@@ -222,12 +258,12 @@ std::string referral_id(const Agreement& agreement, std::string_view role) {
 }
 
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
-                         const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now) {
+                         const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
+                         json::Node continued) {
     if (auto permitted = permits(agreement, positive.patient, now); !permitted) return permitted.error();
     if (auto founded = rests_on(agreement, positive, team); !founded) return founded.error();
-    const Referral referral{agreement, positive, team, sender, urgency, wording, now};
-    const std::vector<std::string> made{referral.reference("ServiceRequest", "service-request"),
-                                        referral.reference("Task", "task"),
+    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued};
+    const std::vector<std::string> made{referral.request(), referral.reference("Task", "task"),
                                         referral.reference("Consent", "consent")};
     return Proposal{service_request(referral), task(referral), consent(agreement, team, sender),
                     provenance({.id = referral_id(agreement, "provenance"),

@@ -24,6 +24,8 @@ struct Positive {
     std::string questionnaire_response;     // "QuestionnaireResponse/..."
     std::vector<std::string> observations;  // score Observations: reasonReference
     std::vector<std::string> assessments;   // RiskAssessments: supportingInfo
+    // What brought the person to hospital, references of the EHR: supportingInfo, for a team inside it.
+    std::vector<std::string> events = {};
 };
 
 struct Sender {
@@ -43,9 +45,11 @@ struct Proposal {
 // Source: FHIR R4 ServiceRequest, Task, Consent, Provenance; Gravity SDOH Clinical Care for their use in
 // referrals (Task.focus, for, requester, owner; ServiceRequest.supportingInfo to the Consent; Consent
 // category IDSCL). Errors: forbidden (no agreement that holds now), invalid (no positive result, or the
-// result is not the one agreed upon).
+// result is not the one agreed upon). `continued` is a ServiceRequest of ours that no team took up: it goes
+// on with this team, by a new Task on the same request (Clinical Order Workflows, declined fulfilment).
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
-                         const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now);
+                         const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
+                         json::Node continued = {});
 
 // What is kept when the answer was no or later: a Consent that denies (or stays proposed), and who recorded
 // it. Nothing in it reaches a team. Errors: invalid when the person agreed.

@@ -3,6 +3,7 @@
 // that team back to the sender's chart. Pure: no I/O, no clock.
 #pragma once
 
+#include "referral/abort.h"
 #include "referral/agreement.h"
 #include "referral/answer.h"
 #include "referral/note.h"

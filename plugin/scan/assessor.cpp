@@ -73,6 +73,7 @@ void Assessor::assess_stay(const chart::Chart& chart, const chart::Stay& stay) {
         sinks_.failed(assessment.error());
         return;
     }
+    for (const screening::Unread& each : assessment->unread) ++counts_.unread[each.rule];
     ++counts_.outcomes[assessment->outcome];
     std::set<std::string_view> rules;
     for (const auto& finding : assessment->findings) rules.insert(finding.rule);

@@ -122,6 +122,7 @@ Result<Done> Collector::take_text(std::string_view name, const Line& line, const
 }
 
 bool Collector::is_asked_for(std::string_view type, json::Node resource) const {
+    if (type == "ServiceRequest" || type == "Task") return false;  // read only of somebody who is leaving
     if (!counts_by_code(type)) return true;
     for (const json::Node node : resource["code"]["coding"].items()) {
         const fhir::Coding coding = fhir::coding(node);

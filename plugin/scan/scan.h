@@ -46,7 +46,8 @@ struct Counts {
     std::uint64_t elsewhere = 0;  // the patient is in another shard
     std::uint64_t patients = 0, without_encounter = 0, encounters = 0, failed = 0;
     std::map<screening::Outcome, std::uint64_t> outcomes;
-    std::map<std::string, std::uint64_t> rules;  // encounters in which a rule was among the reasons
+    std::map<std::string, std::uint64_t> rules;   // encounters in which a rule was among the reasons
+    std::map<std::string, std::uint64_t> unread;  // encounters in which a rule met data it could not read
 };
 
 struct Bad {

@@ -81,9 +81,11 @@ Result<Assessment> assess(const chart::Chart& chart, const Context& context,
     if (!setting) return setting.error();
     result.setting = *setting;
     examination.set("setting", to_string(*setting));
+    examination.set_truth("leaving", context.leaving);
 
     if (auto done = examination.define(knowledge.facts()); !done) return done.error();
-    if (auto done = examination.run_rules(); !done) return done.error();
+    examination.run_rules();
+    for (const knowledge::Rule* rule : examination.unread()) result.unread.push_back({rule->id, rule->title});
     if (auto done = decide_outcome(examination, knowledge, result); !done) return done.error();
     if (auto done = choose_instrument(examination, knowledge, result); !done) return done.error();
     result.deferred = result.outcome != Outcome::none && examination.holds("cannotAnswer");
@@ -120,6 +122,10 @@ void write(json::Writer& writer, std::string_view id, const Assessment& assessme
         writer.field("why", assessment.why.in(line.language));
         if (assessment.deferred) writer.field("timing", "deferred");
         if (assessment.minor) writer.field("confidentiality", "adolescent");
+        if (assessment.unread.empty()) return;
+        writer.array("unread", [&] {
+            for (const Unread& each : assessment.unread) writer.string(each.rule);
+        });
     });
 }
 

@@ -27,6 +27,13 @@ std::optional<Setting> parse_setting(std::string_view text);
 struct Context {
     std::optional<Setting> setting;
     std::optional<EncounterId> encounter;
+    bool leaving = false;  // the person is about to leave: is anything left open? (rule SAFETY-NET)
+};
+
+// A rule that met data it could not read.
+struct Unread {
+    std::string rule;  // "P1-ACS"
+    knowledge::Text title;
 };
 
 enum class Outcome : std::uint8_t { none, screen, flag_screen, flag_refer };
@@ -42,12 +49,13 @@ struct Assessment {
     bool deferred = false;                     // the person cannot answer now: ask later
     bool minor = false;                        // perhaps under 18: adolescent confidentiality
     PatientId patient;
-    EncounterId encounter;    // empty when the chart has none
-    std::size_t dropped = 0;  // resources about somebody else that were left out
+    EncounterId encounter;       // empty when the chart has none
+    std::size_t dropped = 0;     // resources about somebody else that were left out
+    std::vector<Unread> unread;  // rules left out; the outcome rests on the others
 };
 
-// Pure: the same arguments give the same answer. Errors: those of an expression that meets data it cannot
-// read (invalid) or that costs too much (limit); they name the rule.
+// Pure: the same arguments give the same answer. Errors: those of a decision or a named fact that meets data
+// it cannot read (invalid) or that costs too much (limit); `where` names it. A rule that does is left out.
 Result<Assessment> assess(const chart::Chart& chart, const Context& context,
                           const knowledge::Knowledge& knowledge, Instant now);
 
@@ -57,7 +65,7 @@ struct Line {
 };
 
 // One JSON object: id, patient, context, outcome, rules, findings, instrument (null when none), why; and
-// "timing": "deferred" and "confidentiality": "adolescent" where they apply.
+// "timing": "deferred", "confidentiality": "adolescent" and "unread": [rule...] where they apply.
 void write(json::Writer& writer, std::string_view id, const Assessment& assessment, const Line& line = {});
 
 }  // namespace repere::screening

@@ -9,13 +9,25 @@
 namespace repere::terminology {
 namespace {
 
-unsigned dot_after(json::Node artefact) {
-    static const std::string url = fhir::canonical("StructureDefinition", "dot-after");
-    for (const json::Node extension : artefact["extension"].items())
-        if (extension["url"].text() == url)
-            return static_cast<unsigned>(
-                std::clamp<std::int64_t>(extension["valueInteger"].integer().value_or(0), 0, 8));
-    return 0;
+unsigned place(json::Node number) {
+    return static_cast<unsigned>(std::clamp<std::int64_t>(number.integer().value_or(0), 0, 8));
+}
+
+// Extensions dot-after and dot-after-letter of this project (terminology/input/fsh/extensions).
+Dot dot_of(json::Node artefact) {
+    static const std::string everywhere = fhir::canonical("StructureDefinition", "dot-after");
+    static const std::string by_letter = fhir::canonical("StructureDefinition", "dot-after-letter");
+    Dot dot;
+    for (const json::Node extension : artefact["extension"].items()) {
+        if (extension["url"].text() == everywhere) dot.after = place(extension["valueInteger"]);
+        if (extension["url"].text() != by_letter) continue;
+        for (const json::Node part : extension["extension"].items()) {
+            const std::string_view letter = part["valueString"].text();
+            if (part["url"].text() == "letter" && letter.size() == 1) dot.letter = letter.front();
+            if (part["url"].text() == "characters") dot.after_letter = place(part["valueInteger"]);
+        }
+    }
+    return dot;
 }
 
 bool is_code_character(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }
@@ -48,7 +60,7 @@ Result<Done> Systems::add_naming_system(json::Node artefact) {
                     std::string{name});
 
     const SystemId system = intern(preferred);
-    dot_after_[system] = dot_after(artefact);
+    dots_[system] = dot_of(artefact);
     for (const json::Node id : artefact["uniqueId"].items()) {
         const std::string_view uri = id["value"].text();
         if (uri == preferred || id["type"].text() != "uri") continue;
@@ -61,9 +73,9 @@ Result<Done> Systems::add_naming_system(json::Node artefact) {
 
 SystemId Systems::intern(std::string_view uri) {
     if (const auto known = find(uri)) return *known;
-    const auto system = static_cast<SystemId>(dot_after_.size());
+    const auto system = static_cast<SystemId>(dots_.size());
     ids_.emplace(uri, system);
-    dot_after_.push_back(0);
+    dots_.emplace_back();
     return system;
 }
 

@@ -32,6 +32,18 @@ private:
     std::size_t size_ = 0;
 };
 
+// Where the codes of a system have their dot. ICD-9-CM has it after three characters, but after four in the
+// external causes (E950.0).
+struct Dot {
+    unsigned after = 0;  // 0: nowhere, a code is compared as it stands
+    char letter = 0;     // codes that begin with it have the dot elsewhere
+    unsigned after_letter = 0;
+
+    unsigned place_in(std::string_view code) const {
+        return letter != 0 && !code.empty() && code.front() == letter ? after_letter : after;
+    }
+};
+
 // Filled from NamingSystem artefacts: the preferred uniqueId is the system, the others are its variants.
 // Nothing else is the same: no case folding, no http for https.
 class Systems {
@@ -43,18 +55,18 @@ public:
     std::optional<SystemId> find(std::string_view uri) const;
 
     // True when codes of the system have a dot at a fixed place: the ICDs, whose families are prefixes.
-    bool has_families(SystemId system) const { return dot_after_[system] != 0; }
+    bool has_families(SystemId system) const { return dots_[system].after != 0; }
     // Shorter than a category is no code: "F1" begins with what F14 does and names nothing.
     bool names_family(SystemId system, const CodeText& code) const {
-        return has_families(system) && code.view().size() >= dot_after_[system];
+        return has_families(system) && code.view().size() >= dots_[system].place_in(code.view());
     }
     std::optional<CodeText> normalise(SystemId system, std::string_view code) const {
-        return CodeText::of(code, dot_after_[system]);
+        return CodeText::of(code, dots_[system].place_in(code));
     }
 
 private:
     StringMap<SystemId> ids_;
-    std::vector<unsigned> dot_after_;
+    std::vector<Dot> dots_;  // by SystemId
 };
 
 }  // namespace repere::terminology

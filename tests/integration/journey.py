@@ -3,7 +3,8 @@
 """Three patients from opening the chart to the team's answer, through `repere serve` and a real EHR over HTTP.
 
 Usage: journey.py REPERE [BASE] [--keep FOLDER]
-BASE is the EHR (default REPERE_EHR_BASE). --keep writes what the journey left in the EHR, one file per resource.
+BASE is the EHR (default REPERE_EHR_BASE). --keep writes what the journey left behind, one file per resource: what Repère
+wrote into the EHR, the charts it found there, and its own audit trail.
 
   emergency   chest pain at 34: answers, agrees, the team accepts and completes; the sender's chart shows it
   cardiology  infarction at 38: the EHR is down meanwhile, the process is killed, answers get lost on the way; once, later
@@ -22,6 +23,7 @@ import sqlite3
 import sys
 import uuid
 
+import french
 from fault_proxy import FaultProxy
 from fhir_http import Fhir, Report, wait_for
 from operations import Operations
@@ -54,22 +56,21 @@ class Ehr:
 
     def __init__(self, fhir):
         self.fhir = fhir
-        self.team = self.add({"resourceType": "Organization", "name": "Liaison en addictologie", "active": True})
-        self.doctor = self.add({"resourceType": "Practitioner", "name": [{"family": "URGENTISTE"}]})
-        self.nurse = self.add({"resourceType": "Practitioner", "name": [{"family": "LIAISON"}]})
+        self.charts = []
+        self.team = self.add(french.team("Liaison en addictologie"))
+        self.doctor = self.add(french.practitioner("URGENTISTE"))
+        self.nurse = self.add(french.practitioner("LIAISON"))
 
     def add(self, resource):
         made = self.fhir.create(resource)
         if made.status != 201:
             raise AssertionError("the EHR refused a %s: %d %s" % (resource["resourceType"], made.status, made.body))
+        self.charts.append(made.body)
         return "%s/%s" % (resource["resourceType"], made.body["id"])
 
     def admit(self, age, visit_class, code):
-        patient = self.add({"resourceType": "Patient", "birthDate": born(age), "name": [{"family": "PARCOURS"}],
-                            "identifier": [{"system": "urn:oid:1.2.250.1.213.1.4.10", "value": uuid.uuid4().hex}]})
-        visit = self.add({"resourceType": "Encounter", "status": "in-progress", "subject": {"reference": patient},
-                          "class": {"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode", "code": visit_class},
-                          "period": {"start": now()}})
+        patient = self.add(french.patient("PARCOURS", born(age)))
+        visit = self.add(french.encounter(patient, visit_class, now()))
         confirmed = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
         active = "http://terminology.hl7.org/CodeSystem/condition-clinical"
         self.add({"resourceType": "Condition", "subject": {"reference": patient}, "encounter": {"reference": visit},
@@ -211,6 +212,9 @@ class Journey:
         self.check("obstetrics: the EHR has the refusal and no request",
                    [c["provision"]["type"] for c in self.ehr.of_patient("Consent", patient)] == ["deny"]
                    and not self.ehr.of_patient("ServiceRequest", patient) and not self.ehr.of_patient("Task", patient))
+        self.kept = getattr(self, "kept", []) + [
+            resource for kind in ("QuestionnaireResponse", "Observation", "RiskAssessment", "Flag", "Consent")
+            for resource in self.ehr.of_patient(kind, patient)]
 
     def operations(self):
         Operations(self, now()).run()
@@ -262,6 +266,11 @@ def twice(resources, identity):
     return [key for key in keys if keys.count(key) > 1]
 
 
+def audit_trail(repere):
+    with sqlite3.connect(repere.path / "repere.db") as store:
+        return [{**json.loads(event), "id": "%04d" % seq} for seq, event in store.execute("SELECT seq, event FROM audit")]
+
+
 def keep(folder, resources):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -291,7 +300,7 @@ def main():
                 report.check("%s: goes to its end" % patient.__name__, False, problem)
         journey.finish()
         if arguments.keep:
-            keep(arguments.keep, getattr(journey, "kept", []))
+            keep(arguments.keep, getattr(journey, "kept", []) + ehr.charts + audit_trail(repere))
     finally:
         if repere.process and repere.process.poll() is None:
             repere.kill()

@@ -12,8 +12,8 @@
 namespace repere::app {
 namespace {
 
-// A Bundle (or one resource), or {"id", "chart": Bundle, "context", "now"}. The command line wins over the
-// file.
+// A Bundle (or one resource), or {"id", "chart": Bundle, "context", "now", "leaving"}. The command line wins
+// over the file.
 struct Question {
     std::string id;
     json::Node chart;
@@ -34,6 +34,7 @@ Result<Question> read_question(const json::Document& document, const std::string
     question.context.setting = screening::parse_setting(context);
     if (!context.empty() && !question.context.setting)
         return fail(ErrorKind::invalid, "context must be emergency, cardiology or obstetrics");
+    question.context.leaving = options.leaving || (wrapped && root["leaving"].boolean().value_or(false));
     question.now = options.now.value_or(system_now());
     if (options.now || !wrapped || !root["now"]) return question;
     const auto now = parse_instant(root["now"].text());

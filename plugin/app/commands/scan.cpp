@@ -55,6 +55,7 @@ void summarise(const scan::Counts& counts, const std::vector<std::string>& skipp
     for (const auto& [outcome, count] : counts.outcomes)
         message("outcome " + std::string{screening::to_string(outcome)} + ": " + number(count));
     for (const auto& [rule, count] : counts.rules) message("rule " + rule + ": " + number(count));
+    for (const auto& [rule, count] : counts.unread) message("rule " + rule + " not read: " + number(count));
 }
 
 Result<scan::Inputs> find_inputs(const ScanOptions& options) {

@@ -15,3 +15,4 @@ Alias: $role = http://terminology.hl7.org/CodeSystem/v3-RoleCode
 Alias: $exposure = @canonical@/CodeSystem/exposure
 Alias: $episode-type = @canonical@/CodeSystem/episode-type
 Alias: $consent-category = @canonical@/CodeSystem/consent-category
+Alias: $translation = http://hl7.org/fhir/StructureDefinition/translation

@@ -57,7 +57,9 @@ screening::Assessment assess(const Case& each, const Variation& variation) {
     const auto chart = builder.build(patient);
     BOOST_REQUIRE_MESSAGE(chart, each.title);
 
-    screening::Context context{screening::parse_setting(root["context"].text()), {}};
+    screening::Context context;
+    context.setting = screening::parse_setting(root["context"].text());
+    context.leaving = root["leaving"].boolean().value_or(false);
     if (const auto id = root["encounter"].string()) context.encounter = EncounterId{std::string{*id}};
     const auto& rules = variation.knowledge == nullptr ? knowledge() : *variation.knowledge;
     auto assessment = screening::assess(*chart, context, rules, *now);

@@ -15,7 +15,8 @@ namespace repere::clinical {
 
 const knowledge::Knowledge& knowledge();  // the packages in the program, loaded once
 
-// {"title", "source", "context", "encounter"?, "now", "chart": Bundle, "expected": {"outcome", "rules", ...}}
+// {"title", "source", "context", "encounter"?, "now", "leaving"?, "kind"?, "rows"?, "chart": Bundle,
+// "expected": {"outcome", "rules", ...}}
 struct Case {
     std::filesystem::path file;
     std::string title;

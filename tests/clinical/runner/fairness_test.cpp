@@ -95,7 +95,10 @@ void check_reads_nothing_forbidden(const fhirpath::Program& program) {
 
 BOOST_AUTO_TEST_SUITE(fairness)
 
-BOOST_AUTO_TEST_CASE(forbidden_inputs_added_to_every_case_change_nothing) {
+BOOST_AUTO_TEST_CASE(forbidden_inputs_added_to_every_case_change_nothing,
+                     *boost::unit_test::label("N06") * boost::unit_test::label("N28") *
+                         boost::unit_test::label("N32") * boost::unit_test::label("D03") *
+                         boost::unit_test::label("D08") * boost::unit_test::label("G1")) {
     const clinical::Change change = every_forbidden_input();
     for (const auto& file : clinical::cases_below(clinical::own_cases())) check_unchanged(file, change);
 }
@@ -115,7 +118,8 @@ BOOST_AUTO_TEST_CASE(the_recorded_sex_changes_nothing) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(no_expression_names_an_element_it_must_not_read) {
+BOOST_AUTO_TEST_CASE(no_expression_names_an_element_it_must_not_read,
+                     *boost::unit_test::label("D08") * boost::unit_test::label("G1")) {
     const knowledge::Knowledge& all = clinical::knowledge();
     for (const knowledge::Rule& rule : all.rules()) check_reads_nothing_forbidden(rule.evidence);
     for (const knowledge::Definition& each : all.facts()) check_reads_nothing_forbidden(each.program);

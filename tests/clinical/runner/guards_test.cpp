@@ -21,7 +21,7 @@ struct Guard {
 std::ostream& operator<<(std::ostream& out, const Guard& guard) { return out << guard.look_alike; }
 
 #define VALUE_SET(name) "memberOf('https://repere.example/fhir/ValueSet/" name "')"
-#define HERE(name) "%encounterConditions.exists(code." VALUE_SET(name) ")"
+#define HERE(name) "%encounterProblems.exists(code." VALUE_SET(name) ")"
 
 const Guard guards[] = {
     {"P1-MYOCARDIUM/not-with-alcoholic-cardiomyopathy", "PlanDefinition-P1-MYOCARDIUM.json",
@@ -72,6 +72,15 @@ const Guard guards[] = {
     {"D-POISONING/not-by-assault", "PlanDefinition-D-POISONING.json",
      ".where(" HERE("poisoning-by-others") ".not())", "", "D-POISONING"},
     {"D-ASSIST-HIGH/not-after-a-year", "Library-chart-facts.json", "365 days", "3650 days", "D-ASSIST-HIGH"},
+    {"SAFETY-NET/not-while-staying", "PlanDefinition-SAFETY-NET.json", "iif(%leaving,", "iif(true,",
+     "SAFETY-NET"},
+    {"SAFETY-NET/not-after-a-request", "PlanDefinition-SAFETY-NET.json", "%requests.exists(",
+     "%requests.where(false).exists(", "SAFETY-NET"},
+    {"SAFETY-NET/not-after-a-refused-meeting", "PlanDefinition-SAFETY-NET.json",
+     "code = 'addictology-referral'", "code = 'x'", "SAFETY-NET"},
+    {"SAFETY-NET/not-after-91-days", "PlanDefinition-SAFETY-NET.json", "90 days", "900 days", "SAFETY-NET"},
+    {"P2-PPROM/not-from-37-weeks", "PlanDefinition-P2-PPROM.json", ".where(%reached37Weeks.not())", "",
+     "P2-PPROM"},
     {"E1/not-followed-for-opioids", "Library-chart-facts.json",
      " and diagnosis.condition.resolve().exists(code." VALUE_SET("cocaine-disorder") " or code." VALUE_SET(
          "stimulant-disorder") ")",

@@ -63,7 +63,8 @@ cds_hooks::Options with_ehr() {
 
 BOOST_AUTO_TEST_SUITE(door)
 
-BOOST_AUTO_TEST_CASE(a_chart_that_invites_it_gets_one_quiet_card_and_the_same_one_again) {
+BOOST_AUTO_TEST_CASE(a_chart_that_invites_it_gets_one_quiet_card_and_the_same_one_again,
+                     *boost::unit_test::label("D05") * boost::unit_test::label("P10")) {
     cds_hooks::Options options;
     options.form_launch_url = "https://repere.example/launch";
     const LiveDoor door{options};
@@ -122,6 +123,53 @@ BOOST_AUTO_TEST_CASE(a_high_score_offers_the_liaison_team_until_one_is_asked) {
     BOOST_TEST(settled.root()["cards"].size() == 0u);
 }
 
+// A moderate score: completed by questions while the person is here, and never let go without an offer.
+const std::string moderate_score =
+    R"({"resourceType":"Observation","id":"o1","status":"final","code":{"coding":[{"system":"https://repere.example/fhir/CodeSystem/screening-score","code":"assist-cocaine"}]},"subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},"effectiveDateTime":"2026-11-01T09:30:00+01:00","valueInteger":12})";
+const std::string request_after_it =
+    R"({"resourceType":"ServiceRequest","id":"s1","status":"active","intent":"order","category":[{"coding":[{"system":"https://repere.example/fhir/CodeSystem/referral-service","code":"addictology-liaison"}]}],"subject":{"reference":"Patient/p1"},"authoredOn":"2026-11-01T09:40:00+01:00"})";
+
+BOOST_AUTO_TEST_CASE(who_leaves_with_a_positive_answer_and_nobody_reached_gets_a_card_of_its_own) {
+    const LiveDoor door;
+    const std::string chart = R"("patient":)" + patient + R"(,"encounters":)" + search_result(visit) +
+                              R"(,"observations":)" + search_result(moderate_score);
+    const std::string own = "Avant la sortie : l'équipe de liaison reste à proposer";
+    const auto summary = [&](const std::string& more, const std::string& hook) {
+        const json::Document document = cards_of(invoke(door, call(chart + more, hook)));
+        BOOST_TEST(document.root()["cards"].size() <= 1U);
+        return std::string{document.root()["cards"].at(0)["summary"].text()};
+    };
+    BOOST_TEST(summary("", "encounter-discharge").starts_with(own));
+    BOOST_TEST(!summary("", "patient-view").starts_with("Avant la sortie"));
+    const std::string asked = R"(,"requests":)" + search_result(request_after_it);
+    BOOST_TEST(!summary(asked, "encounter-discharge").starts_with(own));
+    const std::string declined =
+        R"(,"tasks":)" +
+        search_result(
+            R"({"resourceType":"Task","id":"t1","status":"rejected","intent":"order","for":{"reference":"Patient/p1"},"focus":{"reference":"ServiceRequest/s1"}})");
+    BOOST_TEST(summary(asked + declined, "encounter-discharge").starts_with(own));
+    const json::Document missing = cards_of(invoke(door, call(chart, "encounter-discharge")));
+    BOOST_TEST(missing.root()["cards"].at(0)["detail"].text().find("demandes, suivi des demandes") !=
+               std::string_view::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_our_own_store_holds_joins_the_chart) {
+    cds_hooks::Ports ports;
+    ports.own = [](const PatientId& who) {
+        BOOST_TEST(who.value == "p1");
+        std::vector<json::Document> own;
+        for (const std::string& text : {moderate_score, request_after_it})
+            own.push_back(std::move(*json::Document::parse(text)));
+        return own;
+    };
+    const LiveDoor door{{}, ports};
+    const std::string prefetch = R"("patient":)" + patient + R"(,"a":)" + visit;
+    const json::Document document = cards_of(invoke(door, call(prefetch, "encounter-discharge")));
+    BOOST_REQUIRE_EQUAL(document.root()["cards"].size(), 1u);
+    BOOST_TEST(document.root()["cards"].at(0)["summary"].text() ==
+               "Avant la sortie : le questionnaire bref n'a pas encore été proposé.");
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_come_is_read_from_the_configured_server_with_the_token_of_the_call) {
     std::mutex mutex;
     std::map<std::string, cds_hooks::Query> queries;
@@ -140,7 +188,7 @@ BOOST_AUTO_TEST_CASE(what_did_not_come_is_read_from_the_configured_server_with_t
         cards_of(invoke(door, call(R"("patient":)" + patient, "patient-view", at_ehr + token)));
     BOOST_REQUIRE_EQUAL(document.root()["cards"].size(), 1u);
     BOOST_TEST(document.root()["cards"].at(0)["detail"].text().find("Non lu") == std::string_view::npos);
-    BOOST_TEST(queries.size() == cds_hooks::templates().size() - 1);
+    BOOST_TEST(queries.size() == cds_hooks::templates(cds_hooks::Hook::patient_view).size() - 1);
     BOOST_TEST(queries["conditions"].fhir_server == ehr);
     BOOST_TEST(queries["conditions"].access_token == "secret");
     BOOST_TEST(queries["conditions"].target == "Condition?patient=p1&_count=200");

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# The committed packages are what their FSH compiles to, byte for byte. Exit 77: skipped, the compiler is not to be had.
+# The committed packages and pictures are what their FSH compiles to, byte for byte. Exit 77: skipped, the compiler is not to be had.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 
@@ -21,5 +21,6 @@ status=0
 for project in terminology fhir-profiles; do
   diff -r "$root/$project/package" "$out/$project" || status=1
 done
-[ "$status" -eq 0 ] || echo "run fhir-profiles/build.sh and commit the packages" >&2
+diff -r "$root/fhir-profiles/pictures" "$out/pictures" || status=1
+[ "$status" -eq 0 ] || echo "run fhir-profiles/build.sh and commit the packages and pictures" >&2
 exit "$status"

@@ -350,6 +350,20 @@ class Installation(Case):
         self.refused(65, "outbox", "drop", "no-such-id", "--config", config)
         self.refused(78, "outbox", "list", "--config", "/nowhere")
 
+    # rows: S15, D26
+    def test_measures_of_a_new_store_are_all_zero_and_only_of_months_that_are_settled(self):
+        config = self.config()
+        now = ("--now", "2026-11-22T10:00:00+01:00")
+        lines = self.accepted("measures", "--config", config, *now).stdout.splitlines()
+        self.assertEqual(lines[0], "view,value,step,count")
+        self.assertEqual(lines[1], "month,2026-09,asked,0")
+        self.assertFalse([line for line in lines[1:] if line and not line.endswith(",0")])
+        report = json.loads(self.accepted("measures", "--json", "--from", "2026-07", "--config", config, *now).stdout)
+        self.assertEqual((report["type"], report["period"]), ("summary", {"start": "2026-07-01", "end": "2026-09-30"}))
+        self.refused(65, "measures", "--to", "2026-10", "--config", config, *now)
+        self.refused(64, "measures", "--from", "2026-09", "--to", "2026-08", "--config", config, *now)
+        self.refused(64, "measures", "--to", "soon", "--config", config, *now)
+
 
 class Serve(Case):
     def start(self, more=""):

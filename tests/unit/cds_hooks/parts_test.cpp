@@ -5,6 +5,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "cds_hooks/card.h"
 #include "cds_hooks/feedback.h"
 #include "cds_hooks/prefetch.h"
 #include "cds_hooks/reading.h"
@@ -29,7 +30,8 @@ json::Document parse(const std::string& text) {
 std::vector<std::string> to_read(const std::string& prefetch) {
     const json::Document document = parse(prefetch);
     std::vector<std::string> keys;
-    for (const Template* item : plan(document.root()).to_read) keys.emplace_back(item->key);
+    for (const Template* item : plan(document.root(), Hook::patient_view).to_read)
+        keys.emplace_back(item->key);
     return keys;
 }
 
@@ -127,7 +129,7 @@ BOOST_AUTO_TEST_CASE(each_value_is_worth_what_the_specification_says) {
 }
 
 BOOST_AUTO_TEST_CASE(what_did_not_come_is_to_be_read_and_a_patient_under_any_key_counts) {
-    BOOST_TEST(to_read("{}").size() == templates().size());
+    BOOST_TEST(to_read("{}").size() == templates(Hook::patient_view).size());
     const auto keys = to_read(R"({"item1":{"resourceType":"Patient","id":"p1"},"conditions":null,
         "observations":{"resourceType":"OperationOutcome"},
         "encounters":{"resourceType":"Bundle","link":[{"relation":"next","url":"https://a.example"}],"entry":[{"resource":{"resourceType":"Encounter"}}]}})");
@@ -135,6 +137,20 @@ BOOST_AUTO_TEST_CASE(what_did_not_come_is_to_be_read_and_a_patient_under_any_key
     BOOST_TEST(!contains(keys, "conditions"));
     BOOST_TEST(contains(keys, "observations"));
     BOOST_TEST(contains(keys, "encounters"));
+}
+
+BOOST_AUTO_TEST_CASE(requests_and_their_tasks_are_wanted_only_when_somebody_leaves) {
+    const json::Document none = parse("{}");
+    std::vector<std::string> staying, leaving;
+    for (const Template* item : plan(none.root(), Hook::encounter_start).to_read)
+        staying.emplace_back(item->key);
+    for (const Template* item : plan(none.root(), Hook::encounter_discharge).to_read)
+        leaving.emplace_back(item->key);
+    for (const auto* key : {"requests", "tasks"}) {
+        BOOST_TEST(!contains(staying, key));
+        BOOST_TEST(contains(leaving, key));
+    }
+    BOOST_TEST(leaving.size() == templates().size());
 }
 
 // CH-20: reads, type searches, token equality, _count and _sort only, and no token but those of 2.0.
@@ -272,6 +288,27 @@ BOOST_AUTO_TEST_CASE(reads_run_side_by_side_and_a_late_one_is_left_behind) {
     BOOST_TEST((answers[1].state == Reading::State::late));
     BOOST_TEST((answers[2].state == Reading::State::done && !answers[2].text));
     BOOST_TEST((answers[3].text.error().kind == ErrorKind::fault));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(card)
+
+BOOST_AUTO_TEST_CASE(a_rule_that_could_not_be_read_is_named_on_the_card) {
+    const auto languages = embedded_languages();
+    BOOST_REQUIRE(languages);
+    screening::Assessment assessment;
+    assessment.outcome = screening::Outcome::screen;
+    assessment.unread = {{"P1-STROKE", {"Stroke", "Accident vasculaire"}},
+                         {"P1-SEIZURE", {"Seizure", "Crise"}}};
+    CardContext context;
+    context.hook_instance = "x";
+    const json::Document fr = parse(response(assessment, context, languages->fr));
+    BOOST_TEST(fr.root()["cards"].at(0)["detail"].text().ends_with(
+        "Non évalué dans ce dossier : Accident vasculaire; Crise."));
+    const json::Document en = parse(response(assessment, context, languages->en));
+    BOOST_TEST(
+        en.root()["cards"].at(0)["detail"].text().ends_with("Not evaluated in this chart: Stroke; Seizure."));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -211,6 +211,54 @@ BOOST_AUTO_TEST_CASE(a_diagnosis_listed_by_the_encounter_belongs_to_it) {
     BOOST_TEST(chart::visit(chart, {}, noon, any_c()).encounter_conditions.size() == 1U);
 }
 
+// Encounter.reasonCode says what brought the person, not what they have.
+BOOST_AUTO_TEST_CASE(a_coded_reason_is_a_problem_of_the_encounter_and_no_diagnosis) {
+    const auto chart = built({patient, R"({"resourceType":"Encounter","id":"e","status":"in-progress",
+        "subject":{"reference":"Patient/p"},"reasonCode":[
+          {"coding":[{"system":"http://s","code":"c","display":"words"}],"text":"words"},
+          {"text":"c"},{"coding":[{"system":"http://s","code":"another"}]}]})"});
+    const auto visit = chart::visit(chart, {}, noon, any_c());
+    BOOST_TEST(visit.conditions.empty());
+    BOOST_TEST(visit.encounter_conditions.empty());
+    BOOST_REQUIRE(visit.encounter_problems.size() == 1U);
+    BOOST_TEST(
+        json::to_string(visit.encounter_problems.front()) ==
+        R"({"resourceType":"Encounter","id":"e","code":{"coding":[{"system":"http://s","code":"c"}]}})");
+}
+
+BOOST_AUTO_TEST_CASE(a_diagnosis_that_is_the_reason_for_the_encounter_belongs_to_it_when_it_is_confirmed) {
+    const auto with_reason = [](const std::string& more) {
+        return built(
+            {patient, condition("1", more), R"({"resourceType":"Encounter","id":"e","status":"in-progress",
+            "subject":{"reference":"Patient/p"},"reasonReference":[{"reference":"Condition/1"}]})"});
+    };
+    const auto confirmed = with_reason(verification("confirmed"));
+    BOOST_TEST(chart::visit(confirmed, {}, noon, any_c()).encounter_conditions.size() == 1U);
+    const auto differential = with_reason(verification("differential"));
+    BOOST_TEST(chart::visit(differential, {}, noon, any_c()).encounter_problems.empty());
+}
+
+BOOST_AUTO_TEST_CASE(only_requests_of_a_listed_category_are_seen_and_tasks_are_about_their_patient) {
+    const auto request = [](const std::string& id, const std::string& code) {
+        return R"({"resourceType":"ServiceRequest","id":")" + id +
+               R"(","status":"active","subject":{"reference":"Patient/p"},"category":[{"coding":[{"system":"http://s","code":")" +
+               code + R"("}]}],"reasonCode":[{"text":"x"}]})";
+    };
+    const auto task = [](const std::string& id, const std::string& of) {
+        return R"({"resourceType":"Task","id":")" + id +
+               R"(","status":"requested","for":{"reference":"Patient/)" + of +
+               R"("},"focus":{"reference":"ServiceRequest/1"}})";
+    };
+    const auto chart =
+        built({patient, request("1", "c"), request("2", "x-ray"), task("1", "p"), task("2", "q")});
+    const auto visit = chart::visit(chart, {}, noon, any_c());
+    BOOST_REQUIRE(visit.requests.size() == 1U);
+    BOOST_TEST(visit.requests.front()["id"].text() == "1");
+    BOOST_TEST(!visit.requests.front()["reasonCode"]);
+    BOOST_TEST(visit.tasks.size() == 1U);
+    BOOST_TEST(chart.dropped() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(codes_no_value_set_lists_are_not_seen) {
     const auto chart = built({patient, condition("1", ""),
                               R"({"resourceType":"Condition","id":"2","subject":{"reference":"Patient/p"},

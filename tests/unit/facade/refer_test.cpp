@@ -33,7 +33,9 @@ BOOST_AUTO_TEST_CASE(a_positive_result_alone_refers_nobody) {
     BOOST_TEST(hospital.stored("Task").empty());
 }
 
-BOOST_AUTO_TEST_CASE(an_agreement_makes_the_referral_in_the_same_commit) {
+BOOST_AUTO_TEST_CASE(an_agreement_makes_the_referral_in_the_same_commit, *boost::unit_test::label("D27") *
+                                                                             boost::unit_test::label("D12") *
+                                                                             boost::unit_test::label("A17")) {
     Hospital hospital;
     const std::string answers_id = screened(hospital);
     const std::int64_t rows = hospital.audit_rows();
@@ -60,6 +62,51 @@ BOOST_AUTO_TEST_CASE(what_the_chart_says_makes_it_more_urgent) {
     BOOST_TEST(at(task.json, {"restriction", "period", "end"}) == "2026-11-24T10:00:00+01:00");
 }
 
+// A team that declines leaves the request open: with another team, and the person's yes to it, it goes on.
+BOOST_AUTO_TEST_CASE(a_declined_request_goes_on_with_another_team) {
+    Hospital hospital;
+    const auto first = hospital.referred();
+    const std::string request = hospital.stored("ServiceRequest").front().id;
+    const std::string declined =
+        with(first.json, R"("status":"requested")", R"("status":"rejected","statusReason":{"text":"Fermé"})");
+    BOOST_TEST(hospital.put("/Task/" + first.id, declined, liaison, "W/\"1\"").status == 200);
+    const std::string answers_id = hospital.stored("QuestionnaireResponse").front().id;
+    const std::string other =
+        with(with(agreement(answers_id), "Organization/elsa-1", "Organization/csapa-1"), "09:50", "09:55");
+    const Reply agreed = hospital.post("/Consent", other, doctor);
+    BOOST_REQUIRE_MESSAGE(agreed.status == 201, agreed.body);
+
+    BOOST_REQUIRE(hospital.stored("ServiceRequest").size() == 1U);
+    const store::Resource continued = hospital.stored("ServiceRequest").front();
+    BOOST_TEST(continued.id == request);
+    BOOST_TEST(at(continued.json, {"performer", "reference"}) == "Organization/csapa-1");
+    BOOST_TEST(at(continued.json, {"status"}) == "active");
+    const auto tasks = hospital.stored("Task");
+    BOOST_REQUIRE(tasks.size() == 2U);
+    for (const store::Resource& task : tasks)
+        BOOST_TEST(at(task.json, {"focus", "reference"}) == "ServiceRequest/" + request);
+    // The team that declined reads the Task it declined, and no more of the chart; the other does.
+    BOOST_TEST(hospital.get("/ServiceRequest/" + request, liaison).status == 404);
+    BOOST_TEST(hospital.get("/ServiceRequest/" + request, other_team).status == 200);
+    // A third yes, while the second team works on it, is another referral and not this one again.
+    const auto open = hospital.post("/Consent", with(other, "09:55", "09:57"), doctor);
+    BOOST_TEST(open.status == 409);
+}
+
+// A team of the hospital reads what happened; a service outside learns what the person lets it know.
+BOOST_AUTO_TEST_CASE(the_acute_event_goes_with_the_referral_inside_the_hospital,
+                     *boost::unit_test::label("D22")) {
+    Hospital hospital;
+    hospital.read_chart = [](const PatientId&, const auto&) {
+        return ChartFacts{false, {"P1-ACS"}, {"Condition/infarction"}};
+    };
+    hospital.referred();
+    const auto request = parse(hospital.stored("ServiceRequest").front().json);
+    std::set<std::string> references;
+    collect(request.root()["supportingInfo"], references);
+    BOOST_TEST(references.contains("Condition/infarction"));
+}
+
 BOOST_AUTO_TEST_CASE(what_leaves_for_the_ehr_refers_to_nothing_it_cannot_resolve) {
     Hospital hospital;
     hospital.referred();
@@ -79,7 +126,7 @@ BOOST_AUTO_TEST_CASE(what_leaves_for_the_ehr_refers_to_nothing_it_cannot_resolve
     }
 }
 
-BOOST_AUTO_TEST_CASE(a_no_and_a_later_are_kept_and_nothing_reaches_a_team) {
+BOOST_AUTO_TEST_CASE(a_no_and_a_later_are_kept_and_nothing_reaches_a_team, *boost::unit_test::label("D17")) {
     for (const auto& [type, status] : {std::pair{"deny", "active"}, std::pair{"deny", "proposed"}}) {
         Hospital hospital;
         const Reply reply = hospital.post("/Consent", agreement(screened(hospital), type, status), doctor);
@@ -92,7 +139,7 @@ BOOST_AUTO_TEST_CASE(a_no_and_a_later_are_kept_and_nothing_reaches_a_team) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(without_an_agreement_that_holds_there_is_no_referral) {
+BOOST_AUTO_TEST_CASE(without_an_agreement_that_holds_there_is_no_referral, *boost::unit_test::label("P01")) {
     Hospital hospital;
     const std::string valid = agreement(screened(hospital));
     const std::pair<std::string, int> cases[]{
@@ -142,7 +189,7 @@ BOOST_AUTO_TEST_CASE(the_same_agreement_twice_is_one_referral_and_another_while_
     BOOST_TEST(hospital.payloads().size() == 2U);
 }
 
-BOOST_AUTO_TEST_CASE(a_team_member_cannot_record_an_agreement) {
+BOOST_AUTO_TEST_CASE(a_team_member_cannot_record_an_agreement, *boost::unit_test::label("A22")) {
     Hospital hospital;
     const std::int64_t rows = hospital.audit_rows();
     const Reply reply = hospital.post("/Consent", agreement("x"), liaison);

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(finished_answers_become_scores_assessment_and_flag_in_one_c
     BOOST_TEST(hospital.payloads().size() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(everything_stored_and_sent_carries_both_labels) {
+BOOST_AUTO_TEST_CASE(everything_stored_and_sent_carries_both_labels, *boost::unit_test::label("G8")) {
     Hospital hospital;
     hospital.referred();
     for (const char* type : {"QuestionnaireResponse", "Observation", "RiskAssessment", "Flag", "Provenance",
@@ -159,8 +159,8 @@ BOOST_DATA_TEST_CASE(bad_input_is_answered_with_an_operation_outcome_and_nothing
 }
 
 BOOST_DATA_TEST_CASE(what_the_server_makes_cannot_be_posted,
-                     data::make({"Observation", "RiskAssessment", "Flag", "ServiceRequest", "Task",
-                                 "Provenance", "Communication"}),
+                     data::make({"Observation", "RiskAssessment", "Flag", "ServiceRequest", "Provenance",
+                                 "Communication"}),
                      type) {
     Hospital hospital;
     const Reply reply =
@@ -170,7 +170,8 @@ BOOST_DATA_TEST_CASE(what_the_server_makes_cannot_be_posted,
     BOOST_TEST(at(reply.body, {"issue", "code"}) == "not-supported");
 }
 
-BOOST_AUTO_TEST_CASE(a_patient_who_prefers_not_to_answer_leaves_a_refusal_and_no_score) {
+BOOST_AUTO_TEST_CASE(a_patient_who_prefers_not_to_answer_leaves_a_refusal_and_no_score,
+                     *boost::unit_test::label("G9")) {
     Hospital hospital;
     const std::string refusal = R"({"resourceType":"QuestionnaireResponse","status":"completed",
       "questionnaire":"https://repere.example/fhir/Questionnaire/sds-cocaine|1.0.0",
@@ -182,6 +183,42 @@ BOOST_AUTO_TEST_CASE(a_patient_who_prefers_not_to_answer_leaves_a_refusal_and_no
     BOOST_TEST(hospital.stored("Observation").empty());
     BOOST_REQUIRE(hospital.stored("Consent").size() == 1U);
     BOOST_TEST(at(hospital.stored("Consent")[0].json, {"provision", "type"}) == "deny");
+}
+
+// A person who takes the answers back: nothing of them counts any more, at any level of writing back.
+BOOST_AUTO_TEST_CASE(
+    answers_amended_to_a_refusal_withdraw_score_assessment_and_flag_and_the_other_way_round) {
+    Hospital hospital;
+    const auto identified = [](std::string text) {
+        return with(std::move(text), R"("status")",
+                    R"("identifier":{"system":"urn:x","value":"7"},"status")");
+    };
+    const std::string declined = R"({"resourceType":"QuestionnaireResponse","status":"amended",
+      "questionnaire":"https://repere.example/fhir/Questionnaire/sds-cocaine|1.0.0",
+      "subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},
+      "authored":"2026-11-21T09:50:00+01:00","item":[{"linkId":"presentation","answer":[{"valueCoding":{
+      "system":"https://repere.example/fhir/CodeSystem/screening-presentation","code":"refused"}}]}]})";
+    const auto status = [&](const char* type) {
+        BOOST_REQUIRE_MESSAGE(hospital.stored(type).size() == 1U, type);
+        return at(hospital.stored(type)[0].json, {"status"});
+    };
+    BOOST_REQUIRE(hospital.post("/QuestionnaireResponse", identified(answers()), doctor).status == 201);
+    const Reply refused = hospital.post("/QuestionnaireResponse", identified(declined), doctor);
+    BOOST_REQUIRE_MESSAGE(refused.status == 200, refused.body);
+    BOOST_TEST(status("Observation") == "entered-in-error");
+    BOOST_TEST(status("RiskAssessment") == "entered-in-error");
+    BOOST_TEST(status("Flag") == "inactive");
+    BOOST_TEST(status("Consent") == "active");
+    const std::string left = hospital.payloads().back();
+    BOOST_TEST(left.find(R"("status":"entered-in-error")") != std::string::npos);
+
+    const std::string again = with(with(identified(answers()), "completed", "amended"), "09:45", "09:55");
+    const Reply answered = hospital.post("/QuestionnaireResponse", again, doctor);
+    BOOST_REQUIRE_MESSAGE(answered.status == 200, answered.body);
+    BOOST_TEST(status("Observation") == "amended");
+    BOOST_TEST(status("RiskAssessment") == "amended");
+    BOOST_TEST(status("Flag") == "active");
+    BOOST_TEST(status("Consent") == "entered-in-error");
 }
 
 BOOST_AUTO_TEST_CASE(with_documents_only_the_answers_leave_and_with_none_nothing_does) {

@@ -39,7 +39,7 @@ const std::string outcome = R"(,"output":[{"type":{"text":"Suite"},"valueString"
 
 BOOST_AUTO_TEST_SUITE(facade)
 
-BOOST_AUTO_TEST_CASE(a_team_lists_its_own_tasks_and_no_others) {
+BOOST_AUTO_TEST_CASE(a_team_lists_its_own_tasks_and_no_others, *boost::unit_test::label("A17")) {
     Hospital hospital;
     const auto task = hospital.referred();
     const Reply mine = hospital.get("/Task", liaison, "status=requested&_count=10");
@@ -160,6 +160,87 @@ BOOST_AUTO_TEST_CASE(a_completed_referral_comes_back_to_the_sender_and_closes_th
         for (const json::Node entry : bundle.root()["entry"].items())
             BOOST_TEST(own.insert(entry["fullUrl"].text()).second, "twice in one transaction: " << payload);
     }
+}
+
+namespace {
+
+std::string stop(const std::string& task, const std::string& reason = "Autre prise en charge") {
+    return R"({"resourceType":"Task","status":"requested","intent":"order","code":{"coding":[{"system":)"
+           R"("http://hl7.org/fhir/CodeSystem/task-code","code":"abort"}]},"focus":{"reference":"Task/)" +
+           task + R"("},"reasonCode":{"text":")" + reason + R"("}})";
+}
+
+// The Task that is not the one given.
+store::Resource other(Hospital& hospital, const std::string& task) {
+    for (store::Resource& each : hospital.stored("Task"))
+        if (each.id != task) return each;
+    BOOST_FAIL("there is one Task only");
+    return {};
+}
+
+store::Resource find(Hospital& hospital, const std::string& task) {
+    return std::move(**hospital.store->read("Task", task));
+}
+
+// A referral whose team has begun, and the sender's wish that it stop.
+struct Stopping {
+    Hospital hospital;
+    store::Resource task = hospital.referred(), abort;
+    Stopping() {
+        task = change(hospital, task, "accepted");
+        task = change(hospital, task, "in-progress");
+        const Reply asked = hospital.post("/Task", stop(task.id), doctor);
+        BOOST_REQUIRE_MESSAGE(asked.status == 201, asked.body);
+        abort = other(hospital, task.id);
+    }
+    int put(const store::Resource& what, const std::string& status, const Actor& who,
+            const std::string& more = {}) {
+        return hospital.put("/Task/" + what.id, with_status(what, status, more), who, tag(what)).status;
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(work_that_has_begun_stops_when_the_team_agrees) {
+    Stopping s;
+    BOOST_TEST(at(s.abort.json, {"focus", "reference"}) == "Task/" + s.task.id);
+    BOOST_TEST(at(s.abort.json, {"owner", "reference"}) == "Organization/elsa-1");
+    BOOST_TEST(at(s.abort.json, {"code", "coding", "code"}) == "abort");
+    // The same wish again is the same Task, and the team finds it in its list.
+    BOOST_TEST(s.hospital.post("/Task", stop(s.task.id, "encore"), doctor).status == 200);
+    BOOST_TEST(entries(s.hospital.get("/Task", liaison, "code=abort").body) == 1U);
+    const int status = s.put(s.task, "cancelled", liaison, R"(,"statusReason":{"text":"À votre demande"})");
+    BOOST_TEST(status == 200);
+    BOOST_TEST(at(find(s.hospital, s.task.id).json, {"status"}) == "cancelled");
+    BOOST_TEST(at(find(s.hospital, s.abort.id).json, {"status"}) == "completed");
+    BOOST_TEST(at(s.hospital.stored("ServiceRequest").front().json, {"status"}) == "revoked");
+}
+
+BOOST_AUTO_TEST_CASE(a_team_that_goes_on_says_why) {
+    Stopping s;
+    BOOST_TEST(s.put(s.abort, "rejected", liaison) == 422);
+    BOOST_TEST(s.put(s.abort, "accepted", liaison) == 409);
+    BOOST_TEST(s.put(s.abort, "rejected", doctor, R"(,"statusReason":{"text":"x"})") == 403);
+    BOOST_TEST(s.put(s.abort, "rejected", liaison, R"(,"statusReason":{"text":"Presque fini"})") == 200);
+    BOOST_TEST(at(find(s.hospital, s.task.id).json, {"status"}) == "in-progress");
+}
+
+BOOST_AUTO_TEST_CASE(work_that_ends_by_itself_leaves_nothing_to_stop) {
+    Stopping s;
+    BOOST_TEST(s.put(s.task, "completed", liaison, outcome) == 200);
+    BOOST_TEST(at(find(s.hospital, s.abort.id).json, {"status"}) == "cancelled");
+    BOOST_TEST(s.hospital.post("/Task", stop(s.task.id), doctor).status == 409);
+}
+
+BOOST_AUTO_TEST_CASE(a_stop_is_asked_for_by_the_sender_and_for_work_that_has_begun) {
+    Hospital hospital;
+    const auto task = hospital.referred();
+    BOOST_TEST(hospital.post("/Task", stop(task.id), doctor).status == 409);
+    BOOST_TEST(hospital.post("/Task", stop(task.id), liaison).status == 403);
+    BOOST_TEST(hospital.post("/Task", stop("nothing"), doctor).status == 404);
+    BOOST_TEST(hospital.post("/Task", stop(task.id, ""), doctor).status == 422);
+    BOOST_TEST(hospital.post("/Task", with(stop(task.id), "abort", "fulfill"), doctor).status == 422);
+    BOOST_TEST(hospital.stored("Task").size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(a_forged_element_is_refused_by_name) {

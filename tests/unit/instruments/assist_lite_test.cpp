@@ -4,7 +4,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "forms.h"
+#include "patterns.h"
 
 namespace data = boost::unit_test::data;
 using namespace repere;
@@ -16,9 +16,6 @@ const instruments::Form& form() {
     static const instruments::Form it = packaged("assist-lite");
     return it;
 }
-
-const std::string yes = "LA33-6";
-const std::string no = "LA32-8";
 
 struct Vector {
     Answers answers;

@@ -12,7 +12,26 @@ using namespace repere::test;
 
 namespace {
 
-const std::vector<std::string> ids{"assist-cocaine", "sds-cocaine", "single-question", "five-ps"};
+// One questionnaire for each instrument, and those of two instruments: the tools as published.
+const std::vector<std::string> ids{"assist-cocaine",
+                                   "assist-lite",
+                                   "crafft",
+                                   "dast-10",
+                                   "five-ps",
+                                   "four-ps",
+                                   "nida-drug-screen",
+                                   "nida-modified-assist",
+                                   "nida-quick-screen",
+                                   "sds-cocaine",
+                                   "single-question",
+                                   "surp-p",
+                                   "taps",
+                                   "taps-1",
+                                   "taps-2"};
+// Structure only: their words are not ours to give, or to ask.
+const std::vector<std::string> without_words{"crafft", "dast-10"};
+
+constexpr std::string_view wording = "https://repere.example/fhir/StructureDefinition/wording";
 
 constexpr std::string_view ordinal = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
 
@@ -67,12 +86,41 @@ BOOST_DATA_TEST_CASE(titles_name_no_substance, data::make(ids), id) {
         BOOST_TEST(title.find(word) == std::string::npos, title);
 }
 
+// What a person may have done against the law, or owes, is nobody's business here.
+BOOST_AUTO_TEST_CASE(no_questionnaire_asks_about_theft_dealing_fraud_sex_work_or_debt,
+                     *boost::unit_test::label("N20")) {
+    constexpr std::string_view never[] = {"voler",  "volé",     "vendre",   "vendu",           "trafic",
+                                          "deal",   "prostit",  "dette",    "endett",          "fraud",
+                                          "escroq", "interdit", "illégal",  "theft",           "steal",
+                                          "stole",  "debt",     "sex work", "against the law", "illegal act"};
+    for (const auto& file : std::filesystem::directory_iterator{REPERE_SOURCE_DIR "/fhir-profiles/package"}) {
+        const std::string name = file.path().stem().string();
+        if (!name.starts_with("Questionnaire-")) continue;
+        const json::Document form = parse(read_text(file.path().string()));
+        for_each_item(form.root(), [&](json::Node item) {
+            for (const std::string& words : {json::to_string(item["text"]), json::to_string(item["_text"]),
+                                             std::string{item["linkId"].text()}})
+                for (const std::string_view word : never)
+                    BOOST_TEST(words.find(word) == std::string::npos, name << ": " << words);
+        });
+    }
+}
+
 BOOST_DATA_TEST_CASE(whose_words_they_are_is_said, data::make(ids), id) {
     const instruments::Form form = packaged(id);
-    BOOST_TEST(extension(form.questionnaire(),
-                         "https://repere.example/fhir/StructureDefinition/wording")["valueCode"]
-                   .text() == "project");
+    const std::string said = std::ranges::find(without_words, id) == without_words.end() ? "project" : "none";
+    BOOST_TEST(extension(form.questionnaire(), wording)["valueCode"].text() == said);
+    std::size_t groups = 0;  // of instruments
+    for_each_item(form.questionnaire(), [&](json::Node item) {
+        const json::Node words = extension(item, wording);
+        if (!words) return;
+        ++groups;
+        BOOST_TEST(words["valueCode"].text() == said, item["linkId"].text());
+        BOOST_TEST(item["type"].text() == "group");
+    });
+    BOOST_TEST(groups == (id == "taps" || id == "nida-drug-screen" ? 2U : 1U));
     BOOST_TEST(!form.questionnaire()["copyright"].text().empty());
+    BOOST_TEST(!form.questionnaire()["purpose"].text().empty());
 }
 
 BOOST_DATA_TEST_CASE(refusing_putting_off_and_not_being_able_are_offered_to_everyone, data::make(ids), id) {

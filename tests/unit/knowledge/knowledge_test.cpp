@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(the_packages_of_the_program_load) {
     BOOST_TEST(loaded->rule("P1-NOTHING") == nullptr);
 }
 
-BOOST_AUTO_TEST_CASE(every_rule_has_a_source_and_both_languages) {
+BOOST_AUTO_TEST_CASE(every_rule_has_a_source_and_both_languages, *boost::unit_test::label("A30")) {
     const auto loaded = knowledge::load(knowledge::embedded());
     BOOST_REQUIRE(loaded);
     for (const knowledge::Rule& rule : loaded->rules()) {
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(an_expression_that_does_not_compile_is_refused_and_its_rule
 
 BOOST_AUTO_TEST_CASE(a_name_nobody_defines_is_refused) {
     Packages packages;
-    packages.replace_and_sign(manifest, stroke, "%encounterConditions", "%coverage");
+    packages.replace_and_sign(manifest, stroke, "%encounterProblems", "%coverage");
     const auto loaded = packages.load();
     BOOST_REQUIRE(!loaded);
     BOOST_TEST(loaded.error().what == "%coverage is not defined here");
@@ -146,6 +146,41 @@ BOOST_AUTO_TEST_CASE(a_value_set_that_is_not_there_is_refused) {
     BOOST_REQUIRE(!loaded);
     BOOST_TEST(loaded.error().what.find("ValueSet/strokes") != std::string::npos);
     BOOST_TEST(loaded.error().where.ends_with("P1-STROKE"));
+}
+
+struct Band {
+    const char* from;  // in P1-STROKE, whose band is 15 to 49
+    const char* to;
+    const char* what;
+    friend std::ostream& operator<<(std::ostream& out, const Band& band) { return out << band.to; }
+};
+const Band bands[] = {
+    {R"("value": 49)", R"("value": 14)", "the age band of a rule is empty or not in whole years"},
+    {R"("value": 49)", R"("value": 49.5)", "the age band of a rule is empty or not in whole years"},
+    {R"("value": 49)", R"("value": 490)", "the age band of a rule is empty or not in whole years"},
+    {R"("value": 15)", R"("value": 11)", "no rule is about children under 12"},
+    {R"("low")", R"("lowest")", "no rule is about children under 12"},
+    {R"("code": "age")", R"("code": "venue")", "a rule needs exactly one age band"},
+};
+
+BOOST_DATA_TEST_CASE(a_rule_whose_age_band_can_never_apply_or_reaches_children_is_refused,
+                     boost::unit_test::data::make(bands)) {
+    Packages packages;
+    packages.replace_and_sign(manifest, stroke, sample.from, sample.to);
+    const auto loaded = packages.load();
+    BOOST_REQUIRE(!loaded);
+    BOOST_TEST(loaded.error().what == sample.what);
+    BOOST_TEST(loaded.error().where.ends_with("P1-STROKE"));
+}
+
+BOOST_AUTO_TEST_CASE(two_age_bands_in_one_rule_are_refused) {
+    Packages packages;
+    packages.replace_and_sign(
+        manifest, stroke, R"("useContext": [)",
+        R"("useContext": [{"code": {"code": "age"}, "valueRange": {"low": {"value": 50}}},)");
+    const auto loaded = packages.load();
+    BOOST_REQUIRE(!loaded);
+    BOOST_TEST(loaded.error().what == "a rule needs exactly one age band");
 }
 
 BOOST_AUTO_TEST_CASE(packages_without_a_decision_are_refused) {

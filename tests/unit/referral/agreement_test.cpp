@@ -101,7 +101,9 @@ BOOST_DATA_TEST_CASE(what_cannot_be_honoured_is_refused_by_name, data::make(bad)
     BOOST_TEST((refused.error().kind == row.kind));
 }
 
-BOOST_AUTO_TEST_CASE(no_kind_of_team_is_an_authority) {
+BOOST_AUTO_TEST_CASE(no_kind_of_team_is_an_authority, *boost::unit_test::label("A25") *
+                                                          boost::unit_test::label("A28") *
+                                                          boost::unit_test::label("G3")) {
     for (const char* code : {"authority", "justice", "court", "police", "ars", "prefecture", "employer", ""})
         BOOST_TEST(!team_kind(code));
     for (const char* code : {"elsa", "csapa", "caarud", "perinatal", "psychiatry"})

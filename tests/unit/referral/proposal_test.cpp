@@ -46,7 +46,8 @@ const Wrong wrong[]{
 
 BOOST_AUTO_TEST_SUITE(referral)
 
-BOOST_AUTO_TEST_CASE(an_agreement_becomes_the_four_resources_written_by_hand) {
+BOOST_AUTO_TEST_CASE(an_agreement_becomes_the_four_resources_written_by_hand,
+                     *boost::unit_test::label("D28")) {
     const auto made = sample::proposal(sample::agreement());
     BOOST_REQUIRE(bool{made});
     check_same(made->service_request, "service_request.json");
@@ -55,6 +56,7 @@ BOOST_AUTO_TEST_CASE(an_agreement_becomes_the_four_resources_written_by_hand) {
     check_same(made->provenance, "provenance.json");
 }
 
+BOOST_TEST_DECORATOR(*boost::unit_test::label("P01") * boost::unit_test::label("G5"))
 BOOST_DATA_TEST_CASE(without_an_agreement_that_holds_nothing_is_made, data::make(wrong), row) {
     Agreement agreement = sample::agreement();
     row.spoil(agreement);
@@ -71,6 +73,20 @@ BOOST_AUTO_TEST_CASE(without_a_positive_result_nothing_is_made) {
                               sample::urgency(), sample::french(), sample::now);
     BOOST_REQUIRE(!made);
     BOOST_TEST((made.error().kind == ErrorKind::invalid));
+}
+
+BOOST_AUTO_TEST_CASE(a_service_outside_the_hospital_is_not_told_what_brought_the_person_in) {
+    Positive result = sample::positive();
+    result.events = {"Condition/infarction"};
+    Team team = sample::elsa();
+    const auto told = [&] {
+        const auto made = propose(sample::agreement(), result, team, sample::sender(), sample::urgency(),
+                                  sample::french(), sample::now);
+        return made->service_request;
+    };
+    BOOST_TEST(told().find("Condition/infarction") != std::string::npos);
+    team.kind = TeamKind::csapa;
+    BOOST_TEST(told().find("Condition/infarction") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_agreement_is_the_same_referral_byte_for_byte) {

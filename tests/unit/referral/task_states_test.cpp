@@ -124,7 +124,8 @@ BOOST_AUTO_TEST_CASE(an_illegal_transition_names_the_legal_ones) {
                "rejected, cancelled");
 }
 
-BOOST_AUTO_TEST_CASE(a_transition_of_the_other_side_is_forbidden_and_says_whose_it_is) {
+BOOST_AUTO_TEST_CASE(a_transition_of_the_other_side_is_forbidden_and_says_whose_it_is,
+                     *boost::unit_test::label("A22")) {
     const auto task = sample::parse(task_json(Status::requested));
     const auto refused = apply(task.root(), full_change(Status::accepted), Role::requester, sample::now);
     BOOST_REQUIRE(!refused);

@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(not_being_able_to_look_is_not_the_same_as_not_finding) {
     BOOST_TEST((state(id_a) == State::verified));
 }
 
-BOOST_AUTO_TEST_CASE(agreement_is_asked_for_again_right_before_sending) {
+BOOST_AUTO_TEST_CASE(agreement_is_asked_for_again_right_before_sending, *boost::unit_test::label("G5")) {
     put({entry_of(id_a)});
     permitted = false;
     courier->deliver_due();

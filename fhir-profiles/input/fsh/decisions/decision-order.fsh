@@ -13,9 +13,11 @@ Usage: #definition
 * insert Define(history, [["%findings.where(class = 'H')"]])
 * insert Define(universal, [["%findings.where(rule = 'U1')"]])
 * insert Define(pregnancy, [["%findings.where(rule = 'PREGNANCY')"]])
+* insert Define(unreached, [["%findings.where(class = 'N')"]])
 // A result that was left out is always named, whatever the outcome.
 * insert Define(alwaysListed, [["%findings.where(class = 'dropped')"]])
 * insert Row($outcome#none, [["Un suivi addictologique est en cours."]], [["Addictology follow-up is going on."]], [["%findings.where(rule = 'E1')"]])
+* insert Row($outcome#flag+refer, [["Avant la sortie : une réponse est positive et aucune équipe n'a encore été sollicitée."]], [["Before leaving: an answer is positive and no team has been asked yet."]], [["%unreached.combine(%direct).where(%unreached.exists())"]])
 * insert Row($outcome#none, [["Les questions ont été refusées pendant ce passage."]], [["The questions were declined during this encounter."]], [["%findings.where(rule = 'E2' and %direct.empty())"]])
 * insert Row($outcome#none, [["Les questions ont été posées récemment et la réponse était négative."]], [["The questions were asked recently and the answer was negative."]], [["%findings.where(rule = 'E3' and %direct.empty() and %strong.empty())"]])
 * insert Row($outcome#flag+refer, [["Élément direct au niveau d'une dépendance, avec une situation aiguë, ou de deux sortes."]], [["Direct evidence at the level of dependence, with a sentinel presentation, or of two kinds."]], [["%direct.combine(%sentinel).where(%direct.exists() and (%direct.exists(dependence) or %sentinel.exists() or %direct.group.distinct().count() > 1))"]])

@@ -53,9 +53,10 @@ Usage: #definition
 // Pregnancy
 // By now, counted on from the day it was measured.
 * insert Define(reached34Weeks, [["%gestation.exists(effective + ((238 - iif(value.ofType(Quantity).code = 'd', value.ofType(Quantity).value, value.ofType(Quantity).value * 7).truncate()).toString() + ' days').toQuantity() <= %now)"]])
+* insert Define(reached37Weeks, [["%gestation.exists(effective + ((259 - iif(value.ofType(Quantity).code = 'd', value.ofType(Quantity).value, value.ofType(Quantity).value * 7).truncate()).toString() + ' days').toQuantity() <= %now)"]])
 // Six weeks.
-* insert Define(afterBirth, [["%encounterConditions.where(code.memberOf('@canonical@/ValueSet/after-birth')).combine(%conditions.where(code.memberOf('@canonical@/ValueSet/after-birth') and (onset | recordedDate).exists($this >= %now - 42 days)))"]])
+* insert Define(afterBirth, [["%encounterProblems.where(code.memberOf('@canonical@/ValueSet/after-birth')).combine(%conditions.where(code.memberOf('@canonical@/ValueSet/after-birth') and (onset | recordedDate).exists($this >= %now - 42 days)))"]])
 
 // Who cannot answer now
 // Last Glasgow coma score below 13, intubated, or in coma.
-* insert Define(cannotAnswer, [["%encounterObservations.where(code.memberOf('@canonical@/ValueSet/glasgow-coma-score')).last().where((value.ofType(integer) | value.ofType(Quantity).value).exists($this < 13)).combine(%encounterProcedures.where(code.memberOf('@canonical@/ValueSet/tracheal-intubation'))).combine(%encounterConditions.where(code.memberOf('@canonical@/ValueSet/coma')))"]])
+* insert Define(cannotAnswer, [["%encounterObservations.where(code.memberOf('@canonical@/ValueSet/glasgow-coma-score')).last().where((value.ofType(integer) | value.ofType(Quantity).value).exists($this < 13)).combine(%encounterProcedures.where(code.memberOf('@canonical@/ValueSet/tracheal-intubation'))).combine(%encounterProblems.where(code.memberOf('@canonical@/ValueSet/coma')))"]])

@@ -3,7 +3,7 @@ Instance: H-COCAINE
 InstanceOf: PlanDefinition
 Usage: #definition
 * insert Finding(H-COCAINE, H, history, [["Antécédent d'usage de cocaïne"]], [["Cocaine use in the past"]])
-* insert Grade(B)
+* insert Grade(B, [["Cohorte suivie cinq ans : un quart consomme encore chaque semaine."]], [["Cohort followed for five years: a quarter still used every week."]])
 * insert AgesFrom(15)
-* insert Source([["Status and remission codes"]])
+* insert Source([["Simpson DD et al., Arch Gen Psychiatry 2002;59:538-544, doi:10.1001/archpsyc.59.6.538"]])
 * insert Evidence([["%conditions.where(code.memberOf('@canonical@/ValueSet/cocaine-disorder')).exclude(%activeCocaineDisorders)"]])

@@ -16,9 +16,19 @@ RuleSet: Finding(id, class, group, fr, en)
 * type = $plan-type#eca-rule
 * topic[+] = $finding-class#{class}
 * topic[+] = $finding-group#{group}
+* relatedArtifact[+].type = #documentation
+* relatedArtifact[=].url = "@canonical@/pictures/{id}.svg"
 
-RuleSet: Grade(grade)
+// What stands behind the rule, and why it is of that grade.
+RuleSet: Grade(grade, fr, en)
 * topic[+] = $evidence-grade#{grade}
+* topic[=].text = {fr}
+* insert English(topic[=].text, [[{en}]])
+
+// Grades do not apply to a fact about this very person, nor to a right; the reason stands where the grade would.
+RuleSet: NoGrade(fr, en)
+* topic[+].text = {fr}
+* insert English(topic[=].text, [[{en}]])
 
 // Younger than `low` the finding does not exist; beyond `high` it does not count alone.
 RuleSet: Ages(low, high)
@@ -49,9 +59,9 @@ RuleSet: DependenceWhen(expression)
 * action.extension[=].valueExpression.language = #text/fhirpath
 * action.extension[=].valueExpression.expression = {expression}
 
-// The usual presentation: a diagnosis of this encounter out of one value set.
+// The usual presentation: a diagnosis of this encounter, or a coded reason for it, out of one value set.
 RuleSet: DiagnosedHere(set)
-* insert Evidence([["%encounterConditions.where(code.memberOf('@canonical@/ValueSet/{set}'))"]])
+* insert Evidence([["%encounterProblems.where(code.memberOf('@canonical@/ValueSet/{set}'))"]])
 
 RuleSet: Define(name, expression)
 * extension[+].url = "@canonical@/StructureDefinition/definition"

@@ -1,12 +1,10 @@
 CodeSystem: AssessmentOutcome
 Id: assessment-outcome
-Title: "Outcomes of an assessment"
+Title: "Issues d'une évaluation"
 Description: "What the care team is offered."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #none "Nothing"
-* #screen "Questions to ask"
-* #flag+screen "A flag, and questions to ask"
-* #flag+refer "A flag, and a referral to propose"
+* insert ScreeningCodes
+* insert English(^title, [["Outcomes of an assessment"]])
+* insert ScreeningTerm(none, [["Rien"]], [["Nothing"]])
+* insert ScreeningTerm(screen, [["Questions à poser"]], [["Questions to ask"]])
+* insert ScreeningTerm(flag+screen, [["Un signalement, et des questions à poser"]], [["A flag, and questions to ask"]])
+* insert ScreeningTerm(flag+refer, [["Un signalement, et une orientation à proposer"]], [["A flag, and a referral to propose"]])

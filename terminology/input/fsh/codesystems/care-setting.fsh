@@ -1,11 +1,9 @@
 CodeSystem: CareSetting
 Id: care-setting
-Title: "Settings"
+Title: "Lieux de soins"
 Description: "Where the patient is seen, as far as it changes what is asked."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #emergency "Emergency department"
-* #cardiology "Cardiology"
-* #obstetrics "Obstetrics"
+* insert ScreeningCodes
+* insert English(^title, [["Settings"]])
+* insert ScreeningTerm(emergency, [["Urgences"]], [["Emergency department"]])
+* insert ScreeningTerm(cardiology, [["Cardiologie"]], [["Cardiology"]])
+* insert ScreeningTerm(obstetrics, [["Obstétrique"]], [["Obstetrics"]])

@@ -1,11 +1,9 @@
 // What a recorded agreement or refusal is about.
 CodeSystem: ConsentCategory
 Id: consent-category
-Title: "Categories of consent"
+Title: "Catégories de consentement"
 Description: "What a person agreed to or declined."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #substance-use-screening "Being asked about substance use"
-* #addictology-referral "Being referred to an addictology team"
+* insert ScreeningCodes
+* insert English(^title, [["Categories of consent"]])
+* insert ScreeningTerm(substance-use-screening, [["Questions sur l'usage de substances"]], [["Being asked about substance use"]])
+* insert ScreeningTerm(addictology-referral, [["Orientation vers une équipe d'addictologie"]], [["Being referred to an addictology team"]])

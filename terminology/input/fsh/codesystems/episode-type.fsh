@@ -1,9 +1,7 @@
 CodeSystem: EpisodeType
 Id: episode-type
-Title: "Types of follow-up"
+Title: "Types de suivi"
 Description: "Type of an EpisodeOfCare, where the hospital has no code of its own."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #addictology "Follow-up by an addictology service"
+* insert ScreeningCodes
+* insert English(^title, [["Types of follow-up"]])
+* insert ScreeningTerm(addictology, [["Suivi par un service d'addictologie"]], [["Follow-up by an addictology service"]])

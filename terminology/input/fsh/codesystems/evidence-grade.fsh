@@ -1,12 +1,10 @@
 CodeSystem: EvidenceGrade
 Id: evidence-grade
-Title: "Grades of evidence"
+Title: "Niveaux de preuve"
 Description: "What stands behind a rule."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #A "A guideline says to ask, or a meta-analysis"
-* #B "Cohort or case-control study"
-* #C "Case series or review"
-* #D "Opinion of experts"
+* insert ScreeningCodes
+* insert English(^title, [["Grades of evidence"]])
+* insert ScreeningTerm(A, [["Une recommandation le demande, ou une méta-analyse"]], [["A guideline says to ask, or a meta-analysis"]])
+* insert ScreeningTerm(B, [["Étude de cohorte ou cas-témoins"]], [["Cohort or case-control study"]])
+* insert ScreeningTerm(C, [["Série de cas ou revue"]], [["Case series or review"]])
+* insert ScreeningTerm(D, [["Avis d'experts"]], [["Opinion of experts"]])

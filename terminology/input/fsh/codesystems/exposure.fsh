@@ -1,9 +1,7 @@
 CodeSystem: Exposure
 Id: exposure
-Title: "Exposures that explain a test"
+Title: "Expositions qui expliquent un test"
 Description: "Lawful contact with coca or cocaine that no published code names."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #coca-tea-intake "Coca-leaf infusion drunk"
+* insert ScreeningCodes
+* insert English(^title, [["Exposures that explain a test"]])
+* insert ScreeningTerm(coca-tea-intake, [["Infusion de feuilles de coca bue"]], [["Coca-leaf infusion drunk"]])

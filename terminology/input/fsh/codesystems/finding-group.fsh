@@ -1,35 +1,33 @@
 CodeSystem: FindingGroup
 Id: finding-group
-Title: "Groups of findings"
+Title: "Groupes de constats"
 Description: "Findings of one group are one kind of evidence: two of them do not add up."
-* ^status = #active
-* ^experimental = false
-* ^caseSensitive = true
-* ^content = #complete
-* #diagnosis "Coded diagnosis"
-* #poisoning "Poisoning"
-* #toxicology "Test of a sample"
-* #reported-use "Use told by the person"
-* #history "History"
-* #coronary "Heart vessels"
-* #neurovascular "Brain vessels"
-* #aorta "Aorta"
-* #rhythm "Heart rhythm"
-* #myocardium "Heart muscle"
-* #pressure "Blood pressure"
-* #seizure "Seizure"
-* #psychiatric "Mental state"
-* #toxidrome "Toxic syndrome"
-* #lung "Lung"
-* #upper-gi "Mouth and oesophagus"
-* #obstetric "Pregnancy and birth"
-* #nose "Nose"
-* #skin-vein "Skin and veins"
-* #burn "Burn"
-* #trauma "Injury"
-* #vascular "Other vessels"
-* #headache "Headache"
-* #vasculitis "Vasculitis or neutropenia"
-* #levamisole "Levamisole"
-* #other-substance "Other substance"
-* #screening "Screening itself"
+* insert ScreeningCodes
+* insert English(^title, [["Groups of findings"]])
+* insert ScreeningTerm(diagnosis, [["Diagnostic codé"]], [["Coded diagnosis"]])
+* insert ScreeningTerm(poisoning, [["Intoxication"]], [["Poisoning"]])
+* insert ScreeningTerm(toxicology, [["Test d'un prélèvement"]], [["Test of a sample"]])
+* insert ScreeningTerm(reported-use, [["Usage dit par la personne"]], [["Use told by the person"]])
+* insert ScreeningTerm(history, [["Antécédent"]], [["History"]])
+* insert ScreeningTerm(coronary, [["Vaisseaux du cœur"]], [["Heart vessels"]])
+* insert ScreeningTerm(neurovascular, [["Vaisseaux du cerveau"]], [["Brain vessels"]])
+* insert ScreeningTerm(aorta, [["Aorte"]], [["Aorta"]])
+* insert ScreeningTerm(rhythm, [["Rythme cardiaque"]], [["Heart rhythm"]])
+* insert ScreeningTerm(myocardium, [["Muscle cardiaque"]], [["Heart muscle"]])
+* insert ScreeningTerm(pressure, [["Pression artérielle"]], [["Blood pressure"]])
+* insert ScreeningTerm(seizure, [["Crise convulsive"]], [["Seizure"]])
+* insert ScreeningTerm(psychiatric, [["État mental"]], [["Mental state"]])
+* insert ScreeningTerm(toxidrome, [["Syndrome toxique"]], [["Toxic syndrome"]])
+* insert ScreeningTerm(lung, [["Poumon"]], [["Lung"]])
+* insert ScreeningTerm(upper-gi, [["Bouche et œsophage"]], [["Mouth and oesophagus"]])
+* insert ScreeningTerm(obstetric, [["Grossesse et naissance"]], [["Pregnancy and birth"]])
+* insert ScreeningTerm(nose, [["Nez"]], [["Nose"]])
+* insert ScreeningTerm(skin-vein, [["Peau et veines"]], [["Skin and veins"]])
+* insert ScreeningTerm(burn, [["Brûlure"]], [["Burn"]])
+* insert ScreeningTerm(trauma, [["Blessure"]], [["Injury"]])
+* insert ScreeningTerm(vascular, [["Autres vaisseaux"]], [["Other vessels"]])
+* insert ScreeningTerm(headache, [["Céphalée"]], [["Headache"]])
+* insert ScreeningTerm(vasculitis, [["Vascularite ou neutropénie"]], [["Vasculitis or neutropenia"]])
+* insert ScreeningTerm(levamisole, [["Lévamisole"]], [["Levamisole"]])
+* insert ScreeningTerm(other-substance, [["Autre substance"]], [["Other substance"]])
+* insert ScreeningTerm(screening, [["Le dépistage lui-même"]], [["Screening itself"]])

@@ -1,42 +1,44 @@
 // Where a referral stands inside its Task.status. The codes, who may set them and what they go with are those of
 // plugin/referral/task_states.cpp; a test compares the two.
-RuleSet: SubState(code, fr)
-* #{code} ^designation[0].language = #fr
-* #{code} ^designation[0].value = {fr}
+RuleSet: SubState(code, en)
+* #{code} ^designation[0].language = #en
+* #{code} ^designation[0].value = {en}
 
 CodeSystem: ReferralBusinessStatus
 Id: referral-business-status
-Title: "Where a referral stands"
+Title: "Où en est une demande"
 Description: "Task.businessStatus of referrals to an addictology liaison team: what Task.status cannot say."
+* ^language = #fr
 * ^status = #active
 * ^experimental = false
 * ^caseSensitive = true
 * ^content = #complete
-* #sent "Sent, not opened yet"
-* #opened "Opened by the team"
-* #waiting-for-information "The team waits for more information from the sender"
-* #information-given "The sender has given more information"
-* #to-see "To be seen"
-* #scheduled "An appointment is set"
-* #appointment-missed "The appointment was missed"
-* #medical-care-first "Medical care comes first"
-* #asked-to-come-later "The person asks the team to come back later"
-* #seen-at-bedside "Seen on the ward"
-* #unreachable "The person could not be reached"
-* #left-before-seen "The person left before being seen"
-* #declined-by-patient "The person does not wish to meet the team"
-* #handed-to-csapa "A specialised community centre (CSAPA) takes over"
-* insert SubState(sent, "Transmise\, pas encore ouverte")
-* insert SubState(opened, "Ouverte par l'équipe")
-* insert SubState(waiting-for-information, "L'équipe attend un complément d'information")
-* insert SubState(information-given, "Complément d'information transmis")
-* insert SubState(to-see, "Personne à voir")
-* insert SubState(scheduled, "Rendez-vous fixé")
-* insert SubState(appointment-missed, "Rendez-vous non honoré")
-* insert SubState(medical-care-first, "Soins médicaux d'abord")
-* insert SubState(asked-to-come-later, "La personne demande de revenir plus tard")
-* insert SubState(seen-at-bedside, "Personne vue dans le service")
-* insert SubState(unreachable, "Personne non jointe")
-* insert SubState(left-before-seen, "Personne partie avant d'avoir été vue")
-* insert SubState(declined-by-patient, "La personne ne souhaite pas de rencontre")
-* insert SubState(handed-to-csapa, "Relais pris par le CSAPA")
+* insert English(^title, [["Where a referral stands"]])
+* #sent "Transmise, pas encore ouverte"
+* #opened "Ouverte par l'équipe"
+* #waiting-for-information "L'équipe attend un complément d'information"
+* #information-given "Complément d'information transmis"
+* #to-see "Personne à voir"
+* #scheduled "Rendez-vous fixé"
+* #appointment-missed "Rendez-vous non honoré"
+* #medical-care-first "Soins médicaux d'abord"
+* #asked-to-come-later "La personne demande de revenir plus tard"
+* #seen-at-bedside "Personne vue dans le service"
+* #unreachable "Personne non jointe"
+* #left-before-seen "Personne partie avant d'avoir été vue"
+* #declined-by-patient "La personne ne souhaite pas de rencontre"
+* #handed-to-csapa "Relais pris par le CSAPA"
+* insert SubState(sent, [["Sent, not opened yet"]])
+* insert SubState(opened, [["Opened by the team"]])
+* insert SubState(waiting-for-information, [["The team waits for more information from the sender"]])
+* insert SubState(information-given, [["The sender has given more information"]])
+* insert SubState(to-see, [["To be seen"]])
+* insert SubState(scheduled, [["An appointment is set"]])
+* insert SubState(appointment-missed, [["The appointment was missed"]])
+* insert SubState(medical-care-first, [["Medical care comes first"]])
+* insert SubState(asked-to-come-later, [["The person asks the team to come back later"]])
+* insert SubState(seen-at-bedside, [["Seen on the ward"]])
+* insert SubState(unreachable, [["The person could not be reached"]])
+* insert SubState(left-before-seen, [["The person left before being seen"]])
+* insert SubState(declined-by-patient, [["The person does not wish to meet the team"]])
+* insert SubState(handed-to-csapa, [["A specialised community centre (CSAPA) takes over"]])

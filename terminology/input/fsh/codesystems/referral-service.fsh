@@ -1,12 +1,14 @@
 // What a referral asks for; neutral words, because schedules and work lists show them.
 CodeSystem: ReferralService
 Id: referral-service
-Title: "Services that a referral asks for"
+Title: "Services auxquels une demande s'adresse"
 Description: "The category and code of the ServiceRequests written by Repère."
+* ^language = #fr
 * ^status = #active
 * ^experimental = false
 * ^caseSensitive = true
 * ^content = #complete
-* #addictology-liaison "Addictology liaison advice"
-  * ^designation.language = #fr
-  * ^designation.value = "Avis addictologie de liaison"
+* insert English(^title, [["Services that a referral asks for"]])
+* #addictology-liaison "Avis addictologie de liaison"
+  * ^designation.language = #en
+  * ^designation.value = "Addictology liaison advice"

@@ -1,8 +1,8 @@
 // Why a referral is wanted soon. A site may change levels, targets and the findings that mean a reason; the
 // program only ever takes the most urgent reason that applies, and never goes below positive-screen.
-RuleSet: Urgency(code, level, priority, hours, fr)
-* #{code} ^designation[0].language = #fr
-* #{code} ^designation[0].value = {fr}
+RuleSet: Urgency(code, level, priority, hours, en)
+* #{code} ^designation[0].language = #en
+* #{code} ^designation[0].value = {en}
 * #{code} ^property[0].code = #level
 * #{code} ^property[0].valueInteger = {level}
 * #{code} ^property[1].code = #priority
@@ -16,12 +16,14 @@ RuleSet: MeantBy(code, n, finding)
 
 CodeSystem: ReferralUrgency
 Id: referral-urgency
-Title: "Why a referral is wanted soon"
+Title: "Pourquoi une demande presse"
 Description: "Reasons, each with a level (0 other care first, 1 before the person leaves, 2 within 72 hours or during the stay, 3 within 14 days), the FHIR priority, and the target in hours (0: before the person leaves)."
+* ^language = #fr
 * ^status = #active
 * ^experimental = false
 * ^caseSensitive = true
 * ^content = #complete
+* insert English(^title, [["Why a referral is wanted soon"]])
 * ^property[0].code = #level
 * ^property[0].description = "0 to 3, 0 first"
 * ^property[0].type = #integer
@@ -34,46 +36,46 @@ Description: "Reasons, each with a level (0 other care first, 1 before the perso
 * ^property[3].code = #finding
 * ^property[3].description = "Id of a detection rule whose finding is this reason"
 * ^property[3].type = #code
-* #medical-emergency "Airway, chest pain now, seizure now, overdose or hyperthermia: other care first"
-* #leaving-soon "Leaves within 24 hours, or wants to leave"
-* #late-pregnancy "Pregnancy from 37 weeks"
-* #obstetric-threat "Bleeding, abruption or threatened preterm labour"
-* #suicidal-ideas "Suicidal ideas or mood crisis"
-* #psychosis "Psychosis or hallucinations"
-* #opioid-withdrawal "Opioid substitution interrupted, or opioid withdrawal"
-* #overdose-this-stay "Overdose during this stay"
-* #infected-injection "Injection with fever or abscess"
-* #minor "Younger than 18"
-* #no-place-to-sleep "Asks for help because there is no place to sleep at discharge"
-* #vascular-event "Infarction, stroke or seizure linked to use"
-* #pregnancy "Pregnancy or the six weeks after birth"
-* #recent-binge "Prolonged use in the last 72 hours"
-* #strong-craving "Craving of 7 or more out of 10"
-* #depressant-co-use "Use together with opioids or benzodiazepines"
-* #positive-screen "Positive screen, stable"
-* insert Urgency(medical-emergency, 0, stat, 0, "Détresse respiratoire\, douleur thoracique\, crise convulsive\, surdosage ou hyperthermie en cours : autres soins d'abord")
-* insert Urgency(leaving-soon, 1, asap, 0, "Sortie sous 24 heures\, ou souhait de partir")
-* insert Urgency(late-pregnancy, 1, asap, 0, "Grossesse à partir de 37 semaines")
-* insert Urgency(obstetric-threat, 1, asap, 0, "Saignement\, hématome rétroplacentaire ou menace d'accouchement prématuré")
+* #medical-emergency "Détresse respiratoire, douleur thoracique, crise convulsive, surdosage ou hyperthermie en cours : autres soins d'abord"
+* #leaving-soon "Sortie sous 24 heures, ou souhait de partir"
+* #late-pregnancy "Grossesse à partir de 37 semaines"
+* #obstetric-threat "Saignement, hématome rétroplacentaire ou menace d'accouchement prématuré"
+* #suicidal-ideas "Idées suicidaires ou crise de l'humeur"
+* #psychosis "Psychose ou hallucinations"
+* #opioid-withdrawal "Traitement de substitution interrompu, ou sevrage d'opioïdes"
+* #overdose-this-stay "Surdosage pendant ce séjour"
+* #infected-injection "Injection avec fièvre ou abcès"
+* #minor "Moins de 18 ans"
+* #no-place-to-sleep "Demande d'aide : pas d'endroit où dormir à la sortie"
+* #vascular-event "Infarctus, accident vasculaire cérébral ou crise convulsive liés à l'usage"
+* #pregnancy "Grossesse ou six semaines après la naissance"
+* #recent-binge "Usage prolongé dans les 72 dernières heures"
+* #strong-craving "Envie de 7 ou plus sur 10"
+* #depressant-co-use "Usage associé à des opioïdes ou des benzodiazépines"
+* #positive-screen "Repérage positif, situation stable"
+* insert Urgency(medical-emergency, 0, stat, 0, [["Airway, chest pain now, seizure now, overdose or hyperthermia: other care first"]])
+* insert Urgency(leaving-soon, 1, asap, 0, [["Leaves within 24 hours, or wants to leave"]])
+* insert Urgency(late-pregnancy, 1, asap, 0, [["Pregnancy from 37 weeks"]])
+* insert Urgency(obstetric-threat, 1, asap, 0, [["Bleeding, abruption or threatened preterm labour"]])
 * insert MeantBy(obstetric-threat, 3, P1-OBST)
-* insert Urgency(suicidal-ideas, 1, asap, 0, "Idées suicidaires ou crise de l'humeur")
+* insert Urgency(suicidal-ideas, 1, asap, 0, [["Suicidal ideas or mood crisis"]])
 * insert MeantBy(suicidal-ideas, 3, P1-MOODCRISIS)
-* insert Urgency(psychosis, 1, asap, 0, "Psychose ou hallucinations")
+* insert Urgency(psychosis, 1, asap, 0, [["Psychosis or hallucinations"]])
 * insert MeantBy(psychosis, 3, P1-PSYCHOSIS)
-* insert Urgency(opioid-withdrawal, 1, asap, 0, "Traitement de substitution interrompu\, ou sevrage d'opioïdes")
-* insert Urgency(overdose-this-stay, 1, asap, 0, "Surdosage pendant ce séjour")
+* insert Urgency(opioid-withdrawal, 1, asap, 0, [["Opioid substitution interrupted, or opioid withdrawal"]])
+* insert Urgency(overdose-this-stay, 1, asap, 0, [["Overdose during this stay"]])
 * insert MeantBy(overdose-this-stay, 3, D-POISONING)
-* insert Urgency(infected-injection, 1, asap, 0, "Injection avec fièvre ou abcès")
-* insert Urgency(minor, 1, asap, 0, "Moins de 18 ans")
-* insert Urgency(no-place-to-sleep, 1, asap, 0, "Demande d'aide : pas d'endroit où dormir à la sortie")
-* insert Urgency(vascular-event, 2, urgent, 72, "Infarctus\, accident vasculaire cérébral ou crise convulsive liés à l'usage")
+* insert Urgency(infected-injection, 1, asap, 0, [["Injection with fever or abscess"]])
+* insert Urgency(minor, 1, asap, 0, [["Younger than 18"]])
+* insert Urgency(no-place-to-sleep, 1, asap, 0, [["Asks for help because there is no place to sleep at discharge"]])
+* insert Urgency(vascular-event, 2, urgent, 72, [["Infarction, stroke or seizure linked to use"]])
 * insert MeantBy(vascular-event, 3, P1-ACS)
 * insert MeantBy(vascular-event, 4, P1-STROKE)
 * insert MeantBy(vascular-event, 5, P1-SEIZURE)
-* insert Urgency(pregnancy, 2, urgent, 72, "Grossesse ou six semaines après la naissance")
+* insert Urgency(pregnancy, 2, urgent, 72, [["Pregnancy or the six weeks after birth"]])
 * insert MeantBy(pregnancy, 3, PREGNANCY)
 * insert MeantBy(pregnancy, 4, U1)
-* insert Urgency(recent-binge, 2, urgent, 72, "Usage prolongé dans les 72 dernières heures")
-* insert Urgency(strong-craving, 2, urgent, 72, "Envie de 7 ou plus sur 10")
-* insert Urgency(depressant-co-use, 2, urgent, 72, "Usage associé à des opioïdes ou des benzodiazépines")
-* insert Urgency(positive-screen, 3, routine, 336, "Repérage positif\, situation stable")
+* insert Urgency(recent-binge, 2, urgent, 72, [["Prolonged use in the last 72 hours"]])
+* insert Urgency(strong-craving, 2, urgent, 72, [["Craving of 7 or more out of 10"]])
+* insert Urgency(depressant-co-use, 2, urgent, 72, [["Use together with opioids or benzodiazepines"]])
+* insert Urgency(positive-screen, 3, routine, 336, [["Positive screen, stable"]])

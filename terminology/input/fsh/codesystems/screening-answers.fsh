@@ -77,6 +77,11 @@ Description: "The name of the interval a score falls in. The intervals themselve
 * insert ScreeningTerm(positive, "Au moins une réponse positive", "At least one positive answer")
 * insert ScreeningTerm(below-cut-off, "En dessous du seuil", "Below the cut-off")
 * insert ScreeningTerm(cut-off-reached, "Seuil atteint", "Cut-off reached")
+* insert ScreeningTerm(none, "Rien de signalé", "Nothing reported")
+* insert ScreeningTerm(problem-use, "Usage à problème", "Problem use")
+* insert ScreeningTerm(higher-risk, "Risque plus élevé", "Higher risk")
+* insert ScreeningTerm(substantial, "Niveau important", "Substantial level")
+* insert ScreeningTerm(severe, "Niveau très important", "Severe level")
 
 CodeSystem: ChartFlag
 Id: chart-flag

@@ -2,6 +2,7 @@
 // for ICD systems only. The French CIM-10 shares the families of the WHO's ICD-10.
 
 RuleSet: CodeList
+* ^language = #fr
 * ^status = #active
 * ^experimental = false
 
@@ -22,3 +23,13 @@ RuleSet: NotIcd10cm(code)
 RuleSet: Icd11(code)
 * include codes from system $icd11 where concept is-a #{code}
 * include codes from system $cim11 where concept is-a #{code}
+
+RuleSet: NotIcd11(code)
+* exclude codes from system $icd11 where concept is-a #{code}
+* exclude codes from system $cim11 where concept is-a #{code}
+
+RuleSet: Icd9cm(code)
+* include codes from system $icd9cm where concept is-a #{code}
+
+RuleSet: NotIcd9cm(code)
+* exclude codes from system $icd9cm where concept is-a #{code}

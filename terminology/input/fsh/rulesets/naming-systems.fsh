@@ -15,5 +15,12 @@ RuleSet: KnownSystem(name, title, uri)
 * uniqueId[1].preferred = false
 
 RuleSet: Dotted(position)
-* extension.url = Canonical(dot-after)
-* extension.valueInteger = {position}
+* extension[+].url = Canonical(dot-after)
+* extension[=].valueInteger = {position}
+
+RuleSet: DottedAfterLetter(letter, position)
+* extension[+].url = Canonical(dot-after-letter)
+* extension[=].extension[+].url = "letter"
+* extension[=].extension[=].valueString = "{letter}"
+* extension[=].extension[+].url = "characters"
+* extension[=].extension[=].valueInteger = {position}

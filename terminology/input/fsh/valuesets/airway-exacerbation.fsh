@@ -1,8 +1,9 @@
 ValueSet: AirwayExacerbation
 Id: airway-exacerbation
-Title: "Exacerbation of asthma or COPD"
+Title: "Exacerbation d'asthme ou de BPCO"
 Description: "A known cause of air outside the lung."
 * insert CodeList
+* insert English(^title, [["Exacerbation of asthma or COPD"]])
 * insert Cim10(J45)
 * insert Cim10(J46)
 * insert Cim10(J44.0)
@@ -19,3 +20,21 @@ Description: "A known cause of air outside the lung."
 * insert Icd10cm(J45.52)
 * insert Icd10cm(J45.901)
 * insert Icd10cm(J45.902)
+* insert Icd9cm(491.21)
+* insert Icd9cm(491.22)
+* insert Icd9cm(493.01)
+* insert Icd9cm(493.02)
+* insert Icd9cm(493.11)
+* insert Icd9cm(493.12)
+* insert Icd9cm(493.21)
+* insert Icd9cm(493.22)
+* insert Icd9cm(493.91)
+* insert Icd9cm(493.92)
+* insert Icd11(CA22.0)
+* insert Icd11(CA23.00)
+* insert Icd11(CA23.01)
+* insert Icd11(CA23.10)
+* insert Icd11(CA23.11)
+* insert Icd11(CA23.30)
+* insert Icd11(CA23.31)
+* $sct#285381006 "Acute infective exacerbation of chronic obstructive airways disease"

@@ -1,6 +1,7 @@
 ValueSet: BodyTemperature
 Id: body-temperature
-Title: "Body temperature"
+Title: "Température corporelle"
 Description: "As measured."
 * insert CodeList
+* insert English(^title, [["Body temperature"]])
 * $loinc#8310-5 "Body temperature"

@@ -1,8 +1,9 @@
 ValueSet: CardiologyService
 Id: cardiology-service
-Title: "Cardiology as service or unit"
+Title: "Cardiologie comme service ou unité"
 Description: "What an encounter may say about where it takes place."
 * insert CodeList
+* insert English(^title, [["Cardiology as service or unit"]])
 * $sct#394579002 "Cardiology"
 * $service-type#165 "Cardiology"
 * $role#CVDX "Cardiovascular diagnostics or therapeutics unit"

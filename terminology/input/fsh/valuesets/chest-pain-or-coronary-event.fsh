@@ -1,8 +1,9 @@
 ValueSet: ChestPainOrCoronaryEvent
 Id: chest-pain-or-coronary-event
-Title: "Chest pain, angina, myocardial infarction, coronary spasm or dissection"
+Title: "Douleur thoracique, angor, infarctus du myocarde, spasme ou dissection coronaire"
 Description: "What rule P1-ACS looks for."
 * insert CodeList
+* insert English(^title, [["Chest pain, angina, myocardial infarction, coronary spasm or dissection"]])
 * insert Cim10(R07.1)
 * insert Cim10(R07.2)
 * insert Cim10(R07.3)
@@ -27,3 +28,51 @@ Description: "What rule P1-ACS looks for."
 * $sct#23687008 "Coronary artery spasm"
 * insert Cim10(I25.4)
 * insert Icd10cm(I25.42)
+* insert Icd9cm(786.5)
+// Whole codes: archives that lost a leading zero write 041.0x, a bacterium, as 410.x.
+* insert Icd9cm(410.00)
+* insert Icd9cm(410.01)
+* insert Icd9cm(410.02)
+* insert Icd9cm(410.10)
+* insert Icd9cm(410.11)
+* insert Icd9cm(410.12)
+* insert Icd9cm(410.20)
+* insert Icd9cm(410.21)
+* insert Icd9cm(410.22)
+* insert Icd9cm(410.30)
+* insert Icd9cm(410.31)
+* insert Icd9cm(410.32)
+* insert Icd9cm(410.40)
+* insert Icd9cm(410.41)
+* insert Icd9cm(410.42)
+* insert Icd9cm(410.50)
+* insert Icd9cm(410.51)
+* insert Icd9cm(410.52)
+* insert Icd9cm(410.60)
+* insert Icd9cm(410.61)
+* insert Icd9cm(410.62)
+* insert Icd9cm(410.70)
+* insert Icd9cm(410.71)
+* insert Icd9cm(410.72)
+* insert Icd9cm(410.80)
+* insert Icd9cm(410.81)
+* insert Icd9cm(410.82)
+* insert Icd9cm(410.90)
+* insert Icd9cm(410.91)
+* insert Icd9cm(410.92)
+* insert Icd9cm(411.1)
+* insert Icd9cm(411.89)
+* insert Icd9cm(413)
+* insert Icd9cm(414.12)
+* insert Icd11(MD30.0)
+* insert Icd11(MD30.1)
+* insert Icd11(MD30.Z)
+* insert Icd11(MC86)
+* insert Icd11(BA40)
+* insert Icd11(BA41)
+* insert Icd11(BA42)
+* insert Icd11(BA4Z)
+* insert Icd11(BA82)
+* insert Icd11(BA85)
+* $sct#194828000 "Angina pectoris"
+* $sct#4557003 "Preinfarction syndrome"

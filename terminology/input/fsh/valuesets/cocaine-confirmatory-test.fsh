@@ -1,8 +1,9 @@
 ValueSet: CocaineConfirmatoryTest
 Id: cocaine-confirmatory-test
-Title: "Confirmatory tests for cocaine or its metabolites"
+Title: "Tests de confirmation de la cocaïne ou de ses métabolites"
 Description: "Chromatography or mass spectrometry: a positive result is direct evidence."
 * insert CodeList
+* insert English(^title, [["Confirmatory tests for cocaine or its metabolites"]])
 * $loinc#13479-1
 * $loinc#14315-6 "Benzoylecgonine [Presence] in Urine by Confirmatory method"
 * $loinc#16226-3

@@ -1,8 +1,9 @@
 ValueSet: CocaineDisorder
 Id: cocaine-disorder
-Title: "Cocaine use and its disorders, present or past"
+Title: "Usage de cocaïne et troubles liés, présents ou passés"
 Description: "Every code that is about the own cocaine use of the person who carries it."
 * insert CodeList
+* insert English(^title, [["Cocaine use and its disorders, present or past"]])
 * insert Cim10(F14)
 * include codes from system $icd10cm where concept is-a #F14
 * include codes from system $icd9cm where concept is-a #304.2
@@ -23,3 +24,6 @@ Description: "Every code that is about the own cocaine use of the person who car
 * $sct#80868005 "Cocaine withdrawal"
 * $sct#943101000000108
 * $sct#1336059008
+* $sct#1094191000000100 "Harmful use of cocaine"
+* $sct#22574000 "Cocaine-induced sleep disorder"
+* $sct#8686000 "Cocaine-induced sexual dysfunction"

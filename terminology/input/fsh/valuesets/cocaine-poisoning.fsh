@@ -1,8 +1,9 @@
 ValueSet: CocainePoisoning
 Id: cocaine-poisoning
-Title: "Poisoning by cocaine"
+Title: "Intoxication par la cocaïne"
 Description: "Cocaine that reached this person; who gave it and why is for the external-cause codes to say."
 * insert CodeList
+* insert English(^title, [["Poisoning by cocaine"]])
 * insert Cim10(T40.5)
 * insert Icd10cm(T40.5X1)
 * insert Icd10cm(T40.5X2)

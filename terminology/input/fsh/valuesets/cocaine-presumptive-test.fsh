@@ -1,8 +1,9 @@
 ValueSet: CocainePresumptiveTest
 Id: cocaine-presumptive-test
-Title: "Presumptive tests for cocaine or its metabolites"
+Title: "Tests de dépistage de la cocaïne ou de ses métabolites"
 Description: "Immunoassays, and tests whose method is not said: a positive result asks for confirmation."
 * insert CodeList
+* insert English(^title, [["Presumptive tests for cocaine or its metabolites"]])
 * $loinc#14314-9 "Benzoylecgonine [Presence] in Urine by Screen method"
 * $loinc#19359-9
 * $loinc#19405-0

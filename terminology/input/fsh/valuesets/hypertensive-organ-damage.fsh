@@ -1,8 +1,9 @@
 ValueSet: HypertensiveOrganDamage
 Id: hypertensive-organ-damage
-Title: "Organ damage of a hypertensive emergency"
+Title: "Atteinte d'organe d'une urgence hypertensive"
 Description: "With a pressure of 180/120 or more these make an emergency where no code does (ICD-10 has none)."
 * insert CodeList
+* insert English(^title, [["Organ damage of a hypertensive emergency"]])
 * insert Cim10(I20)
 * insert Cim10(I21)
 * insert Cim10(I50)
@@ -26,3 +27,84 @@ Description: "With a pressure of 180/120 or more these make an emergency where n
 * insert Icd10cm(J81.0)
 * insert Icd10cm(N17)
 * insert Icd10cm(H35.03)
+// Whole codes: archives that lost a leading zero write 041.0x, a bacterium, as 410.x.
+* insert Icd9cm(410.00)
+* insert Icd9cm(410.01)
+* insert Icd9cm(410.02)
+* insert Icd9cm(410.10)
+* insert Icd9cm(410.11)
+* insert Icd9cm(410.12)
+* insert Icd9cm(410.20)
+* insert Icd9cm(410.21)
+* insert Icd9cm(410.22)
+* insert Icd9cm(410.30)
+* insert Icd9cm(410.31)
+* insert Icd9cm(410.32)
+* insert Icd9cm(410.40)
+* insert Icd9cm(410.41)
+* insert Icd9cm(410.42)
+* insert Icd9cm(410.50)
+* insert Icd9cm(410.51)
+* insert Icd9cm(410.52)
+* insert Icd9cm(410.60)
+* insert Icd9cm(410.61)
+* insert Icd9cm(410.62)
+* insert Icd9cm(410.70)
+* insert Icd9cm(410.71)
+* insert Icd9cm(410.72)
+* insert Icd9cm(410.80)
+* insert Icd9cm(410.81)
+* insert Icd9cm(410.82)
+* insert Icd9cm(410.90)
+* insert Icd9cm(410.91)
+* insert Icd9cm(410.92)
+* insert Icd9cm(411.1)
+* insert Icd9cm(413)
+* insert Icd9cm(428)
+* insert Icd9cm(430)
+* insert Icd9cm(431)
+* insert Icd9cm(433.01)
+* insert Icd9cm(433.11)
+* insert Icd9cm(433.21)
+* insert Icd9cm(433.31)
+* insert Icd9cm(433.81)
+* insert Icd9cm(433.91)
+* insert Icd9cm(434.01)
+* insert Icd9cm(434.11)
+* insert Icd9cm(434.91)
+* insert Icd9cm(436)
+* insert Icd9cm(437.2)
+* insert Icd9cm(441.0)
+* insert Icd9cm(518.4)
+* insert Icd9cm(584)
+* insert Icd9cm(362.11)
+* insert Icd11(BA40)
+* insert Icd11(BA41)
+* insert Icd11(BD10)
+* insert Icd11(BD11)
+* insert Icd11(BD14)
+* insert Icd11(BD1Z)
+* insert Icd11(8B00)
+* insert Icd11(8B01)
+* insert Icd11(8B11)
+* insert Icd11(8B20)
+* insert Icd11(8B22.8)
+* insert Icd11(BD50.0)
+* insert Icd11(BD50.1)
+* insert Icd11(BD50.2)
+* insert Icd11(CB01)
+* insert Icd11(GB60)
+* insert Icd11(9B78.1)
+* $sct#194828000 "Angina pectoris"
+* $sct#57054005 "Acute myocardial infarction"
+* $sct#401303003 "Acute ST segment elevation myocardial infarction"
+* $sct#84114007 "Heart failure"
+* $sct#42343007 "Congestive heart failure"
+* $sct#432504007 "Cerebral infarction"
+* $sct#230690007 "Cerebrovascular accident"
+* $sct#1386000 "Intracranial hemorrhage"
+* $sct#21454007 "Subarachnoid intracranial hemorrhage"
+* $sct#50490005 "Hypertensive encephalopathy"
+* $sct#308546005 "Dissection of aorta"
+* $sct#360371003 "Acute cardiac pulmonary edema"
+* $sct#14669001 "Acute renal failure syndrome"

@@ -1,8 +1,9 @@
 ValueSet: MoodCrisis
 Id: mood-crisis
-Title: "Manic or mixed episode, bipolar decompensation, suicidal crisis"
+Title: "Épisode maniaque ou mixte, décompensation bipolaire, crise suicidaire"
 Description: "What rule P1-MOODCRISIS looks for."
 * insert CodeList
+* insert English(^title, [["Manic or mixed episode, bipolar decompensation, suicidal crisis"]])
 * insert Cim10(F30)
 * insert Cim10(F31.0)
 * insert Cim10(F31.1)
@@ -24,7 +25,51 @@ Description: "What rule P1-MOODCRISIS looks for."
 * insert Icd10cm(F31.6)
 * insert Icd10cm(R45.851)
 * insert Icd10cm(T14.91)
+* insert Icd9cm(296.0)
+* insert Icd9cm(296.1)
+* insert Icd9cm(296.4)
+* insert Icd9cm(296.53)
+* insert Icd9cm(296.54)
+* insert Icd9cm(296.6)
+* insert Icd9cm(V62.84)
+* insert Icd9cm(E950.0)
+* insert Icd9cm(E950.1)
+* insert Icd9cm(E950.2)
+* insert Icd9cm(E950.3)
+* insert Icd9cm(E950.4)
+* insert Icd9cm(E950.5)
+* insert Icd9cm(E956)
+* insert Icd9cm(E958.9)
+* insert NotIcd9cm(296.05)
+* insert NotIcd9cm(296.06)
+* insert NotIcd9cm(296.15)
+* insert NotIcd9cm(296.16)
+* insert NotIcd9cm(296.45)
+* insert NotIcd9cm(296.46)
+* insert NotIcd9cm(296.65)
+* insert NotIcd9cm(296.66)
+* insert Icd11(6A60.0)
+* insert Icd11(6A60.1)
+* insert Icd11(6A60.2)
+* insert Icd11(6A60.6)
+* insert Icd11(6A60.7)
+* insert Icd11(6A60.9)
+* insert Icd11(6A60.A)
+* insert Icd11(MB23.R)
+* insert Icd11(MB23.S)
+* insert Icd11(MB26.A)
+* insert Icd11(PC90)
+* insert Icd11(PC91)
+* insert Icd11(PC92)
+* insert Icd11(PC93)
+* insert Icd11(PC94)
+* insert Icd11(PC95)
+* insert Icd11(PC96)
+* insert Icd11(PC97)
+* insert Icd11(PC53)
+* insert Icd11(PD3Z)
 * $sct#231494001 "Mania"
 * $sct#6471006 "Suicidal thoughts"
 * $sct#82313006 "Suicide attempt"
 * $sct#225457007
+* $sct#86849004 "Suicidal deliberate poisoning"

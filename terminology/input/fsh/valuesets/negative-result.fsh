@@ -1,8 +1,9 @@
 ValueSet: NegativeResult
 Id: negative-result
-Title: "Results that say: negative"
+Title: "Résultats qui disent : négatif"
 Description: "As coded values of a presence test."
 * insert CodeList
+* insert English(^title, [["Results that say: negative"]])
 * $sct#260385009 "Negative"
 * $sct#260415000 "Not detected"
 * $loinc#LA6577-6 "Negative"

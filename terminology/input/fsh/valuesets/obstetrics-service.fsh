@@ -1,8 +1,9 @@
 ValueSet: ObstetricsService
 Id: obstetrics-service
-Title: "Obstetrics as service or unit"
+Title: "Obstétrique comme service ou unité"
 Description: "What an encounter may say about where it takes place."
 * insert CodeList
+* insert English(^title, [["Obstetrics as service or unit"]])
 * $sct#408470005 "Obstetrics"
 * $service-type#482 "Obstetrics"
 * $service-type#582

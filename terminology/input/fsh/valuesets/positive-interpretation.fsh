@@ -1,7 +1,8 @@
 ValueSet: PositiveInterpretation
 Id: positive-interpretation
-Title: "Interpretations that say: positive"
+Title: "Interprétations qui disent : positif"
 Description: "Interpretations that say: positive."
 * insert CodeList
+* insert English(^title, [["Interpretations that say: positive"]])
 * $interpretation#POS "Positive"
 * $interpretation#DET "Detected"

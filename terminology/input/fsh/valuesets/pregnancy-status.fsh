@@ -1,6 +1,7 @@
 ValueSet: PregnancyStatus
 Id: pregnancy-status
-Title: "Pregnancy status"
+Title: "État de grossesse"
 Description: "As measured."
 * insert CodeList
+* insert English(^title, [["Pregnancy status"]])
 * $loinc#82810-3 "Pregnancy status"

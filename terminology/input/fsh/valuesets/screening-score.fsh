@@ -7,4 +7,5 @@ Description: "Every score the rules can read."
 * ^version = "1.0.0"
 * ^status = #active
 * ^experimental = false
+* insert English(^title, [["Screening scores"]])
 * include codes from system ScreeningScore

@@ -1,6 +1,7 @@
 ValueSet: SystolicPressure
 Id: systolic-pressure
-Title: "Systolic blood pressure"
+Title: "Pression artérielle systolique"
 Description: "As measured."
 * insert CodeList
+* insert English(^title, [["Systolic blood pressure"]])
 * $loinc#8480-6 "Systolic blood pressure"

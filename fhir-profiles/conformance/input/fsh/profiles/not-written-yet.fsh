@@ -1,0 +1,93 @@
+// Shapes that are settled before any release writes them, so that an EHR can prepare. Each says so.
+
+Profile: PatientGoal
+Parent: Goal
+Id: patient-goal
+Title: "Objectif de la personne"
+Description: "Ce que la personne souhaite, avec ses mots : arrêter, mieux maîtriser, faire une pause, rien pour l'instant. Aucune version ne l'écrit encore."
+* insert NotWrittenYet([["The person's goal"]], [["What the person wishes, in their own words: to stop, to have more control, a break, nothing for now. Not written by any release yet."]])
+* insert Labelled
+* insert OwnIdentifier
+* lifecycleStatus from @canonical@/ValueSet/written-goal-status (required)
+* description.coding 0..1
+* description.text 1..1
+* insert OfPatient(subject)
+* expressedBy 1..1
+* expressedBy only Reference(Patient)
+* start[x] 1..1
+* start[x] only date
+* target 0..0
+* addresses only Reference(Observation or RiskAssessment)
+* obeys rep-goal-own-words
+
+ValueSet: WrittenGoalStatus
+Id: written-goal-status
+Title: "Statuses a Goal is written with"
+Description: "No status judges whether the person succeeded."
+* ^status = #draft
+* ^experimental = true
+* ^language = #en
+* http://hl7.org/fhir/goal-status#proposed
+* http://hl7.org/fhir/goal-status#active
+* http://hl7.org/fhir/goal-status#on-hold
+* http://hl7.org/fhir/goal-status#completed
+* http://hl7.org/fhir/goal-status#cancelled
+* http://hl7.org/fhir/goal-status#entered-in-error
+
+Profile: LiaisonLetter
+Parent: DocumentReference
+Id: liaison-letter
+Title: "Lettre à l'équipe de liaison"
+Description: "La lettre qui accompagne une demande, pour les équipes sans logiciel relié. Aucune version ne l'écrit encore."
+* insert NotWrittenYet([["Letter to the liaison team"]], [["The letter that goes with a request, for teams without connected software. Not written by any release yet."]])
+* insert Labelled
+* insert OwnIdentifier
+* status = #current
+* docStatus 1..1
+* type 1..1
+* type.coding 1..1
+* type.coding = $loinc#57133-1
+* insert OfPatient(subject)
+* date 1..1
+* author 1..*
+* author only Reference(Practitioner or PractitionerRole or Organization or Device)
+* securityLabel 1..*
+* content 1..1
+* content.attachment.contentType 1..1
+* content.attachment.contentType = #application/pdf
+* content.attachment.language 1..1
+* content.attachment.title 1..1
+* content.attachment.url 0..0
+* content.attachment.data 1..1
+* context 1..1
+* context.related 1..*
+* context.related only Reference(ServiceRequest)
+* obeys rep-letter-label
+
+Profile: ScreeningMeasure
+Parent: MeasureReport
+Id: screening-measure
+Title: "Indicateurs agrégés"
+Description: "Combien de personnes ont été interrogées, repérées, orientées, vues ; par service et par mois. Aucune personne n'y figure, aucun effectif entre 1 et 4. Aucune version ne l'écrit encore."
+* insert NotWrittenYet([["Aggregated measures"]], [["How many people were asked, found, referred, seen; by unit and month. No person is in it, and no count between 1 and 4. Not written by any release yet."]])
+* insert Labelled
+* insert OwnIdentifier
+* status = #complete
+* type = #summary
+* measure 1..1
+* subject 0..0
+* date 1..1
+* reporter 1..1
+* reporter only Reference(Organization or Location)
+* period.start 1..1
+* period.end 1..1
+* period obeys rep-period
+* group 1..*
+* group.code 1..1
+* group.population 1..*
+* group.population.code 1..1
+* group.population.count 1..1
+* group.population.subjectResults 0..0
+* group.stratifier.stratum.population.subjectResults 0..0
+* evaluatedResource 0..0
+* obeys rep-measure-small

@@ -1,0 +1,64 @@
+// What the server takes of SDC's two operations. Anything else they define is ignored, as SDC allows for parameters that
+// a server does not support.
+RuleSet: Operates(id, name, base, code, type, fr, en)
+* url = "@canonical@/OperationDefinition/{id}"
+* version = "@version@"
+* name = "{name}"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = {fr}
+* insert MarkdownEnglish(description, [[{en}]])
+* base = "http://hl7.org/fhir/uv/sdc/OperationDefinition/{base}"
+* code = #{code}
+* resource = #{type}
+* system = false
+* type = true
+* instance = true
+
+RuleSet: Parameter(name, use, min, max, type, text)
+* parameter[+].name = #{name}
+* parameter[=].use = #{use}
+* parameter[=].min = {min}
+* parameter[=].max = "{max}"
+* parameter[=].type = #{type}
+* parameter[=].documentation = {text}
+
+Instance: questionnaire-populate
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Operates(questionnaire-populate, QuestionnairePopulate, Questionnaire-populate, populate, Questionnaire, [["Un brouillon de réponses, rempli d'après ce qui est envoyé et, pour un soignant qui le demande, d'après le dossier. Rien n'est gardé ni envoyé. Sur une instance, GET suffit, avec subject et local."]], [["A draft of answers, filled in from what is sent and, for a clinician who asks for it, from the chart. Nothing is kept or sent. On an instance GET is enough, with subject and local."]])
+* affectsState = false
+* insert Parameter(identifier, in, 0, 1, Identifier, [["The form by its identifier. On the type exactly one of identifier, questionnaire and questionnaireRef names the form."]])
+* insert Parameter(questionnaire, in, 0, 1, Resource, [["The form itself; also taken as valueCanonical or valueUri, the address of a form that is here."]])
+* insert Parameter(questionnaireRef, in, 0, 1, Reference, [["The form by reference, Questionnaire/<id>; also taken as valueCanonical."]])
+* insert Parameter(subject, in, 0, 1, Reference, [["Patient/<id>. Needed for the chart to be read."]])
+* insert Parameter(context, in, 0, *, Element, [["A launch context: its name, and a resource or a reference to one of this patient."]])
+* parameter[=].type = #Element
+* parameter[=].part[+].name = #name
+* parameter[=].part[=].use = #in
+* parameter[=].part[=].min = 1
+* parameter[=].part[=].max = "1"
+* parameter[=].part[=].type = #string
+* parameter[=].part[+].name = #content
+* parameter[=].part[=].use = #in
+* parameter[=].part[=].min = 1
+* parameter[=].part[=].max = "*"
+* parameter[=].part[=].type = #Element
+* insert Parameter(content, in, 0, *, Resource, [["Resources to fill in from; their type says which launch context they are (SDC 3)."]])
+* insert Parameter(local, in, 0, 1, boolean, [["true: the chart of the subject is read too. Only for clinicians, only this patient."]])
+* insert Parameter(response, out, 1, 1, QuestionnaireResponse, [["The draft, status in-progress."]])
+* insert Parameter(issues, out, 0, 1, OperationOutcome, [["What could not be filled in, and why."]])
+
+Instance: response-extract
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert Operates(response-extract, ResponseExtract, QuestionnaireResponse-extract, extract, QuestionnaireResponse, [["Ce à quoi des réponses donneraient lieu : score, conclusion, signalement, dans une transaction. Rien n'est gardé ni envoyé."]], [["What answers would lead to: score, conclusion, Flag, as one transaction. Nothing is kept or sent."]])
+* affectsState = false
+* insert Parameter(questionnaire-response, in, 0, 1, Resource, [["Completed or amended answers, when not called on an instance; a bare QuestionnaireResponse is as good as Parameters."]])
+* insert Parameter(questionnaire, in, 0, 1, Questionnaire, [["The form, when it is none of those that are here."]])
+* insert Parameter(return, out, 0, 1, Bundle, [["A transaction."]])
+* insert Parameter(issues, out, 0, 1, OperationOutcome, [["What could not be extracted, and why."]])

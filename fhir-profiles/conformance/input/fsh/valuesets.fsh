@@ -1,0 +1,48 @@
+// What the profiles bind to: each is all of one code system of the terminology package.
+RuleSet: AllOf(system)
+* ^status = #active
+* ^experimental = false
+* ^language = #en
+* include codes from system {system}
+
+ValueSet: ScoreBands
+Id: score-band
+Title: "Names of the intervals of a score"
+Description: "Bound by the score and by the conclusion drawn from it."
+* insert AllOf($band)
+
+ValueSet: ChartFlags
+Id: chart-flag
+Title: "What a Flag may draw attention to"
+Description: "Words that name no substance, because a Flag may be seen over a shoulder."
+* insert AllOf($chart-flag)
+
+ValueSet: ReferralBusinessStatuses
+Id: referral-business-status
+Title: "Where a referral stands inside its status"
+Description: "Bound by the Task of a referral."
+* insert AllOf($business-status)
+
+ValueSet: ReferralServices
+Id: referral-service
+Title: "Services a referral asks for"
+Description: "Bound by the ServiceRequest of a referral."
+* insert AllOf($referral-service)
+
+ValueSet: FindingClasses
+Id: finding-class
+Title: "Classes of findings"
+Description: "Bound by the rules."
+* insert AllOf($finding-class)
+
+ValueSet: FindingGroups
+Id: finding-group
+Title: "Groups of findings"
+Description: "Bound by the rules."
+* insert AllOf($finding-group)
+
+ValueSet: EvidenceGrades
+Id: evidence-grade
+Title: "Grades of evidence"
+Description: "Bound by the rules."
+* insert AllOf($evidence-grade)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads episodes out of the store, as things stood some time after the month they began in.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/instant.h"
+#include "core/result.h"
+#include "measures/episode.h"
+#include "store/store.h"
+
+namespace repere::measures {
+
+// What happens later than this after the end of a month no longer changes the month's numbers: two reports
+// made a day apart would otherwise tell what became of the one person in between.
+inline constexpr int days_to_settle = 31;
+
+// The last month that can be reported: over, and settled.
+Month last_settled(Instant now);
+
+// When the stay ended, by "Encounter/id" of the EHR; nothing when it goes on or nobody knows. May be empty.
+using EndOfStay = std::function<std::optional<Instant>(std::string_view encounter)>;
+
+// The episodes that began in these months. Errors: invalid, when a month is not settled; those of the store.
+Result<std::vector<Episode>> collect(store::Store& store, Month first, Month last, Instant now,
+                                     const EndOfStay& end_of_stay = {});
+
+}  // namespace repere::measures

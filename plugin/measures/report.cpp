@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "measures/report.h"
+
+#include "fhir/canonical.h"
+#include "json/writer.h"
+
+namespace repere::measures {
+namespace {
+
+constexpr std::string_view masked = "masked";
+constexpr std::string_view absent_reason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+constexpr std::string_view population_system = "http://terminology.hl7.org/CodeSystem/measure-population";
+
+std::string text_of(const Cell& cell) {
+    return cell.shown ? std::to_string(cell.count) : std::string{masked};
+}
+
+void write_count(json::Writer& writer, const Cell& cell) {
+    if (cell.shown) {
+        writer.field("count", cell.count);
+        return;
+    }
+    writer.object("_count", [&] {
+        writer.array("extension", [&] {
+            writer.object([&] { writer.field("url", absent_reason).field("valueCode", masked); });
+        });
+    });
+}
+
+void write_code(json::Writer& writer, std::string_view system, std::string_view code) {
+    writer.object("code", [&] {
+        writer.array("coding",
+                     [&] { writer.object([&] { writer.field("system", system).field("code", code); }); });
+    });
+}
+
+void write_population(json::Writer& writer, const Cell& cell) {
+    writer.array("population", [&] {
+        writer.object([&] {
+            write_code(writer, population_system, "initial-population");
+            write_count(writer, cell);
+        });
+    });
+}
+
+void write_stratum(json::Writer& writer, std::string_view value, const Cell& cell) {
+    writer.object([&] {
+        writer.object("value", [&] { writer.field("text", value); });
+        write_population(writer, cell);
+    });
+}
+
+template <class WriteStrata>
+void write_stratifier(json::Writer& writer, std::string_view name, WriteStrata strata) {
+    writer.object([&] {
+        writer.array("code", [&] { writer.object([&] { writer.field("text", name); }); });
+        writer.array("stratum", strata);
+    });
+}
+
+void write_stratifiers(json::Writer& writer, const Table& table, std::size_t step) {
+    writer.array("stratifier", [&] {
+        write_stratifier(writer, "month", [&] {
+            for (std::size_t i = 0; i < table.months.size(); ++i)
+                write_stratum(writer, to_string(table.months[i]), table.of_month(step, i));
+        });
+        if (table.departments.empty()) return;
+        write_stratifier(writer, "department", [&] {
+            for (std::size_t i = 0; i < table.departments.size(); ++i)
+                write_stratum(writer, table.departments[i], table.of_department(step, i));
+        });
+    });
+}
+
+std::string date_text(CivilDate day) {
+    const auto two = [](int value) { return (value < 10 ? "-0" : "-") + std::to_string(value); };
+    return std::to_string(day.year) + two(day.month) + two(day.day);
+}
+
+CivilDate last_day(Month month) { return {month.year, month.month, days_in_month(month.year, month.month)}; }
+
+}  // namespace
+
+std::string csv(const Table& table) {
+    std::string out = "view,value,step,count\r\n";
+    const auto line = [&](std::string_view view, const std::string& value, std::string_view step,
+                          const Cell& cell) {
+        out.append(view).append(",").append(value).append(",").append(step).append(",");
+        out.append(text_of(cell)).append("\r\n");
+    };
+    for (std::size_t step = 0; step < steps().size(); ++step) {
+        const std::string_view code = steps()[step].code;
+        for (std::size_t i = 0; i < table.months.size(); ++i)
+            line("month", to_string(table.months[i]), code, table.of_month(step, i));
+        for (std::size_t i = 0; i < table.departments.size(); ++i)
+            line("department", table.departments[i], code, table.of_department(step, i));
+        line("total", "", code, table.total(step));
+    }
+    return out;
+}
+
+std::string measure_report(const Table& table, std::string_view organization, Instant now) {
+    const std::string step_system = fhir::canonical("CodeSystem", "measure-step");
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("resourceType", "MeasureReport").field("status", "complete").field("type", "summary");
+        writer.field("measure", fhir::canonical("Measure", "cascade")).field("date", to_string(now));
+        if (!organization.empty())
+            writer.object("reporter", [&] { writer.field("reference", organization); });
+        writer.object("period", [&] {
+            writer.field("start", date_text(first_day(table.months.front())));
+            writer.field("end", date_text(last_day(table.months.back())));
+        });
+        writer.array("group", [&] {
+            for (std::size_t step = 0; step < steps().size(); ++step)
+                writer.object([&] {
+                    write_code(writer, step_system, steps()[step].code);
+                    write_population(writer, table.total(step));
+                    write_stratifiers(writer, table, step);
+                });
+        });
+    });
+    return writer.take();
+}
+
+}  // namespace repere::measures

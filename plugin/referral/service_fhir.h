@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// A service as FHIR R4 says it, Organization + HealthcareService + Location, and back.
+#pragma once
+
+#include <string>
+
+#include "core/result.h"
+#include "json/node.h"
+#include "referral/kind_map.h"
+#include "referral/service.h"
+
+namespace repere::referral {
+
+// Shapes of extensions: fhir-profiles/input/fsh/extensions/directory.fsh.
+namespace extensions {
+inline constexpr std::string_view directory_entry =
+    "https://repere.example/fhir/StructureDefinition/directory-entry";
+inline constexpr std::string_view eligible_age =
+    "https://repere.example/fhir/StructureDefinition/service-eligible-age";
+}  // namespace extensions
+
+// Each is one resource as JSON. Their ids derive from the service's id and its source.
+struct ServiceResources {
+    std::string organization;
+    std::string healthcare_service;
+    std::string location;
+};
+ServiceResources to_fhir(const Service& service);
+
+// What speaks of one service; any but one of the first two may be absent.
+struct ServiceNodes {
+    json::Node healthcare_service;
+    json::Node organization;  // that provides it, or that is the service itself
+    json::Node location;
+    json::Node parent;  // the Organization that `organization` is part of
+};
+
+// Reads our own resources, and those of the French Annuaire Santé and ROR: the kind is the first of
+// HealthcareService.type, .category and Organization.type that the map knows. What is not stated stays
+// unknown. The id is the one we wrote, or derives from the first identifier. Errors: not_found: no kind of
+// ours, or not active; invalid: a code of our own list that is not in it; neither a name nor an identifier;
+// check_service.
+Result<Service> read_service(const ServiceNodes& nodes, const KindMap& kinds);
+
+}  // namespace repere::referral

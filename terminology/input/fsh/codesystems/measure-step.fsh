@@ -1,0 +1,37 @@
+// The steps that Measure/cascade counts: plugin/measures/cascade.cpp has the same codes, and a test compares them.
+CodeSystem: MeasureStep
+Id: measure-step
+Title: "Étapes comptées"
+Description: "From asked to seen: each step, and what became of those who did not go on. The steps of one parent add up to it."
+* insert ScreeningCodes
+* insert ScreeningTerm(asked, [["Questions proposées"]], [["Questions offered"]])
+* insert ScreeningTerm(answered, [["La personne a répondu"]], [["The person answered"]])
+* insert ScreeningTerm(refused, [["La personne a préféré ne pas répondre"]], [["The person preferred not to answer"]])
+* insert ScreeningTerm(later, [["Remis à plus tard"]], [["Put off"]])
+* insert ScreeningTerm(cannot-now, [["La personne ne pouvait pas répondre"]], [["The person could not answer"]])
+* insert ScreeningTerm(positive, [["Réponse positive"]], [["Positive answer"]])
+* insert ScreeningTerm(negative, [["Réponse négative"]], [["Negative answer"]])
+* insert ScreeningTerm(flagged, [["Inconnu du dossier jusque-là"]], [["Not in the chart before"]])
+* insert ScreeningTerm(known-before, [["Déjà connu du dossier"]], [["In the chart before"]])
+* insert ScreeningTerm(agreed, [["Rencontre acceptée"]], [["Meeting agreed to"]])
+* insert ScreeningTerm(declined, [["Rencontre déclinée"]], [["Meeting declined"]])
+* insert ScreeningTerm(offer-later, [["Rencontre remise à plus tard"]], [["Meeting put off"]])
+* insert ScreeningTerm(not-offered, [["Rencontre non proposée"]], [["Meeting not offered"]])
+* insert ScreeningTerm(seen, [["Vue par l'équipe"]], [["Seen by the team"]])
+* insert ScreeningTerm(advice-only, [["Avis donné sans rencontre"]], [["Advice without a meeting"]])
+* insert ScreeningTerm(declined-when-met, [["Déclinée à la venue de l'équipe"]], [["Declined when the team came"]])
+* insert ScreeningTerm(not-reached, [["Personne non jointe, ou partie avant"]], [["Not reached, or gone before"]])
+* insert ScreeningTerm(not-taken-up, [["Demande non prise par l'équipe"]], [["Request not taken up by the team"]])
+* insert ScreeningTerm(waiting, [["En attente"]], [["Waiting"]])
+* insert ScreeningTerm(seen-within-24-hours, [["Vue en 24 heures au plus"]], [["Seen within 24 hours"]])
+* insert ScreeningTerm(seen-within-72-hours, [["Vue entre 24 et 72 heures"]], [["Seen between 24 and 72 hours"]])
+* insert ScreeningTerm(seen-within-14-days, [["Vue entre 3 et 14 jours"]], [["Seen between 3 and 14 days"]])
+* insert ScreeningTerm(seen-later, [["Vue après 14 jours"]], [["Seen after 14 days"]])
+* insert ScreeningTerm(seen-during-stay, [["Vue pendant le séjour"]], [["Seen during the stay"]])
+* insert ScreeningTerm(seen-after-discharge, [["Vue après la sortie"]], [["Seen after discharge"]])
+* insert ScreeningTerm(seen-stay-unknown, [["Vue, fin du séjour inconnue"]], [["Seen, end of the stay not known"]])
+* insert ScreeningTerm(requested-late, [["Demande dans les 24 heures avant la sortie"]], [["Requested less than 24 hours before discharge"]])
+* insert ScreeningTerm(requested-in-time, [["Demande plus de 24 heures avant la sortie"]], [["Requested more than 24 hours before discharge"]])
+* insert ScreeningTerm(request-time-unknown, [["Fin du séjour inconnue"]], [["End of the stay not known"]])
+* insert ScreeningTerm(answered-to-sender, [["Réponse donnée au service demandeur"]], [["Answer given to who asked"]])
+* insert ScreeningTerm(not-answered-yet, [["Réponse non encore donnée"]], [["Answer not given yet"]])

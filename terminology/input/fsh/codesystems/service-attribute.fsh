@@ -1,0 +1,47 @@
+// What is known about a service of the directory: each attribute is yes, no or unknown, and unknown is shown as
+// unknown. The codes are those of plugin/referral/service_attribute.h; a test compares the two.
+
+CodeSystem: ServiceAttribute
+Id: service-attribute
+Title: "Caractéristiques d'un service"
+Description: "Attributes of a service of the directory: HealthcareService.characteristic, or HealthcareService.program for what it treats and how. An attribute that is not stated is unknown, never assumed."
+* insert ScreeningCodes
+* insert ScreeningTerm(cocaine-programme, "Accompagnement propre à la cocaïne", "Programme for cocaine")
+* insert ScreeningTerm(cbt, "Thérapies cognitives et comportementales", "Cognitive behavioural therapy")
+* insert ScreeningTerm(acupuncture, "Acupuncture", "Acupuncture")
+* insert ScreeningTerm(psycho-education, "Psychoéducation", "Psycho-education")
+* insert ScreeningTerm(workshops, "Ateliers et groupes", "Workshops and groups")
+* insert ScreeningTerm(opioid-substitution, "Traitement de substitution aux opioïdes", "Opioid substitution treatment")
+* insert ScreeningTerm(withdrawal, "Aide au sevrage", "Help with withdrawal")
+* insert ScreeningTerm(find-doctor, "Aide à trouver un médecin", "Help to find a doctor")
+* insert ScreeningTerm(psychiatric-help, "Soutien psychiatrique", "Psychiatric help")
+* insert ScreeningTerm(infection-screening, "Dépistage des infections", "Testing for infections")
+* insert ScreeningTerm(injection-kit, "Matériel d'injection", "Injection material")
+* insert ScreeningTerm(smoking-kit, "Matériel pour fumer", "Smoking material")
+* insert ScreeningTerm(sniffing-kit, "Matériel pour sniffer", "Sniffing material")
+* insert ScreeningTerm(water-for-injection, "Eau pour préparation injectable", "Water for injections")
+* insert ScreeningTerm(naloxone-kit, "Naloxone à emporter", "Take-home naloxone")
+* insert ScreeningTerm(drug-checking, "Analyse de produits", "Drug checking")
+* insert ScreeningTerm(advice, "Information et conseils", "Information and advice")
+* insert ScreeningTerm(rights, "Aide pour les droits", "Help with rights")
+* insert ScreeningTerm(housing, "Aide pour le logement", "Help with housing")
+* insert ScreeningTerm(work, "Aide pour l'emploi", "Help with work")
+* insert ScreeningTerm(mediation, "Médiation avec le voisinage", "Mediation with the neighbourhood")
+* insert ScreeningTerm(peer-support, "Pairs ou médiateurs", "Peers or mediators")
+* insert ScreeningTerm(inpatient-beds, "Lits d'hospitalisation", "Inpatient beds")
+* insert ScreeningTerm(anonymous-ok, "Accueil anonyme possible", "Anonymous care possible")
+* insert ScreeningTerm(free-of-charge, "Gratuit", "Free of charge")
+* insert ScreeningTerm(walk-in, "Accueil sans rendez-vous", "No appointment needed")
+* insert ScreeningTerm(women-only, "Réservé aux femmes", "For women only")
+* insert ScreeningTerm(children-welcome, "Enfants accueillis", "Children welcome")
+* insert ScreeningTerm(evening, "Ouvert en soirée", "Open in the evening")
+* insert ScreeningTerm(weekend, "Ouvert le week-end", "Open at the weekend")
+* insert ScreeningTerm(remote, "Consultation à distance", "Remote consultation")
+* insert ScreeningTerm(discreet-contact, "Prise de contact discrète", "Discreet contact")
+* insert ScreeningTerm(interpreter, "Interprète", "Interpreter")
+* insert ScreeningTerm(wheelchair, "Accessible en fauteuil roulant", "Wheelchair access")
+* insert ScreeningTerm(identity-needed, "Pièce d'identité demandée", "Proof of identity needed")
+* insert ScreeningTerm(secure-mailbox, "Messagerie sécurisée de santé", "Secure mailbox")
+* insert ScreeningTerm(needs-consent-to-contact, "Accord de la personne avant tout contact", "The person's agreement before any contact")
+* insert ScreeningTerm(may-receive-referral, "Reçoit des demandes adressées", "Takes referrals")
+* insert ScreeningTerm(leaflet-only, "Information remise à la personne seulement", "Told to the person only")

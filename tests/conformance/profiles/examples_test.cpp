@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// The published examples are what the program writes: one person after another goes through it at a fixed
+// time, and what is then in the store and in the audit trail is compared with
+// fhir-profiles/conformance/examples. REPERE_WRITE_EXAMPLES=FOLDER writes them there instead.
+#include <boost/test/data/test_case.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+
+#include "unit/facade/fixture.h"
+
+namespace repere::facade {
+namespace {
+
+namespace fs = std::filesystem;
+using Examples = std::map<std::string, std::string>;  // file name without .json -> resource
+
+fs::path folder() { return fs::path{REPERE_SOURCE_DIR} / "fhir-profiles/conformance/examples"; }
+
+std::string latest(Hospital& hospital, const char* type) {
+    const auto found = hospital.stored(type);
+    BOOST_REQUIRE_MESSAGE(!found.empty(), type);
+    return found.back().json;
+}
+
+std::string with_code(Hospital& hospital, const char* type, std::string_view code) {
+    for (const store::Resource& resource : hospital.stored(type))
+        if (at(resource.json, {"code", "coding", "code"}) == code) return resource.json;
+    BOOST_FAIL(std::string{type} + " without " + std::string{code});
+    return {};
+}
+
+std::string last_audit(Hospital& hospital, std::string_view action, std::string_view outcome = "0") {
+    const auto rows = hospital.store->audit_rows(0, 500);
+    BOOST_REQUIRE(bool{rows});
+    for (auto row = rows->rbegin(); row != rows->rend(); ++row)
+        if (at(row->event, {"action"}) == action && at(row->event, {"outcome"}) == outcome) return row->event;
+    BOOST_FAIL("no audit row of action " + std::string{action});
+    return {};
+}
+
+std::string screened(Hospital& hospital, const std::string& body) {
+    const Reply reply = hospital.post("/QuestionnaireResponse", body, doctor);
+    BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.body);
+    return at(reply.body, {"id"});
+}
+
+void agree(Hospital& hospital, const std::string& answers_id, const std::string& type = "permit",
+           const std::string& status = "active") {
+    const Reply reply = hospital.post("/Consent", agreement(answers_id, type, status), doctor);
+    BOOST_REQUIRE_MESSAGE(reply.status == 201, reply.body);
+}
+
+void team_says(Hospital& hospital, const std::string& status, const std::string& more = {}) {
+    hospital.now.milliseconds += 60 * 60 * 1000;
+    const store::Resource task = hospital.stored("Task").front();
+    const auto document = parse(task.json);
+    const std::string_view replaced[]{"status", "businessStatus"};
+    json::Writer writer;
+    writer.object([&] {
+        writer.members_except(document.root(), replaced);
+        writer.field("status", status);
+    });
+    std::string text = writer.take();
+    text.insert(text.size() - 1, more);
+    const Reply reply =
+        hospital.put("/Task/" + task.id, text, liaison, "W/\"" + std::to_string(task.version) + "\"");
+    BOOST_REQUIRE_MESSAGE(reply.status == 200, reply.body);
+}
+
+constexpr const char* seen =
+    R"(,"businessStatus":{"coding":[{"system":"https://repere.example/fhir/CodeSystem/referral-business-status","code":"seen-at-bedside"}]},
+        "output":[{"type":{"text":"Compte rendu"},"valueString":"Personne vue au lit, rendez-vous pris avec elle."}])";
+
+constexpr const char* never_in_12_months = R"({"resourceType":"QuestionnaireResponse","status":"completed",
+  "questionnaire":"https://repere.example/fhir/Questionnaire/single-question|1.0.0",
+  "subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},"authored":"2026-11-21T09:45:00+01:00",
+  "item":[{"linkId":"presentation","answer":[{"valueCoding":{
+      "system":"https://repere.example/fhir/CodeSystem/screening-presentation","code":"answered"}}]},
+    {"linkId":"questions","item":[{"linkId":"single-question","answer":[{"valueCoding":{
+      "system":"http://loinc.org","code":"LA6270-8"}}]}]}]})";
+
+// Asked, referred, accepted, seen.
+void the_whole_way(Examples& made) {
+    Hospital hospital;
+    hospital.site.organization = "Organization/urgences";
+    const std::string id = screened(hospital, answers());
+    made["QuestionnaireResponse-answered"] = latest(hospital, "QuestionnaireResponse");
+    made["Observation-score"] = latest(hospital, "Observation");
+    made["RiskAssessment-found"] = latest(hospital, "RiskAssessment");
+    made["Flag-active"] = latest(hospital, "Flag");
+    made["Provenance-answers"] = latest(hospital, "Provenance");
+    agree(hospital, id);
+    made["AuditEvent-consent"] = last_audit(hospital, "E");
+    made["Consent-agreed"] = latest(hospital, "Consent");
+    made["ServiceRequest-active"] = latest(hospital, "ServiceRequest");
+    made["Task-requested"] = latest(hospital, "Task");
+    made["Provenance-referral"] = latest(hospital, "Provenance");
+    team_says(hospital, "accepted");
+    made["Communication-accepted"] = latest(hospital, "Communication");
+    made["Provenance-task"] = latest(hospital, "Provenance");
+    made["AuditEvent-update"] = last_audit(hospital, "U");
+    team_says(hospital, "completed", seen);
+    made["Communication-completed"] = latest(hospital, "Communication");
+    made["Task-completed"] = latest(hospital, "Task");
+    made["ServiceRequest-completed"] = latest(hospital, "ServiceRequest");
+    made["Flag-inactive"] = latest(hospital, "Flag");
+}
+
+void a_no_to_the_referral_or_later(Examples& made) {
+    for (const auto& [name, status] :
+         {std::pair{"Consent-declined", "active"}, std::pair{"Consent-later", "proposed"}}) {
+        Hospital hospital;
+        agree(hospital, screened(hospital, answers()), "deny", status);
+        made[name] = latest(hospital, "Consent");
+    }
+}
+
+void a_no_to_the_questions(Examples& made) {
+    Hospital hospital;
+    std::string refused = answers();
+    refused.erase(refused.find(R"(,{"linkId":"questions")"));
+    screened(hospital, with(refused + "]}", "\"answered\"", "\"refused\""));
+    made["QuestionnaireResponse-refused"] = latest(hospital, "QuestionnaireResponse");
+    made["Consent-refused"] = latest(hospital, "Consent");
+}
+
+void other_care_first(Examples& made) {
+    Hospital hospital;
+    hospital.read_chart = [](const PatientId&, const auto&) {
+        return ChartFacts{true, {"medical-emergency"}};
+    };
+    made["Task-held"] = hospital.referred().json;
+}
+
+void an_answer_with_a_code_of_its_own(Examples& made) {
+    Hospital hospital;
+    hospital.more_forms.push_back(source_file("fhir-profiles/package/Questionnaire-single-question.json"));
+    screened(hospital, never_in_12_months);
+    made["Observation-answer"] = with_code(hospital, "Observation", "68524-8");
+    hospital.get("/Observation", doctor, "patient=p1");
+    hospital.get("/Observation/" + hospital.stored("Observation").front().id, doctor);
+    made["AuditEvent-read"] = last_audit(hospital, "R");
+    BOOST_TEST(hospital.post("/Consent", "{}", liaison).status == 403);
+    made["AuditEvent-denied"] = last_audit(hospital, "E", "4");
+}
+
+const Examples& written() {
+    static const Examples made = [] {
+        Examples all;
+        the_whole_way(all);
+        a_no_to_the_referral_or_later(all);
+        a_no_to_the_questions(all);
+        other_care_first(all);
+        an_answer_with_a_code_of_its_own(all);
+        return all;
+    }();
+    return made;
+}
+
+void write(const fs::path& target) {
+    for (const auto& [name, resource] : written()) {
+        const auto document = parse(resource);
+        std::ofstream{target / (name + ".json")} << json::to_pretty_string(document.root()) << '\n';
+    }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(conformance_examples)
+
+BOOST_AUTO_TEST_CASE(each_published_example_is_what_the_program_writes) {
+    if (const char* target = std::getenv("REPERE_WRITE_EXAMPLES")) write(target);
+    for (const auto& [name, resource] : written()) {
+        std::ifstream stream{folder() / (name + ".json")};
+        BOOST_TEST_CONTEXT(name) {
+            BOOST_REQUIRE_MESSAGE(bool{stream}, "not published");
+            const auto published = parse(std::string{std::istreambuf_iterator<char>{stream}, {}});
+            const auto now = parse(resource);
+            BOOST_TEST(json::same_value(published.root(), now.root()), json::to_pretty_string(now.root()));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(nothing_else_is_published_as_written_by_the_program) {
+    for (const auto& file : fs::directory_iterator{folder()})
+        BOOST_TEST(written().contains(file.path().stem().string()), file.path().filename().string());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace repere::facade

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table adds up, counts what it says, and is written as CSV and MeasureReport.
+#include <algorithm>
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+
+#include "json/document.h"
+#include "measures/measures.h"
+
+using namespace repere;
+using namespace repere::measures;
+
+namespace {
+
+Episode answered(std::string department, int month) {
+    Episode e;
+    e.department = std::move(department);
+    e.month = {2026, month};
+    return e;
+}
+
+Episode seen(std::string department, int month, std::int64_t hours) {
+    Episode e = answered(std::move(department), month);
+    e.positive = e.flagged = true;
+    e.offer = Offer::agreed;
+    e.contact = Contact::seen;
+    e.hours_to_contact = hours;
+    e.answered_to_sender = true;
+    return e;
+}
+
+void add(std::vector<Episode>& to, int times, const Episode& episode) {
+    to.insert(to.end(), static_cast<std::size_t>(times), episode);
+}
+
+std::size_t step_of(std::string_view code) {
+    return static_cast<std::size_t>(std::ranges::find(steps(), code, &Step::code) - steps().begin());
+}
+
+// 40 asked in the emergency department in January, 20 in cardiology in February; 30 seen.
+std::vector<Episode> hospital() {
+    std::vector<Episode> episodes;
+    add(episodes, 15, seen("emergency", 1, 20));
+    add(episodes, 25, answered("emergency", 1));
+    add(episodes, 15, seen("cardiology", 2, 100));
+    Episode refused = answered("cardiology", 2);
+    refused.reply = Reply::refused;
+    add(episodes, 5, refused);
+    return episodes;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(measures_cascade)
+
+BOOST_AUTO_TEST_CASE(every_sum_of_the_table_is_true,
+                     *boost::unit_test::label("S15") * boost::unit_test::label("D26")) {
+    const Table table = tally(hospital(), {2026, 1}, {2026, 2});
+    BOOST_TEST(!table.sums.empty());
+    for (const Sum& sum : table.sums) {
+        std::int64_t parts = 0;
+        for (const std::size_t part : sum.parts) parts += table.cells[part].count;
+        BOOST_TEST(table.cells[sum.total].count == parts);
+    }
+    BOOST_TEST(table.total(step_of("asked")).count == 60);
+    BOOST_TEST(table.of_month(step_of("asked"), 0).count == 40);
+    BOOST_TEST(table.of_department(step_of("asked"), 1).count == 40);
+    BOOST_TEST(table.total(step_of("refused")).count == 5);
+    BOOST_TEST(table.of_month(step_of("seen-within-24-hours"), 0).count == 15);
+    BOOST_TEST(table.of_month(step_of("seen-within-14-days"), 1).count == 15);
+}
+
+BOOST_AUTO_TEST_CASE(a_small_count_is_masked_with_what_would_give_it_away, *boost::unit_test::label("D29")) {
+    const Table table = tally(hospital(), {2026, 1}, {2026, 2});
+    BOOST_TEST(!table.total(step_of("refused")).shown);
+    BOOST_TEST(!table.of_month(step_of("refused"), 1).shown);
+    BOOST_TEST((!table.total(step_of("asked")).shown || !table.total(step_of("answered")).shown ||
+                !table.total(step_of("later")).shown));
+}
+
+BOOST_AUTO_TEST_CASE(no_step_and_no_column_is_about_who_somebody_is, *boost::unit_test::label("S19")) {
+    for (const Step& step : steps())
+        for (const auto word : {"age", "sex", "gender", "job", "address", "insurance", "nation", "housing"})
+            BOOST_TEST(step.code.find(word) == std::string_view::npos);
+    for (const auto code : {"asked", "refused", "positive", "seen", "declined", "requested-late",
+                            "seen-after-discharge", "answered-to-sender"})
+        BOOST_TEST(step_of(code) < steps().size(), code);
+}
+
+BOOST_AUTO_TEST_CASE(the_csv_has_a_line_for_each_count_and_masks_in_words) {
+    const Table table = tally(hospital(), {2026, 1}, {2026, 2});
+    const std::string text = csv(table);
+    BOOST_TEST(text.starts_with("view,value,step,count\r\nmonth,2026-01,asked,"));
+    BOOST_TEST(text.find("total,,refused,masked\r\n") != std::string::npos);
+    BOOST_TEST(static_cast<std::size_t>(std::ranges::count(text, '\n')) ==
+               1 + steps().size() * table.columns());
+}
+
+BOOST_AUTO_TEST_CASE(the_report_is_a_summary_whose_masked_counts_are_absent_with_the_reason) {
+    const Table table = tally(hospital(), {2026, 1}, {2026, 2});
+    const auto report = json::Document::parse(
+        measure_report(table, "Organization/hospital", *parse_instant("2026-05-01T08:00:00+02:00")));
+    BOOST_REQUIRE(bool{report});
+    const json::Node root = report->root();
+    BOOST_TEST(root["type"].text() == "summary");
+    BOOST_TEST(root["period"]["end"].text() == "2026-02-28");
+    std::size_t groups = 0;
+    for (const json::Node group : root["group"].items()) {
+        for (const json::Node population : group["population"].items()) {
+            const bool shown = table.total(groups).shown;
+            BOOST_TEST(bool{population["count"]} == shown);
+            BOOST_TEST(bool{population["_count"]} != shown);
+        }
+        ++groups;
+    }
+    BOOST_TEST(groups == steps().size());
+}
+
+BOOST_AUTO_TEST_CASE(the_code_system_has_a_code_for_each_step_and_no_other) {
+    std::ifstream stream{REPERE_SOURCE_DIR "/terminology/package/CodeSystem-measure-step.json"};
+    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    const auto system = json::Document::parse(text);
+    BOOST_REQUIRE(bool{system});
+    std::size_t codes = 0;
+    for (const json::Node each : system->root()["concept"].items()) {
+        BOOST_TEST(step_of(each["code"].text()) < steps().size(), each["code"].text());
+        ++codes;
+    }
+    BOOST_TEST(codes == steps().size());
+}
+
+BOOST_AUTO_TEST_CASE(months_are_read_and_written) {
+    BOOST_TEST(to_string(next(Month{2026, 12})) == "2027-01");
+    BOOST_TEST((parse_month("2026-09") == Month{2026, 9}));
+    for (const auto wrong : {"2026-13", "2026-00", "2026", "2026-9", "26-09", "2026-1x", ""})
+        BOOST_TEST(!parse_month(wrong), wrong);
+    BOOST_TEST((last_settled(*parse_instant("2026-11-22T10:00:00+01:00")) == Month{2026, 9}));
+    BOOST_TEST((last_settled(*parse_instant("2026-02-01T10:00:00+01:00")) == Month{2025, 12}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

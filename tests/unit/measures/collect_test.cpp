@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Episodes as the store tells them: one per stay, followed from the answers to the team, as of the day the
+// month was settled.
+#include "measures/collect.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include "store/sqlite_store.h"
+#include "support/temporary_folder.h"
+
+using namespace repere;
+using namespace repere::measures;
+
+namespace {
+
+constexpr Month september{2026, 9};
+
+Instant at(std::string_view text) { return *parse_instant(text); }
+
+struct Hospital {
+    tests::TemporaryFolder folder;
+    std::unique_ptr<store::Store> store = std::move(*store::open_sqlite(folder.path() / "repere.db"));
+    Instant now = at("2026-11-22T10:00:00+01:00");
+
+    void keep(std::string type, std::string id, std::string members, std::string_view when) {
+        store::Change change;
+        change.now = at(when);
+        change.audit_event = R"({"resourceType":"AuditEvent","action":"C"})";
+        std::string json = R"({"resourceType":")" + type + R"(",)" + std::move(members) + "}";
+        change.resources.push_back({std::move(type), std::move(id), std::move(json), {}});
+        BOOST_REQUIRE(bool{store->commit(change)});
+    }
+
+    void answers(const std::string& id, const std::string& form, const std::string& presentation,
+                 const std::string& when = "2026-09-10T09:00:00+02:00", const std::string& encounter = "e1") {
+        keep("QuestionnaireResponse", id,
+             R"("status":"completed","questionnaire":"https://repere.example/fhir/Questionnaire/)" + form +
+                 R"(|1.0.0","subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/)" +
+                 encounter + R"("},"authored":")" + when +
+                 R"(","item":[{"linkId":"presentation","answer":[{"valueCoding":{"code":")" + presentation +
+                 R"("}}]}])",
+             when);
+    }
+
+    void evidence(const std::string& answers, std::string_view when = "2026-09-10T09:00:00+02:00") {
+        keep("Observation", "o-" + answers,
+             R"("derivedFrom":[{"reference":"QuestionnaireResponse/)" + answers + R"("}])", when);
+        keep("RiskAssessment", "r-" + answers,
+             R"("status":"final","basis":[{"reference":"Observation/o-)" + answers + R"("}])", when);
+        keep("Flag", "f-" + answers,
+             R"("status":"active","extension":[{"url":"x","valueReference":{"reference":"RiskAssessment/r-)" +
+                 answers + R"("}}])",
+             when);
+    }
+
+    void decision(const std::string& answers, std::string_view type, std::string_view when) {
+        keep("Consent", "c-" + answers,
+             R"("status":"active","sourceReference":{"reference":"QuestionnaireResponse/)" + answers +
+                 R"("},"provision":{"type":")" + std::string{type} + R"("})",
+             when);
+    }
+
+    void task(const std::string& answers, std::string_view status, std::string_view business,
+              const std::string& when, const std::string& asked = "2026-09-10T10:00:00+02:00") {
+        keep("Task", "t-" + answers,
+             R"("status":")" + std::string{status} + R"(","authoredOn":")" + asked + R"(","lastModified":")" +
+                 when + R"(","businessStatus":{"coding":[{"code":")" + std::string{business} +
+                 R"("}]},"input":[{"valueReference":{"reference":"QuestionnaireResponse/)" + answers +
+                 R"("}}])",
+             when);
+    }
+
+    std::vector<Episode> episodes(const EndOfStay& end = {}) {
+        auto found = collect(*store, september, september, now, end);
+        BOOST_REQUIRE_MESSAGE(bool{found}, (found ? "" : to_string(found.error())));
+        return std::move(*found);
+    }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(measures_collect)
+
+BOOST_AUTO_TEST_CASE(a_person_seen_is_followed_from_the_answers_to_the_team,
+                     *boost::unit_test::label("S15")) {
+    Hospital hospital;
+    hospital.answers("q1", "emergency", "answered");
+    hospital.evidence("q1");
+    hospital.decision("q1", "permit", "2026-09-10T10:00:00+02:00");
+    hospital.task("q1", "requested", "sent", "2026-09-10T10:00:00+02:00");
+    hospital.task("q1", "in-progress", "seen-at-bedside", "2026-09-11T12:00:00+02:00");
+    hospital.task("q1", "completed", "handed-to-csapa", "2026-09-12T12:00:00+02:00");
+    const auto episodes = hospital.episodes([](std::string_view) { return at("2026-09-11T08:00:00+02:00"); });
+    BOOST_REQUIRE(episodes.size() == 1U);
+    const Episode& e = episodes.front();
+    BOOST_TEST(e.department == "emergency");
+    BOOST_TEST((e.month == september && e.reply == Reply::answered && e.positive && e.flagged));
+    BOOST_TEST((e.offer == Offer::agreed && e.contact == Contact::seen && e.answered_to_sender));
+    BOOST_TEST(e.hours_to_contact.value_or(-1) == 26);
+    BOOST_TEST((e.first_contact == Stay::after && e.request_time_known && e.late_request));
+}
+
+BOOST_AUTO_TEST_CASE(refusing_later_and_not_being_able_to_are_counted_as_such) {
+    Hospital hospital;
+    const std::pair<std::string, Reply> replies[]{
+        {"refused", Reply::refused}, {"later", Reply::later}, {"cannot-now", Reply::cannot_now}};
+    for (const auto& [code, reply] : replies)
+        hospital.answers("q-" + code, "cardiology", code, "2026-09-10T09:00:00+02:00", "e-" + code);
+    const auto episodes = hospital.episodes();
+    BOOST_REQUIRE(episodes.size() == 3U);
+    for (const auto& [code, reply] : replies)
+        BOOST_TEST(std::ranges::count(episodes, reply, &Episode::reply) == 1, code);
+    BOOST_TEST(std::ranges::count(episodes, false, &Episode::positive) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(two_forms_of_one_stay_are_one_episode_and_another_stay_is_another) {
+    Hospital hospital;
+    hospital.answers("q1", "emergency", "later", "2026-09-10T09:00:00+02:00");
+    hospital.answers("q2", "assist-cocaine", "answered", "2026-09-10T15:00:00+02:00");
+    hospital.answers("q3", "emergency", "answered", "2026-09-20T15:00:00+02:00", "e2");
+    const auto episodes = hospital.episodes();
+    BOOST_REQUIRE(episodes.size() == 2U);
+    for (const Episode& episode : episodes)
+        BOOST_TEST((episode.department == "emergency" && episode.reply == Reply::answered));
+}
+
+BOOST_AUTO_TEST_CASE(what_happens_after_a_month_is_settled_does_not_change_it) {
+    Hospital hospital;
+    hospital.answers("q1", "emergency", "answered");
+    hospital.evidence("q1");
+    hospital.decision("q1", "permit", "2026-09-10T10:00:00+02:00");
+    hospital.task("q1", "requested", "sent", "2026-09-10T10:00:00+02:00");
+    hospital.task("q1", "completed", "seen-at-bedside", "2026-11-02T10:00:00+01:00");
+    const auto episodes = hospital.episodes();
+    BOOST_REQUIRE(episodes.size() == 1U);
+    BOOST_TEST((episodes.front().contact == Contact::waiting && !episodes.front().answered_to_sender));
+}
+
+BOOST_AUTO_TEST_CASE(ways_to_end_without_a_meeting_are_told_apart) {
+    const std::tuple<std::string, std::string, Contact> ends[]{
+        {"completed", "declined-by-patient", Contact::declined_by_person},
+        {"completed", "unreachable", Contact::not_reached},
+        {"failed", "left-before-seen", Contact::not_reached},
+        {"rejected", "", Contact::not_taken_up},
+        {"cancelled", "", Contact::not_taken_up},
+        {"completed", "", Contact::advice_only},
+        {"accepted", "to-see", Contact::waiting}};
+    for (const auto& [status, business, contact] : ends) {
+        Hospital hospital;
+        hospital.answers("q1", "obstetrics", "answered");
+        hospital.evidence("q1");
+        hospital.decision("q1", "permit", "2026-09-10T10:00:00+02:00");
+        hospital.task("q1", status, business, "2026-09-11T10:00:00+02:00");
+        const auto episodes = hospital.episodes();
+        BOOST_REQUIRE(episodes.size() == 1U);
+        BOOST_TEST((episodes.front().contact == contact), status << " " << business);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_month_that_is_not_settled_is_refused) {
+    Hospital hospital;
+    const auto found = collect(*hospital.store, september, {2026, 10}, hospital.now);
+    BOOST_REQUIRE(!found);
+    BOOST_TEST((found.error().kind == ErrorKind::invalid));
+    BOOST_TEST(found.error().where == "2026-10");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
