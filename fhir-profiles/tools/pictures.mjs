@@ -35,7 +35,7 @@ function codesOf(name) {
   const icd = codes.filter((each) => each.system?.endsWith('/icd-10'));
   const shown = (icd.length > 0 ? icd : codes).map((each) => each.code);
   const some = shown.slice(0, 6).join(', ') + (shown.length > 6 ? '…' : '');
-  return { title: set.title, codes: some };
+  return { title: set.title, inEnglish: english(set, 'title') || set.title, codes: some };
 }
 
 // One sentence for one step of the selection.
@@ -44,7 +44,7 @@ function step(part) {
   const facts = part.names.map((name) => must('facts', name));
   const said = (read, listed, and, or) => [read.join(and), listed.join(part.any ? or : and)].filter(Boolean).join(' · ');
   const fr = said(facts.map((fact) => fact.fr), lists.map((list) => `liste ${list.codes || list.title}`), ' ; ', ' ou ');
-  const en = said(facts.map((fact) => fact.en), lists.map((list) => list.title), '; ', ' or ');
+  const en = said(facts.map((fact) => fact.en), lists.map((list) => list.inEnglish), '; ', ' or ');
   const { fr: before, en: beforeEnglish } = names.steps[part.kind];
   return { kind: part.kind, fr: `${before} ${fr}`.trim(), en: `${beforeEnglish} ${en}`.trim() };
 }

@@ -11,7 +11,7 @@ namespace repere::app {
 enum class Exit : int {
     ok = 0,
     no = 1,         // the answer is no: a bad expression, an invalid response, a broken chain, a failed demo
-    some_bad = 3,   // scan: done, but some lines could not be read
+    some_bad = 3,   // scan, directory import: done, but some lines could not be read
     usage = 64,     // the command line is wrong
     bad_data = 65,  // an input file cannot be understood
     no_input = 66,  // an input file is not there

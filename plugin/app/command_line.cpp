@@ -17,7 +17,7 @@ constexpr const char* footer =
     "Data goes to stdout, messages to stderr. Exit codes:\n"
     "   0  done\n"
     "   1  the answer is no: bad expression, invalid response, broken audit chain, failed demo\n"
-    "   3  scan: done, but some lines could not be read\n"
+    "   3  scan, directory import: done, but some lines could not be read\n"
     "  64  the command line is wrong\n"
     "  65  an input file cannot be understood\n"
     "  66  an input file is not there\n"
@@ -205,6 +205,41 @@ void add_operation(CLI::App& app, Action& action) {
     verify.add_option("--head", audit_options->head, "a hash noted earlier that must be in the chain");
 }
 
+void add_directory(CLI::App& app, Action& action) {
+    CLI::App& directory_command =
+        *app.add_subcommand("directory", "the services a person can be told of or referred to")
+             ->require_subcommand(1);
+    const auto add = [&](const char* name, DirectoryAct act, const char* about) {
+        CLI::App& command = *directory_command.add_subcommand(name, about);
+        const auto options = on_call<DirectoryOptions>(command, action, directory);
+        options->act = act;
+        add_config(command, options->config, false);
+        add_now(command, options->now);
+        if (act == DirectoryAct::list) {
+            command.add_option("--output", options->output, "table, json, ndjson or csv")
+                ->transform(CLI::CheckedTransformer(outputs));
+            command.add_option("--find", options->find, "a name, town, kind or former name");
+            return options;
+        }
+        command.add_flag("--dry-run", options->dry_run, "say what would change, change nothing");
+        command.add_flag("--partial", options->partial, "what is not listed stays");
+        command.add_flag("--allow-shrink", options->allow_shrink,
+                         "also when more than half of the source's entries would go");
+        return options;
+    };
+    const auto import =
+        add("import", DirectoryAct::import,
+            "read a register's file; print {\"read\",\"imported\",\"skipped\",\"errors\",\"changes\"}");
+    CLI::App& command = *directory_command.get_subcommand("import");
+    command.add_option("FILE", import->file, "- is stdin")->required();
+    command.add_option("--format", import->format, "default: what the file looks like")
+        ->check(CLI::IsMember({"finess-csv", "finess-json", "fhir", "csv"}));
+    command.add_option("--source", import->source,
+                       "name of the register; a file replaces what its source brought before");
+    add("refresh", DirectoryAct::refresh, "read the configured register over FHIR; prints the same");
+    add("list", DirectoryAct::list, "list the services, and what should be looked at");
+}
+
 void collect_words(const CLI::App& command, const std::string& path, std::vector<CommandWords>& all) {
     CommandWords words{path, {}};
     const auto children = command.get_subcommands([](const CLI::App*) { return true; });
@@ -247,6 +282,7 @@ int run(int count, char** arguments) {
     add_forms(app, action);
     add_scan(app, action);
     add_operation(app, action);
+    add_directory(app, action);
     add_about(app, action);
     try {
         app.parse(count, arguments);

@@ -72,6 +72,21 @@ struct OutboxOptions {
 };
 Exit outbox(const OutboxOptions& options);
 
+enum class DirectoryAct : std::uint8_t { import, list, refresh };
+struct DirectoryOptions {
+    std::string config;  // empty: the defaults of deploy/repere.toml
+    DirectoryAct act = DirectoryAct::list;
+    std::string file, format,
+        source;  // to import; an empty format is guessed, an empty source is the format's
+    bool dry_run = false;
+    bool partial = false;       // what the file lacks stays
+    bool allow_shrink = false;  // also when more than half would go
+    Output output = Output::table;
+    std::string find;  // to list
+    std::optional<Instant> now;
+};
+Exit directory(const DirectoryOptions& options);
+
 struct AuditOptions {
     std::string config;
     std::string head;  // noted earlier, may be empty

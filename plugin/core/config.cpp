@@ -7,6 +7,8 @@
 #include <optional>
 #include <set>
 
+#include "core/time_zone.h"
+
 namespace repere::config {
 namespace {
 
@@ -144,6 +146,29 @@ void read_cds(Section& section, Cds& cds) {
     if (cds.language != "fr" && cds.language != "en") section.refuse("language", "must be fr or en");
 }
 
+void read_site(Section& section, Site& site) {
+    section.text("country", site.country);
+    section.text("time_zone", site.time_zone);
+    if (!site.time_zone.empty() && !TimeZone::find(site.time_zone))
+        section.refuse("time_zone", "is not a time zone known here, such as Europe/Paris");
+}
+
+void read_register(Section& section, Register& found) {
+    section.text("name", found.name);
+    section.text("base_url", found.base_url);
+    section.text("api_key_file", found.api_key_file);
+    section.text("api_key_header", found.api_key_header);
+    section.text("ca_file", found.ca_file);
+    section.flag("allow_http", found.allow_http);
+    if (found.name != "annuaire-sante" && found.name != "ror")
+        section.refuse("name", "must be annuaire-sante or ror");
+    if (found.base_url.empty()) return;
+    if (!is_base_url(found.base_url))
+        section.refuse("base_url", "must be a http(s) address without a slash at the end");
+    if (found.base_url.starts_with("http://") && !found.allow_http)
+        section.refuse("base_url", "is not https, and register.allow_http is not set");
+}
+
 bool is_phone_number(std::string_view text) {
     constexpr std::size_t longest = 20;
     return !text.empty() && text.size() <= longest &&
@@ -226,6 +251,10 @@ Result<Config> parse(std::string_view text) {
     read_table(root, "store", config.store, error,
                [](Section& section, Store& store) { section.text("path", store.path); });
     read_table(root, "cds", config.cds, error, read_cds);
+    read_table(root, "site", config.site, error, read_site);
+    read_table(root, "directory", config.directory, error,
+               [](Section& section, Directory& directory) { section.text("path", directory.path); });
+    read_table(root, "register", config.service_register, error, read_register);
     read_table(root, "wording", config.wording, error, read_wording);
     read_teams(root, config.teams, error);
     root.refuse_the_rest();

@@ -49,6 +49,26 @@ struct Cds {
     std::vector<std::string> fhir_servers;  // the fhirServer values accepted; empty: only ehr.base_url
 };
 
+// Which country pack holds, and the clock on the wall.
+struct Site {
+    std::string country = "fr";
+    std::string time_zone;  // IANA; empty: the first of the country
+};
+
+struct Directory {
+    std::string path = "/var/lib/repere/directory.ndjson";
+};
+
+// A live register of services, read by `repere directory refresh`.
+struct Register {
+    std::string name = "annuaire-sante";  // or ror
+    std::string base_url;                 // empty: none
+    std::string api_key_file;
+    std::string api_key_header = "ESANTE-API-KEY";
+    std::string ca_file;
+    bool allow_http = false;
+};
+
 // The words people read.
 struct Wording {
     std::vector<std::string> packs;                           // files: licensed words of instruments
@@ -71,6 +91,9 @@ struct Config {
     Ehr ehr;
     Store store;
     Cds cds;
+    Site site;
+    Directory directory;
+    Register service_register;  // [register]
     Wording wording;
     std::vector<Team> teams;
 };

@@ -83,8 +83,14 @@ std::string Catalogue::to_ndjson() const {
 Result<Changes> Catalogue::take(const Import& import, const Taking& taking) {
     constexpr std::size_t few = 10;
     Changes changes;
-    std::vector<Service> next, before;
-    for (const Service& each : entries_) (each.source == taking.source ? before : next).push_back(each);
+    std::vector<Service> next;
+    std::map<std::string_view, const Service*> before;
+    for (const Service& each : entries_) {
+        if (each.source == taking.source)
+            before.emplace(each.id, &each);
+        else
+            next.push_back(each);
+    }
     std::set<std::string_view> brought;
     for (const Imported& each : import.services) {
         Service service = each.service;
@@ -92,10 +98,10 @@ Result<Changes> Catalogue::take(const Import& import, const Taking& taking) {
         service.pack = taking.pack;
         brought.insert(each.service.id);
         if (is_over_soon(service, taking.today)) changes.expiring.push_back(title(service));
-        const auto old = std::ranges::find(before, service.id, &Service::id);
+        const auto old = before.find(service.id);
         if (old == before.end())
             changes.added.push_back(title(service));
-        else if (*old == service)
+        else if (*old->second == service)
             ++changes.unchanged;
         else
             changes.changed.push_back(title(service));
@@ -103,12 +109,12 @@ Result<Changes> Catalogue::take(const Import& import, const Taking& taking) {
     }
     // A bad line may be the very entry that seems to be missing.
     const bool keep = taking.partial || !import.errors.empty();
-    for (const Service& old : before) {
-        if (brought.contains(old.id)) continue;
+    for (const auto& [id, old] : before) {
+        if (brought.contains(id)) continue;
         if (keep)
-            next.push_back(old);
+            next.push_back(*old);
         else
-            changes.removed.push_back(title(old));
+            changes.removed.push_back(title(*old));
         changes.kept_missing = changes.kept_missing || (keep && !taking.partial);
     }
     if (!taking.allow_shrink && before.size() >= few && changes.removed.size() * 2 > before.size())

@@ -164,8 +164,8 @@ private:
 
     // The organisation of a service is not the same service again; it may be another one beside it.
     bool stands_behind_a_service(json::Node organization) const {
-        const auto own = referral::read_service({{}, organization, {}, {}}, kinds_);
-        return own && spoken_for_.contains({fhir::reference_text(organization), own->kind});
+        const auto own = referral::kind_of({{}, organization, {}, {}}, kinds_);
+        return own && spoken_for_.contains({fhir::reference_text(organization), *own});
     }
 
     static void complete(Service& service) {

@@ -82,7 +82,7 @@ Result<FileLock> FileLock::take(const std::filesystem::path& file) {
     if (held.descriptor_ < 0) return failure("the directory cannot be locked", lock);
     if (::flock(held.descriptor_, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
-            return fail(ErrorKind::unavailable, "another import is running", file.string());
+            return fail(ErrorKind::conflict, "another import is running", file.string());
         return failure("the directory cannot be locked", lock);
     }
     return held;

@@ -19,7 +19,7 @@ Result<Catalogue> load(const std::filesystem::path& file, const KindMap& kinds);
 // Held by whoever changes the file, from reading it to replacing it.
 class FileLock {
 public:
-    // Errors: unavailable: somebody else is importing, or the folder is not writable.
+    // Errors: conflict: another import is running; unavailable: the folder is not there or not writable.
     static Result<FileLock> take(const std::filesystem::path& file);
     FileLock(FileLock&& other) noexcept;
     FileLock& operator=(FileLock&&) = delete;

@@ -55,9 +55,10 @@ public:
         const json::Node facts = entity["informationsGeneralesPMEJ"];
         const auto cut = for_each_piece(
             piece.text, "ege", [&](Piece each) { read_establishment(each, facts); }, piece.line);
-        // An entity without establishments is no data row; one whose list is broken was refused by the
-        // parser.
-        static_cast<void>(static_cast<bool>(cut));
+        // An entity without establishments is no data row.
+        if (cut || cut.error().kind == ErrorKind::not_found) return;
+        ++import_.read;
+        import_.errors.push_back({piece.line, to_string(cut.error())});
     }
 
 private:

@@ -59,7 +59,7 @@ Result<Import> read_finess_json(std::string_view text, const KindMap& kinds);
 Result<Import> read_fhir(std::string_view text, const KindMap& kinds);
 
 // A file of the site: a header line, ',' or ';' between cells, quotes doubled. Columns are found by name; id,
-// kind and name are required, deploy/directory-example.csv explains them all. A kind nobody knows is an
+// kind and name are required, deploy/directory.md explains them all. A kind nobody knows is an
 // error.
 Result<Import> read_site_csv(std::string_view text, const KindMap& kinds);
 

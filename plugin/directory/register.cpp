@@ -155,10 +155,10 @@ Result<Import> read_register(fhir_client::FhirClient& client, const std::vector<
     }
     auto import = read_fhir(pages.text(), kinds);
     if (!import) return import;
+    std::set<std::string> listed;
+    for (const Imported& each : import->services) listed.insert(each.service.id);
     for (const Service& service : known) {
-        const bool listed = std::ranges::any_of(
-            import->services, [&](const Imported& each) { return each.service.id == service.id; });
-        if (listed) continue;
+        if (listed.contains(service.id)) continue;
         ++import->read;
         if (presence(client, noted_place(service, base)) == Presence::gone)
             ++import->skipped;

@@ -4,6 +4,7 @@
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/scope.h"
+#include "facade/told.h"
 #include "fhir/reference.h"
 #include "referral/note.h"
 #include "referral/proposal.h"
@@ -177,6 +178,10 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     positive->events = std::move(facts.events);
     const referral::Team& team = *exchange.content.teams.find(agreement.team);
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
+    const auto told =
+        told_reasons(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
+    if (!told) return told.error();
+    facts.urgency.insert(facts.urgency.end(), told->begin(), told->end());
     const referral::Urgency urgency = exchange.content.urgency.most_urgent(facts.urgency);
     auto pieces = agreement.decision == referral::Decision::agreed
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)

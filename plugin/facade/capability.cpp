@@ -58,7 +58,7 @@ constexpr std::array offered{
     Offered{"ServiceRequest", read_only, {"liaison-request"}, {}},
     Offered{"Task",
             of_tasks,
-            {"liaison-task"},
+            {"liaison-task", "stop-request"},
             "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
             "required. status, statusReason and businessStatus may change; output and note may be "
             "added to."},

@@ -10,4 +10,5 @@
 #include "instruments/populate.h"
 #include "instruments/score.h"
 #include "instruments/translation.h"
+#include "instruments/urgency.h"
 #include "instruments/validate.h"

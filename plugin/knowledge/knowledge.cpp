@@ -84,6 +84,10 @@ public:
         compiler.allow("outcome");
         compiler.allow("deciding");
         if (auto done = decide(compiler, "instrument-choice", content_.instrument); !done) return done;
+        for (const Row& row : content_.instrument.rows)
+            if (!row.code.empty() && !content_.by_url.contains(row.code))
+                return fail(ErrorKind::invalid, "a questionnaire that is offered is not in the packages",
+                            row.code);
         std::erase_if(content_.instrument.rows, [this](const Row& row) {
             const auto found = content_.by_url.find(row.code);
             return found != content_.by_url.end() && !fhir::has_words(found->second, {});

@@ -60,7 +60,8 @@ private:
 
 // Reads and compiles everything. The first bad artefact is refused and named in `where`: a file that its
 // manifest does not describe, JSON that is none, a value set that is not there, a rule without a usable age
-// band, an expression that does not compile or that names what nobody defines. The questionnaires that
+// band, a choice of a questionnaire that is not there, an expression that does not compile or that names what
+// nobody defines. The questionnaires that
 // wording packs speak of are in their words; a pack with an error refuses everything, and the error says how
 // many more there are.
 Result<Knowledge> load(std::span<const Artefact> packages, std::span<const Artefact> wording_packs = {});

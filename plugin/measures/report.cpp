@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "measures/report.h"
 
+#include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "json/writer.h"
 
@@ -103,7 +104,9 @@ std::string measure_report(const Table& table, std::string_view organization, In
     const std::string step_system = fhir::canonical("CodeSystem", "measure-step");
     json::Writer writer;
     writer.object([&] {
-        writer.field("resourceType", "MeasureReport").field("status", "complete").field("type", "summary");
+        writer.field("resourceType", "MeasureReport");
+        fhir::write_meta(writer.key("meta"));
+        writer.field("status", "complete").field("type", "summary");
         writer.field("measure", fhir::canonical("Measure", "cascade")).field("date", to_string(now));
         if (!organization.empty())
             writer.object("reporter", [&] { writer.field("reference", organization); });

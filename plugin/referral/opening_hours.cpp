@@ -55,6 +55,7 @@ std::optional<int> clock_minutes(std::string_view text) {
 
 struct Range {
     int first = 0, last = 0;
+    friend bool operator==(const Range&, const Range&) = default;
 };
 
 template <class F>
@@ -112,6 +113,13 @@ std::string clock_text(int minutes) {
     return {out.data(), static_cast<std::size_t>(length)};
 }
 
+std::vector<Range> clocks_of(const std::vector<OpenSpan>& weekly, int weekday) {
+    std::vector<Range> clocks;
+    for (const OpenSpan& span : weekly)
+        if (span.weekday == weekday) clocks.push_back({span.from, span.to});
+    return clocks;
+}
+
 bool is_closed_on(const OpeningHours& hours, CivilDate date) {
     return std::ranges::any_of(hours.closures, [date](const Closure& closure) {
         return closure.first <= date && date <= closure.last;
@@ -164,10 +172,19 @@ Result<std::vector<Closure>> parse_closures(std::string_view text) {
 
 std::string to_text(const std::vector<OpenSpan>& weekly) {
     std::string text;
-    for (const OpenSpan& span : weekly) {
-        if (!text.empty()) text += ", ";
-        text += day_names[static_cast<std::size_t>(span.weekday - 1)];
-        text += ' ' + clock_text(span.from) + '-' + clock_text(span.to);
+    for (int first = 1; first <= days_per_week;) {
+        const auto clocks = clocks_of(weekly, first);
+        int last = first;
+        while (last < days_per_week && clocks_of(weekly, last + 1) == clocks) ++last;
+        if (first == 1 && last == days_per_week && clocks == std::vector{Range{0, minutes_per_day}})
+            return "24/7";
+        for (const Range& clock : clocks) {
+            text += text.empty() ? "" : ", ";
+            text += day_names[static_cast<std::size_t>(first - 1)];
+            if (last > first) text.append("-").append(day_names[static_cast<std::size_t>(last - 1)]);
+            text += ' ' + clock_text(clock.first) + '-' + clock_text(clock.last);
+        }
+        first = last + 1;
     }
     return text;
 }

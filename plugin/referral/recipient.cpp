@@ -53,4 +53,25 @@ std::optional<TeamKind> team_kind(ServiceKind kind) {
     }
 }
 
+Result<Team> team_of(const Recipient& recipient) {
+    const Service& service = recipient.service();
+    const auto no = [&](ErrorKind kind, const char* why) {
+        return fail(kind, why, "HealthcareService/" + service.id);
+    };
+    if (recipient.identity() == Identity::withheld)
+        return no(ErrorKind::forbidden, "the person has not agreed that their name is given to this service");
+    const auto kind = team_kind(service.kind);
+    if (!kind) return no(ErrorKind::unsupported, "no team is of this kind");
+    if (service.ehr_organization.empty())
+        return no(ErrorKind::unsupported, "the entry does not say which organisation it is in the EHR");
+    const auto phone = std::ranges::find(service.contacts, "phone", &ServiceContact::system);
+    return Team{TeamId{service.id},
+                service.name,
+                *kind,
+                service.ehr_organization,
+                {},
+                phone == service.contacts.end() ? std::string{} : phone->value,
+                to_text(service.hours.weekly)};
+}
+
 }  // namespace repere::referral

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a positive result and a recorded agreement to a request for one configured team, and from each act of
-// that team back to the sender's chart. Pure: no I/O, no clock.
+// From a need to the services to show, from a recorded agreement to a request for one team, and from each act
+// of that team back to the sender's chart. Pure: no I/O, no clock.
 #pragma once
 
 #include "referral/abort.h"
 #include "referral/agreement.h"
 #include "referral/answer.h"
+#include "referral/country.h"
+#include "referral/kind_map.h"
 #include "referral/note.h"
+#include "referral/opening_hours.h"
 #include "referral/proposal.h"
 #include "referral/provenance.h"
+#include "referral/recipient.h"
+#include "referral/routing.h"
+#include "referral/routing_wording.h"
+#include "referral/service.h"
+#include "referral/service_attribute.h"
+#include "referral/service_fhir.h"
+#include "referral/service_kind.h"
 #include "referral/task_change.h"
 #include "referral/task_states.h"
 #include "referral/team.h"

@@ -35,11 +35,13 @@ struct ServiceNodes {
     json::Node parent;  // the Organization that `organization` is part of
 };
 
-// Reads our own resources, and those of the French Annuaire Santé and ROR: the kind is the first of
-// HealthcareService.type, .category and Organization.type that the map knows. What is not stated stays
-// unknown. The id is the one we wrote, or derives from the first identifier. Errors: not_found: no kind of
-// ours, or not active; invalid: a code of our own list that is not in it; neither a name nor an identifier;
-// check_service.
+// The first kind that the map knows among HealthcareService.type, .category and Organization.type. Errors:
+// not_found; invalid: a code of our own list that is not in it.
+Result<ServiceKind> kind_of(const ServiceNodes& nodes, const KindMap& kinds);
+
+// Reads our own resources, and those of the French Annuaire Santé and ROR. What is not stated stays unknown.
+// The id is the one we wrote, or derives from the first identifier. Errors: those of kind_of; not_found: not
+// active; invalid: no identifier; those of check_service.
 Result<Service> read_service(const ServiceNodes& nodes, const KindMap& kinds);
 
 }  // namespace repere::referral

@@ -65,7 +65,7 @@ public:
         for (const json::Node each : {hcs, organization})
             if (each["active"].boolean() == false)
                 return fail(ErrorKind::not_found, "the register says that it is not active");
-        const auto kind = read_kind();
+        const auto kind = kind_of(nodes_, kinds_);
         if (!kind) return kind.error();
         service_.kind = *kind;
         service_.name = hcs["name"].string_or(organization["name"].text());
@@ -85,19 +85,6 @@ public:
     }
 
 private:
-    Result<ServiceKind> read_kind() {
-        const json::Node hcs = nodes_.healthcare_service;
-        for (const json::Node element : {hcs["type"], hcs["category"], nodes_.organization["type"]})
-            for (const json::Node concept_node : element.each())
-                for (const json::Node coding : concept_node["coding"].items()) {
-                    const std::string_view system = coding["system"].text(), code = coding["code"].text();
-                    if (const auto kind = kinds_.kind(system, code)) return *kind;
-                    if (system == systems::service_kind)
-                        return fail(ErrorKind::invalid, "unknown kind of service: " + std::string{code});
-                }
-        return fail(ErrorKind::not_found, "not a service of the directory's kinds");
-    }
-
     void read_identifiers(json::Node resource) {
         for (const json::Node each : resource["identifier"].items()) {
             const std::string_view system = each["system"].text(), value = each["value"].text();
@@ -248,6 +235,19 @@ private:
 };
 
 }  // namespace
+
+Result<ServiceKind> kind_of(const ServiceNodes& nodes, const KindMap& kinds) {
+    const json::Node hcs = nodes.healthcare_service;
+    for (const json::Node element : {hcs["type"], hcs["category"], nodes.organization["type"]})
+        for (const json::Node concept_node : element.each())
+            for (const json::Node coding : concept_node["coding"].items()) {
+                const std::string_view system = coding["system"].text(), code = coding["code"].text();
+                if (const auto kind = kinds.kind(system, code)) return *kind;
+                if (system == systems::service_kind)
+                    return fail(ErrorKind::invalid, "unknown kind of service: " + std::string{code});
+            }
+    return fail(ErrorKind::not_found, "not a service of the directory's kinds");
+}
 
 Result<Service> read_service(const ServiceNodes& nodes, const KindMap& kinds) {
     return ServiceReading{nodes, kinds}.read();

@@ -13,16 +13,27 @@ namespace {
 using instruments::Item;
 using instruments::ItemType;
 
-constexpr std::size_t drawn = 300;          // fillings to choose from
-constexpr int longest_walk = 1500;          // steps towards one edge of a band
-constexpr std::size_t weight_of_edge = 20;  // against one answer seen for the first time
+constexpr std::size_t drawn = 100;             // fillings to choose from
+constexpr std::size_t all_steps = 2000;        // towards the edges of all bands of a form
+constexpr std::size_t longest_walk = 150;      // towards one of them
+constexpr std::size_t weight_of_edge = 20;     // against one answer seen for the first time
+constexpr std::size_t enough_questions = 150;  // answered in all: long forms get by with fewer fillings
 
 struct Edge {
     std::string link_id;
     std::int64_t value = 0;
+    std::size_t group = 0;  // the score's parent: its questions stand beside it
 };
 
 std::string named(const Edge& edge) { return edge.link_id + " is " + std::to_string(edge.value); }
+
+// A question that a renderer can be asked to fill in, and the answers it offers, as JSON.
+struct Question {
+    const Item* item = nullptr;
+    std::vector<std::string> values;
+    std::set<std::string> exclusive;  // those of them that stand alone
+    std::string link_id() const { return std::string{item->link_id}; }
+};
 
 // A filling with what our engine makes of it, and what it would show for the first time.
 struct Drawn {
@@ -39,19 +50,23 @@ class Planner {
 public:
     explicit Planner(const instruments::Form& form) : form_{form} {
         for (const Item& item : form.content().items) {
-            if (is_question(item) && !item.calculated && !offered(item).empty()) questions_.push_back(&item);
+            if (is_question(item) && !item.calculated) add_question(item);
             for (const instruments::Band& band : item.bands)
                 for (const std::int64_t value : {band.low, band.high})
-                    edges_.push_back({std::string{item.link_id}, value});
+                    edges_.push_back({std::string{item.link_id}, value, item.parent});
         }
     }
 
     std::vector<Filling> choose(std::size_t most) {
         draw_all();
-        for (const Edge& edge : edges_) walk_to(edge);
+        for (const Edge& edge : edges_) {
+            names_of_edges_.insert(named(edge));
+            walk_to(edge);
+        }
         std::vector<Filling> chosen;
         std::set<std::string> seen;
-        while (chosen.size() < most) {
+        std::size_t asked = 0;
+        while (chosen.size() < most && asked < enough_questions) {
             const Drawn* best = nullptr;
             std::size_t most_new = 0;
             for (const Drawn& each : pool_)
@@ -61,6 +76,7 @@ public:
                 }
             if (best == nullptr) break;
             chosen.push_back(best->filling);
+            asked += best->outcome.shown.size();
             chosen.back().why = first_news(*best, seen);
             seen.insert(best->shows.begin(), best->shows.end());
         }
@@ -70,66 +86,66 @@ public:
 private:
     std::size_t below(std::size_t count) { return random_() % count; }
 
-    // The values a question may be answered with; empty for what no renderer is asked to fill in.
-    std::vector<std::string> offered(const Item& item) const {
-        std::vector<std::string> values;
+    void add_question(const Item& item) {
+        Question question{&item, {}, {}};
         switch (item.type) {
             case ItemType::choice:
             case ItemType::open_choice:
-                if (const auto found = instruments::choices(form_, {}, item.link_id))
-                    for (const instruments::Choice& choice : *found) values.push_back(choice.answer);
-                return values;
+                add_options(question);
+                break;
             case ItemType::boolean:
-                return {R"({"valueBoolean":true})", R"({"valueBoolean":false})"};
+                question.values = {R"({"valueBoolean":true})", R"({"valueBoolean":false})"};
+                break;
             case ItemType::integer: {
                 const std::int64_t low = limit(item, instruments::extensions::min_value, 0);
                 const std::int64_t high = limit(item, instruments::extensions::max_value, low + 10);
                 for (const std::int64_t value : {low, low + 1, (low + high) / 2, high})
-                    values.push_back(R"({"valueInteger":)" + std::to_string(value) + "}");
-                return values;
+                    question.values.push_back(R"({"valueInteger":)" + std::to_string(value) + "}");
+                break;
             }
             case ItemType::string:
             case ItemType::text:
-                return {R"({"valueString":"abc"})"};
+                question.values = {R"({"valueString":"abc"})"};
+                break;
             default:
-                return values;
+                break;
+        }
+        if (!question.values.empty()) questions_.push_back(std::move(question));
+    }
+
+    void add_options(Question& question) const {
+        const auto found = instruments::choices(form_, {}, question.item->link_id);
+        if (!found) return;
+        for (const instruments::Choice& choice : *found) {
+            question.values.push_back(choice.answer);
+            if (choice.exclusive) question.exclusive.insert(choice.answer);
         }
     }
 
-    std::vector<std::string> answer(const Item& item) {
-        const std::vector<std::string> values = offered(item);
-        if (!item.required && below(8) == 0) return {};
+    std::vector<std::string> answer(const Question& question) {
+        if (!question.item->required && below(8) == 0) return {};
         // The first of the offer (would you like to answer?) opens everything: most fillings say yes to it.
-        const bool opens = questions_.front() == &item && below(12) != 0;
-        std::vector<std::string> given{values[opens ? 0 : below(values.size())]};
-        if (item.repeats && !is_exclusive(item, given.front()))
-            for (const std::string& value : values)
-                if (value != given.front() && !is_exclusive(item, value) && below(3) == 0)
+        const bool opens = questions_.front().item == question.item && below(12) != 0;
+        std::vector<std::string> given{question.values[opens ? 0 : below(question.values.size())]};
+        if (question.item->repeats && !question.exclusive.contains(given.front()))
+            for (const std::string& value : question.values)
+                if (value != given.front() && !question.exclusive.contains(value) && below(3) == 0)
                     given.push_back(value);
         return given;
     }
 
-    bool is_exclusive(const Item& item, const std::string& value) const {
-        const auto found = instruments::choices(form_, {}, item.link_id);
-        return found && std::ranges::any_of(*found, [&](const instruments::Choice& choice) {
-                   return choice.exclusive && choice.answer == value;
-               });
-    }
-
     Filling draw() {
         Filling filling;
-        for (const Item* item : questions_) filling.answers[std::string{item->link_id}] = answer(*item);
+        for (const Question& question : questions_) filling.answers[question.link_id()] = answer(question);
         return filling;
     }
 
     // Every question answered with its first, or with its last option.
     Filling uniform(bool last) const {
         Filling filling;
-        for (const Item* item : questions_) {
-            const auto values = offered(*item);
-            filling.answers[std::string{item->link_id}] = {
-                last && item != questions_.front() ? values.back() : values.front()};
-        }
+        for (const Question& question : questions_)
+            filling.answers[question.link_id()] = {
+                last && &question != &questions_.front() ? question.values.back() : question.values.front()};
         return filling;
     }
 
@@ -137,23 +153,26 @@ private:
         if (questions_.empty()) return;
         add(uniform(false));
         add(uniform(true));
-        for (const std::string& value : offered(*questions_.front())) {
+        for (const std::string& value : questions_.front().values) {
             Filling filling = uniform(true);
-            filling.answers[std::string{questions_.front()->link_id}] = {value};
+            filling.answers[questions_.front().link_id()] = {value};
             add(filling);
         }
         while (pool_.size() < drawn) add(draw());
     }
 
     void add(Filling filling) {
-        if (auto made = evaluate(std::move(filling))) pool_.push_back(std::move(*made));
+        if (auto made = evaluate(std::move(filling))) keep(std::move(*made));
     }
 
     std::optional<Drawn> evaluate(Filling filling) const {
         const auto document = json::Document::parse(response(form_, filling));
         auto found = document ? outcome(form_, document->root()) : Result<Outcome>{document.error()};
         if (!found) return std::nullopt;
-        Drawn made{std::move(filling), std::move(*found), {}};
+        return Drawn{std::move(filling), std::move(*found), {}};
+    }
+
+    void keep(Drawn made) {
         for (const std::string& link_id : made.outcome.shown)
             if (const auto given = made.filling.answers.find(link_id); given != made.filling.answers.end())
                 for (const std::string& value : given->second)
@@ -165,7 +184,7 @@ private:
                 made.shows.insert(
                     std::string{item.link_id} +
                     (made.outcome.enabled.contains(std::string{item.link_id}) ? " open" : " closed"));
-        return made;
+        pool_.push_back(std::move(made));
     }
 
     static std::int64_t distance(const Drawn& each, const Edge& edge) {
@@ -174,26 +193,31 @@ private:
         return std::abs(std::strtoll(found->second.c_str(), nullptr, 10) - edge.value);
     }
 
-    // From the nearest filling, a few changed answers at a time, never away from the edge.
+    // From the nearest filling, a few changed answers at a time, most of them to questions beside the score,
+    // never away from the edge.
     void walk_to(const Edge& edge) {
         if (pool_.empty()) return;
+        std::vector<const Question*> beside;
+        for (const Question& question : questions_)
+            if (question.item->parent == edge.group) beside.push_back(&question);
         Drawn at =
             *std::ranges::min_element(pool_, {}, [&](const Drawn& each) { return distance(each, edge); });
-        for (int step = 0; step < longest_walk && distance(at, edge) != 0; ++step) {
+        const std::size_t steps = std::min(longest_walk, all_steps / edges_.size());
+        for (std::size_t step = 0; step < steps && distance(at, edge) != 0; ++step) {
             Filling changed = at.filling;
             for (std::size_t i = 1 + below(3); i > 0; --i) {
-                const Item& item = *questions_[below(questions_.size())];
-                changed.answers[std::string{item.link_id}] = answer(item);
+                const bool near = !beside.empty() && below(5) != 0;
+                const Question& question =
+                    near ? *beside[below(beside.size())] : questions_[below(questions_.size())];
+                changed.answers[question.link_id()] = answer(question);
             }
             auto next = evaluate(std::move(changed));
             if (next && distance(*next, edge) <= distance(at, edge)) at = std::move(*next);
         }
-        if (distance(at, edge) == 0) pool_.push_back(std::move(at));
+        if (distance(at, edge) == 0) keep(std::move(at));
     }
 
-    bool is_edge(const std::string& what) const {
-        return std::ranges::any_of(edges_, [&](const Edge& edge) { return named(edge) == what; });
-    }
+    bool is_edge(const std::string& what) const { return names_of_edges_.contains(what); }
 
     std::size_t news(const Drawn& each, const std::set<std::string>& seen) const {
         std::size_t count = 0;
@@ -214,8 +238,9 @@ private:
 
     const instruments::Form& form_;
     std::mt19937 random_{20261122};
-    std::vector<const Item*> questions_;
+    std::vector<Question> questions_;
     std::vector<Edge> edges_;
+    std::set<std::string> names_of_edges_;
     std::vector<Drawn> pool_;
 };
 

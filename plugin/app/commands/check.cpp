@@ -5,13 +5,15 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/terminal.h"
+#include "directory/file.h"
 #include "instruments/form.h"
 #include "json/document.h"
+#include "referral/country.h"
 
 namespace repere::app {
 namespace {
 
-// One line per thing looked at: "ok" on stdout, what is wrong on stderr.
+// One line per thing looked at: "ok" and what is to be confirmed on stdout, what is wrong on stderr.
 class Checklist {
 public:
     void good(std::string_view what) const { print("ok " + std::string{what}); }
@@ -98,6 +100,28 @@ void check_store(const config::Store& store, Checklist& checklist) {
         checklist.bad("store.path", fail(ErrorKind::not_found, "the folder does not exist", folder.string()));
 }
 
+// What nobody read in a source is for the site to confirm; it is told and accepted.
+void check_country(const config::Site& site, Checklist& checklist) {
+    const auto pack = referral::embedded_country_pack(site.country);
+    if (!checklist.note("country pack " + site.country, pack)) return;
+    const auto confirm = [](std::string_view what, bool confirmed) {
+        if (!confirmed) print("to be confirmed by the site: " + std::string{what});
+    };
+    for (const auto& each : pack->telephones) confirm(each.label.en + " " + each.number, each.confirmed);
+    for (const auto& each : pack->consent) confirm(each.text.en, each.confirmed);
+    for (const auto& each : pack->notices) confirm("notice " + each.id, each.confirmed);
+    confirm("ages and rule for minors: " + pack->minors.text.en, pack->minors.confirmed);
+}
+
+void check_directory(const config::Directory& directory, const knowledge::Knowledge& knowledge,
+                     Checklist& checklist) {
+    const auto kinds = referral::KindMap::read(knowledge.artefacts());
+    if (!kinds) return checklist.bad("kinds of service", kinds.error());
+    const auto catalogue = directory::load(directory.path, *kinds);
+    if (!catalogue) return checklist.bad("directory", catalogue.error());
+    checklist.good("directory, " + std::to_string(catalogue->services().size()) + " services");
+}
+
 void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
     const auto client = connect(ehr);
     if (!checklist.note("EHR address and token", client) || !ask) return;
@@ -129,6 +153,8 @@ Exit check(const CheckOptions& options) {
     checklist.note("teams", teams(*config));
     checklist.note("listener", listener(config->server));
     check_store(config->store, checklist);
+    check_country(config->site, checklist);
+    check_directory(config->directory, **knowledge, checklist);
     check_ehr(config->ehr, options.connect, checklist);
     return checklist.result();
 }

@@ -95,14 +95,14 @@ BOOST_AUTO_TEST_CASE(x5_somebody_unconscious_is_asked_later,
     BOOST_TEST(assessment.deferred);
 }
 
-BOOST_AUTO_TEST_CASE(x6_a_minor_is_asked_with_the_questionnaire_for_adolescents,
+BOOST_AUTO_TEST_CASE(x6_a_minor_is_asked_and_without_licensed_words_by_the_single_question,
                      *test::needs_shared("charts/V25.json")) {
     clinical::Change change;
     change.patient_without = {"birthDate"};
     change.patient = R"("birthDate":"2010-05-15")";
     const auto assessment = varied("V25", change);
     BOOST_TEST(to_string(assessment.outcome) == "flag+refer");
-    BOOST_TEST(assessment.instrument == "https://repere.example/fhir/Questionnaire/crafft");
+    BOOST_TEST(assessment.instrument == "https://repere.example/fhir/Questionnaire/single-question");
     BOOST_TEST(assessment.minor);
 }
 

@@ -18,8 +18,8 @@ if [ ! -d "${REPERE_KNOWLEDGE_BUILD:-$root/build/knowledge}/node_modules/fsh-sus
 fi
 "$root/fhir-profiles/build.sh" "$out"
 status=0
-for project in terminology fhir-profiles; do
-  diff -r "$root/$project/package" "$out/$project" || status=1
+for project in terminology fhir-profiles fhir-profiles/conformance; do
+  diff -r "$root/$project/package" "$out/${project//\//-}" || status=1
 done
 diff -r "$root/fhir-profiles/pictures" "$out/pictures" || status=1
 [ "$status" -eq 0 ] || echo "run fhir-profiles/build.sh and commit the packages and pictures" >&2

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 
+#include "measures/measures.h"
 #include "unit/facade/fixture.h"
 
 namespace repere::facade {
@@ -77,8 +78,8 @@ constexpr const char* never_in_12_months = R"({"resourceType":"QuestionnaireResp
   "subject":{"reference":"Patient/p1"},"encounter":{"reference":"Encounter/e1"},"authored":"2026-11-21T09:45:00+01:00",
   "item":[{"linkId":"presentation","answer":[{"valueCoding":{
       "system":"https://repere.example/fhir/CodeSystem/screening-presentation","code":"answered"}}]},
-    {"linkId":"questions","item":[{"linkId":"single-question","answer":[{"valueCoding":{
-      "system":"http://loinc.org","code":"LA6270-8"}}]}]}]})";
+    {"linkId":"questions","item":[{"linkId":"single-question","item":[{"linkId":"single-question-1",
+      "answer":[{"valueCoding":{"system":"http://loinc.org","code":"LA6270-8"}}]}]}]}]})";
 
 // Asked, referred, accepted, seen.
 void the_whole_way(Examples& made) {
@@ -145,6 +146,41 @@ void an_answer_with_a_code_of_its_own(Examples& made) {
     made["AuditEvent-denied"] = last_audit(hospital, "E", "4");
 }
 
+// Begun by the team; then the sender asks it to stop.
+void a_wish_that_it_stop(Examples& made) {
+    Hospital hospital;
+    const std::string task = hospital.referred().id;
+    team_says(hospital, "accepted");
+    team_says(hospital, "in-progress");
+    const Reply asked =
+        hospital.post("/Task",
+                      R"({"resourceType":"Task","status":"requested","intent":"order","code":{"coding":[{
+            "system":"http://hl7.org/fhir/CodeSystem/task-code","code":"abort"}]},
+            "focus":{"reference":"Task/)" +
+                          task + R"("},"reasonCode":{"text":"Suivi repris par une autre équipe"}})",
+                      doctor);
+    BOOST_REQUIRE_MESSAGE(asked.status == 201, asked.body);
+    made["Task-stop"] = asked.body;
+}
+
+// Two departments in a month: some counts are published, some masked.
+void a_month(Examples& made) {
+    std::vector<measures::Episode> episodes;
+    for (int i = 0; i < 120; ++i) {
+        measures::Episode episode;
+        episode.department = i % 3 == 0 ? "cardiology" : "emergency";
+        episode.month = {2026, 11};
+        episode.reply = i % 8 == 0 ? measures::Reply::refused : measures::Reply::answered;
+        episode.positive = i % 5 == 1 && episode.reply == measures::Reply::answered;
+        if (episode.positive)
+            episode.offer = i % 2 == 0 ? measures::Offer::agreed : measures::Offer::declined;
+        episodes.push_back(std::move(episode));
+    }
+    made["MeasureReport-cascade"] =
+        measures::measure_report(measures::tally(episodes, {2026, 11}, {2026, 11}), "Organization/hopital",
+                                 *parse_instant("2026-12-01T08:00:00+01:00"));
+}
+
 const Examples& written() {
     static const Examples made = [] {
         Examples all;
@@ -153,6 +189,8 @@ const Examples& written() {
         a_no_to_the_questions(all);
         other_care_first(all);
         an_answer_with_a_code_of_its_own(all);
+        a_wish_that_it_stop(all);
+        a_month(all);
         return all;
     }();
     return made;

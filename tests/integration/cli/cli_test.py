@@ -309,6 +309,46 @@ class Installation(Case):
                 {"url": url, "valueExpression": {"language": "text/fhirpath", "expression": expression}}]}
                 for number, expression in enumerate(expressions)]})
 
+    def pack(self, name="pack.json", language="fr", **changes):
+        """A wording pack with invented words for the first instrument of the form single-question."""
+        package = pathlib.Path(__file__).resolve().parents[3] / "fhir-profiles" / "package"
+        form = json.loads((package / "Questionnaire-single-question.json").read_text())
+        group = form["item"][2]["item"][0]
+        items = [item for item in group["item"] if not item.get("readOnly")]
+        concepts = [{"code": item["linkId"], "designation": [{"language": language, "value": "Invented " + item["linkId"]}]}
+                    for item in items]
+        return self.write(name, {
+            "resourceType": "CodeSystem", "url": "https://publisher.example/CodeSystem/" + name, "version": "3", "status": "active",
+            "language": language, "title": "Official", "publisher": "The Publisher", "copyright": "By permission.",
+            "content": "supplement", "supplements": CANONICAL + "/CodeSystem/questionnaire-text|1.0.0",
+            "concept": concepts, **changes})
+
+    def test_a_wording_pack_is_checked_and_every_error_is_a_line(self):
+        good = self.pack()
+        self.assertIn("ok wording pack %s: Official 3, The Publisher; fr: single-question" % good,
+                      self.accepted("check", "--wording", good).stdout)
+        self.assertIn("ok wording pack " + good,
+                      self.accepted("check", "--config", self.config('[wording]\npacks = ["%s"]\n' % good)).stdout)
+        bad = self.pack(name="bad.json", publisher="", status="draft",
+                        concept=[{"code": "none-such", "designation": [{"language": "fr", "value": "x"}]}])
+        lines = self.accepted("check", "--wording", bad, code=78).stderr.splitlines()
+        self.assertEqual(len(lines), 3, lines)
+        for words in ("none-such", "publisher", "status"):
+            self.assertIn(bad + " " + words, " ".join(lines))
+        self.accepted("check", "--wording", "/nowhere.json", code=78)
+
+    def test_two_packs_for_one_instrument_in_one_language_are_refused(self):
+        config = self.config('[wording]\npacks = ["%s", "%s"]\n' % (self.pack("a.json"), self.pack("b.json")))
+        self.assertIn("are also in", self.accepted("check", "--config", config, code=78).stderr)
+        self.refused(78, "serve", "--config", config, words="are also in")
+        config = self.config('[wording]\npacks = ["%s", "%s"]\n' % (self.pack("a.json"), self.pack("b.json", "en")))
+        self.accepted("check", "--config", config)
+
+    def test_nothing_is_served_with_a_bad_wording_pack(self):
+        bad = self.pack(publisher="", status="draft")
+        self.refused(78, "serve", "--config", self.config('[wording]\npacks = ["%s"]\n' % bad), words="errors in all: 2")
+        self.refused(78, "serve", "--config", self.config('[wording]\npacks = ["/nowhere.json"]\n'), words="/nowhere.json")
+
     def test_every_finding_about_a_form_is_one_line_and_errors_are_78(self):
         self.assertEqual(self.accepted("check").stderr, "")  # nothing about the forms we ship
         doubtful = self.form("%patient.id")

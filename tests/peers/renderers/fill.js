@@ -4,6 +4,7 @@
 'use strict';
 (() => {
   const patience = 3000; // milliseconds without any progress
+  const typing = 350; // renderers take written answers in when nobody has typed for a moment (300 ms)
   const calculated = 'http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression';
   const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
   const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
@@ -112,8 +113,8 @@
         if (!plain(text).includes(plain(items.get(next).text))) wrong.push(`${next} reads "${plain(text)}"`);
         const complaint = give(items.get(next), element, answers.get(next));
         if (complaint) wrong.push(`${next}: ${complaint}`);
+        await pause(['integer', 'decimal', 'string', 'text'].includes(items.get(next).type) ? typing : 0);
         last = performance.now();
-        await pause(0);
         continue;
       }
       const state = stateOf(items);

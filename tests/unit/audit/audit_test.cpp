@@ -138,6 +138,25 @@ BOOST_FIXTURE_TEST_CASE(an_untouched_trail_is_intact, TenActs) {
     BOOST_TEST(store::testing::must(verify(*store, verified.head)).intact());
 }
 
+// FHIR R4: an element has a value or children, so a name that nobody gave is left out.
+BOOST_AUTO_TEST_CASE(a_party_without_a_name_is_known_by_its_address) {
+    Event event = read_of_a_task();
+    event.client.who.clear();
+    const json::Document document = parsed(event);
+    const json::Node client = document.root()["agent"].at(0);
+    BOOST_TEST(!client["who"]);
+    BOOST_TEST(client["network"]["address"].text() == "192.0.2.7");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_resource_is_named_by_an_identifier) {
+    Event event = read_of_a_task();
+    event.what = {"outbox/7"};
+    const json::Document document = parsed(event);
+    const json::Node what = document.root()["entity"].at(1)["what"];
+    BOOST_TEST(!what["reference"]);
+    BOOST_TEST(what["identifier"]["value"].text() == "outbox/7");
+}
+
 struct Tampering {
     const char* sql;
     std::int64_t first_bad;

@@ -49,6 +49,11 @@ const Refused refused[]{
      "line 2:21"},
     {"teams = 1", "teams must be a list: write [[teams]]", "line 1:9"},
     {"[[teams]]\nname = \"a\"", "teams.key must be set", "line 1:1"},
+    {"[site]\ntime_zone = \"Paris\"", "site.time_zone is not a time zone known here, such as Europe/Paris",
+     "line 2:13"},
+    {"[register]\nname = \"x\"", "register.name must be annuaire-sante or ror", "line 2:8"},
+    {"[register]\nbase_url = \"http://r\"",
+     "register.base_url is not https, and register.allow_http is not set", "line 2:12"},
     {"store = 3", "store must be a table", "line 1:9"},
 };
 
@@ -64,6 +69,9 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_accepted_and_shows_the_defaults) {
     BOOST_TEST(read->server.port == defaults.server.port);
     BOOST_TEST(read->server.metrics_port == defaults.server.metrics_port);
     BOOST_TEST(read->ehr.timeout_ms == defaults.ehr.timeout_ms);
+    BOOST_TEST(read->site.country == defaults.site.country);
+    BOOST_TEST(read->directory.path == defaults.directory.path);
+    BOOST_TEST(read->service_register.api_key_header == defaults.service_register.api_key_header);
     BOOST_TEST((read->ehr.write_back == defaults.ehr.write_back));
     BOOST_TEST(read->ehr.allow_http == defaults.ehr.allow_http);
     BOOST_TEST(read->store.path == defaults.store.path);

@@ -37,7 +37,13 @@ std::string words_of(json::Node item) {
 }
 
 std::vector<std::string> own_forms() {
-    return {"deepening", "emergency", "cardiology", "obstetrics", "post-partum", "preconception"};
+    return {"deepening",
+            "emergency",
+            "cardiology",
+            "obstetrics",
+            "post-partum",
+            "preconception",
+            "obstetrics-quick-screen"};
 }
 
 std::string errors(const Answers& answers) { return errors_in(issues_of(form(), respond(form(), answers))); }
@@ -167,6 +173,65 @@ BOOST_AUTO_TEST_CASE(thoughts_of_suicide_are_answered_on_the_spot) {
     const auto shown = enabled_in(form(), {{"suicidal-thoughts", "yes"}});
     BOOST_TEST(holds(shown, "suicidal-thoughts-person"));
     BOOST_TEST(holds(shown, "suicidal-thoughts-team"));
+}
+
+struct Reason {
+    std::string reasons;
+    Answers answers;
+    friend std::ostream& operator<<(std::ostream& out, const Reason& row) { return out << row.reasons; }
+};
+const std::vector<Reason> reasons{
+    {"", {}},
+    {"", {{"suicidal-thoughts", "no"}, {"help-wished", "housing"}}},
+    {"", {{"other-substances", "opioid"}, {"opioid-treatment", "methadone"}, {"bouts", "daily"}}},
+    {"suicidal-ideas", {{"suicidal-thoughts", "yes"}}},
+    {"psychosis", {{"mood-signs", "anxiety"}, {"mood-signs", "perceptions"}}},
+    {"infected-injection",
+     {{"cocaine-route", "injected"}, {"injection-signs", "injection-site"}, {"injection-signs", "fever"}}},
+    {"", {{"cocaine-route", "nose"}, {"injection-signs", "fever"}}},  // not asked
+    {"no-place-to-sleep", {{"help-wished", "shelter"}}},
+};
+
+BOOST_DATA_TEST_CASE(some_answers_say_that_somebody_should_come_soon, data::make(reasons), row) {
+    const json::Document response = parse(respond(form(), row.answers));
+    const auto found = instruments::urgency_reasons(form(), response.root());
+    BOOST_REQUIRE(found);
+    std::string out;
+    for (const std::string& reason : *found) out += (out.empty() ? "" : " ") + reason;
+    BOOST_TEST(out == row.reasons);
+}
+
+BOOST_AUTO_TEST_CASE(a_strong_craving_is_a_reason_from_seven_on) {
+    const instruments::Form emergency = packaged("emergency");
+    for (int craving = 0; craving <= 10; ++craving) {
+        const Answers answers = walk(emergency, Person::positive, {{"craving", std::to_string(craving)}});
+        const json::Document response = parse(respond(emergency, answers));
+        const auto found = instruments::urgency_reasons(emergency, response.root());
+        BOOST_REQUIRE(found);
+        BOOST_TEST(found->size() == (craving >= 7 ? 1U : 0U));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(every_reason_named_is_in_the_table_of_urgencies) {
+    const json::Document table = parse(read_text(code_systems + "referral-urgency.json"));
+    std::set<std::string_view> known;
+    for (const json::Node concept_ : table.root()["concept"].items()) known.insert(concept_["code"].text());
+    std::size_t marks = 0;
+    const auto check = [&](json::Node marked) {
+        for (const json::Node extension : marked["extension"].items()) {
+            if (!extension["url"].text().ends_with("/urgency-reason")) continue;
+            BOOST_TEST(known.contains(extension["extension"].at(0)["valueCode"].text()));
+            ++marks;
+        }
+    };
+    for (const std::string& id : own_forms()) {
+        const instruments::Form one = packaged(id);
+        each_item(one.questionnaire(), [&](json::Node item) {
+            check(item);
+            for (const json::Node option : item["answerOption"].items()) check(option);
+        });
+    }
+    BOOST_TEST(marks == 11U);  // craving in six flows, five options of the longer form
 }
 
 BOOST_AUTO_TEST_CASE(every_aim_is_an_aim, *label("S09")) {

@@ -11,8 +11,8 @@
 
 namespace repere::test {
 
-inline const std::vector<std::string> flows{"emergency", "cardiology", "obstetrics", "post-partum",
-                                            "preconception"};
+inline const std::vector<std::string> flows{"emergency",   "cardiology",    "obstetrics",
+                                            "post-partum", "preconception", "obstetrics-quick-screen"};
 
 enum class Person { negative, positive };
 

@@ -20,14 +20,14 @@ using knowledge::Artefact;
 // The packages of the program, with the small form in the place of one questionnaire that a decision offers.
 class Packages {
 public:
-    explicit Packages(const std::string& wording = "none") {
+    explicit Packages(const std::string& wording = "none", const std::string& other_url = {}) {
         const auto loaded = knowledge::load(knowledge::embedded());
         BOOST_REQUIRE(loaded);
         for (const knowledge::Row& row : loaded->instrument().rows)
             if (loaded->questionnaire(row.code)) replaced = row.code;
         BOOST_REQUIRE(!replaced.empty());
         const std::string name = "Questionnaire-" + replaced.substr(replaced.rfind('/') + 1) + ".json";
-        form_ = tests::calm_form(wording, replaced);
+        form_ = tests::calm_form(wording, other_url.empty() ? replaced : other_url);
         for (Artefact each : knowledge::embedded()) {
             if (each.file == "fhir-profiles/" + name) {
                 old_digest_ = crypto::sha256_hex(each.text);
@@ -112,6 +112,31 @@ BOOST_AUTO_TEST_CASE(a_bad_pack_refuses_everything_in_one_line_that_counts_the_r
     BOOST_TEST((refused.error().kind == ErrorKind::invalid));
     BOOST_TEST(refused.error().where == "pack.json calm-2");
     BOOST_TEST(refused.error().what == "the words are missing in fr; errors in all: 2");
+}
+
+BOOST_AUTO_TEST_CASE(a_decision_that_offers_what_is_not_there_is_refused) {
+    const Packages packages{"project", "https://repere.example/fhir/Questionnaire/another"};
+    const auto refused = packages.load();
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST(refused.error().where == packages.replaced);
+}
+
+BOOST_AUTO_TEST_CASE(minors_are_asked_in_words_of_a_pack_or_by_the_next_row) {
+    const auto plain = knowledge::load(knowledge::embedded());
+    BOOST_REQUIRE(plain);
+    const std::string crafft = fhir::canonical("Questionnaire", "crafft");
+    BOOST_TEST(!offers(*plain, crafft));
+    BOOST_TEST(offers(*plain, fhir::canonical("Questionnaire", "single-question")));
+    const knowledge::TextPlaces places{plain->artefacts()};
+    std::vector<tests::PackText> texts;
+    for (const auto& [link_id, place] : places.all())
+        if (place.instrument == "crafft" && place.needs_words)
+            texts.push_back({link_id, "fr", "Invented words of " + link_id});
+    const std::string text = tests::pack(texts);
+    const Artefact file{"crafft-fr.json", text};
+    const auto with = knowledge::load(knowledge::embedded(), std::span{&file, 1});
+    BOOST_REQUIRE_MESSAGE(with, (with ? "" : to_string(with.error())));
+    BOOST_TEST(offers(*with, crafft));
 }
 
 BOOST_AUTO_TEST_CASE(the_same_pack_twice_clashes_with_itself) {

@@ -9,6 +9,7 @@
 #include "json/document.h"
 #include "referral/recipient.h"
 #include "referral/service_fhir.h"
+#include "unit/referral/sample.h"
 #include "unit/referral/services.h"
 
 using namespace repere;
@@ -54,7 +55,7 @@ Service full() {
     service.hours.weekly = *parse_weekly_hours("mon-fri 08:30-12:00, thu 20:00-24:00");
     service.hours.closures = *parse_closures("2026-12-24/2027-01-02 congés, 2026-05-01");
     service.ages = {16, 120};
-    service.languages = {"fr", "gcf"};
+    service.languages = {"fr", "es"};
     service.coverage = {"972", "971"};
     service.validity = {CivilDate{2020, 1, 1}, CivilDate{2030, 12, 31}};
     service.verified = CivilDate{2026, 11, 1};
@@ -146,8 +147,20 @@ BOOST_AUTO_TEST_CASE(a_service_comes_back_from_fhir_as_it_went) {
     BOOST_TEST((*back == service));
 }
 
+// The three files are what tests/integration/validator gives to HL7's validator.
+BOOST_AUTO_TEST_CASE(a_service_is_written_as_the_resources_that_the_validator_has_seen) {
+    const ServiceResources written = to_fhir(full());
+    const auto same = [](const std::string& text, const std::string& file) {
+        const json::Document ours = sample::parse(text), seen = sample::parse(sample::file(file));
+        return json::same_value(ours.root(), seen.root());
+    };
+    BOOST_TEST(same(written.organization, "directory_organization.json"), written.organization);
+    BOOST_TEST(same(written.healthcare_service, "directory_service.json"), written.healthcare_service);
+    BOOST_TEST(same(written.location, "directory_location.json"), written.location);
+}
+
 BOOST_AUTO_TEST_CASE(every_attribute_and_kind_comes_back_whatever_is_known_of_it,
-                     *label("A09") * label("A15") * label("P18") * label("S07")) {
+                     *label("A06") * label("A09") * label("A15") * label("P18") * label("S07")) {
     for (const KindFacts& kind : service_kinds)
         for (const Known known : {Known::unknown, Known::no, Known::yes}) {
             Service service = testing::service(kind.kind, "S");
@@ -232,6 +245,38 @@ BOOST_AUTO_TEST_CASE(a_low_threshold_centre_gets_no_name_without_a_second_yes) {
     const Service centre = service(ServiceKind::low_threshold, "S");
     BOOST_TEST(((*gate(centre, {40, false, {2026, 11, 22}})).identity() == Identity::withheld));
     BOOST_TEST(((*gate(centre, {40, true, {2026, 11, 22}})).identity() == Identity::given));
+}
+
+BOOST_AUTO_TEST_CASE(a_team_of_the_directory_becomes_the_owner_of_the_task, *label("A17")) {
+    Service team = open(service(ServiceKind::hospital_liaison, "ELSA"), "mon-fri 09:00-17:00");
+    team.ehr_organization = "Organization/elsa-1";
+    team.contacts = {{"phone", "poste 4242", false}};
+    const auto recipient = gate(team, {40, false, {2026, 11, 22}});
+    BOOST_REQUIRE(recipient);
+    const auto made = team_of(*recipient);
+    BOOST_REQUIRE_MESSAGE(made, (made ? "" : to_string(made.error())));
+    BOOST_TEST(made->contact == "poste 4242");
+    BOOST_TEST(made->hours == "mon-fri 09:00-17:00");
+    Agreement agreed = sample::agreement();
+    agreed.team = made->id;
+    const auto proposal = propose(agreed, sample::positive(), *made, sample::sender(), sample::urgency(),
+                                  sample::french(), sample::now);
+    BOOST_REQUIRE_MESSAGE(proposal, (proposal ? "" : to_string(proposal.error())));
+    BOOST_TEST(sample::string_at(proposal->task, {"owner", "reference"}) == "Organization/elsa-1");
+    BOOST_TEST(sample::string_at(proposal->service_request, {"performer", "reference"}) ==
+               "Organization/elsa-1");
+}
+
+BOOST_AUTO_TEST_CASE(no_request_with_a_name_can_be_made_for_a_low_threshold_centre_without_a_second_yes) {
+    Service centre = service(ServiceKind::low_threshold, "S");
+    centre.ehr_organization = "Organization/caarud";
+    const auto refused = team_of(*gate(centre, {40, false, {2026, 11, 22}}));
+    BOOST_REQUIRE(!refused);
+    BOOST_TEST((refused.error().kind == ErrorKind::forbidden));
+    BOOST_TEST(static_cast<bool>(team_of(*gate(centre, {40, true, {2026, 11, 22}}))));
+    const Service unknown =
+        service(ServiceKind::specialised_centre, "S");  // names no organisation in the EHR
+    BOOST_TEST((team_of(*gate(unknown, {40, true, {2026, 11, 22}})).error().kind == ErrorKind::unsupported));
 }
 
 BOOST_AUTO_TEST_CASE(what_one_register_does_not_know_another_may) {

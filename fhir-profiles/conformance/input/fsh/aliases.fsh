@@ -22,4 +22,3 @@ Alias: $evidence-grade = @canonical@/CodeSystem/evidence-grade
 Alias: $translation = http://hl7.org/fhir/StructureDefinition/translation
 Alias: $flag-detail = http://hl7.org/fhir/StructureDefinition/flag-detail
 Alias: $uri = urn:ietf:rfc:3986
-Alias: $population = http://terminology.hl7.org/CodeSystem/measure-population

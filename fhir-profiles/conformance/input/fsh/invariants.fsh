@@ -33,7 +33,7 @@ Expression: "repeat(item).where(linkId = 'presentation').answer.exists()"
 Invariant: rep-response-silent
 Description: "Qui ne répond pas n'a ni réponses ni score"
 Severity: #error
-Expression: "repeat(item).where(linkId = 'presentation').answer.value.ofType(Coding).where(code != 'answered').exists() implies repeat(item).where(linkId != 'presentation').answer.empty()"
+Expression: "repeat(item).where(linkId = 'presentation').answer.value.ofType(Coding).where(code != 'answered').exists() implies item.where(linkId = 'questions').repeat(item).answer.empty()"
 * insert English(human, [["Who does not answer has neither answers nor a score"]])
 
 Invariant: rep-score-range
@@ -181,10 +181,10 @@ Expression: "description.text.exists() and expressedBy.reference.exists()"
 * insert English(human, [["The goal is in the person's own words, and the person is its author"]])
 
 Invariant: rep-measure-small
-Description: "Aucun effectif entre 1 et 4 : un petit nombre désigne quelqu'un"
+Description: "Aucun effectif entre 1 et 10 : un petit nombre désigne quelqu'un"
 Severity: #error
-Expression: "(group.population.count | group.stratifier.stratum.population.count).all($this = 0 or $this >= 5)"
-* insert English(human, [["No count between 1 and 4: a small number points to somebody"]])
+Expression: "(group.population.count | group.stratifier.stratum.population.count).all($this = 0 or $this >= 11)"
+* insert English(human, [["No count between 1 and 10: a small number points to somebody"]])
 
 Invariant: rep-audit-agent
 Description: "Chaque partie a un nom ou une adresse"
@@ -228,3 +228,9 @@ Description: "La référence est celle des réponses"
 Severity: #error
 Expression: "reference.empty() or reference.matches('^(urn:uuid:.+|(https?://.+/)?(QuestionnaireResponse)/.+)$')"
 * insert English(human, [["The reference is to the answers"]])
+
+Invariant: rep-rule-topic
+Description: "Un thème est une classe, un groupe, un niveau de preuve, ou la raison de son absence en toutes lettres"
+Severity: #error
+Expression: "coding.where(system = '@canonical@/CodeSystem/finding-class' or system = '@canonical@/CodeSystem/finding-group' or system = '@canonical@/CodeSystem/evidence-grade').exists() or text.exists()"
+* insert English(human, [["A topic is a class, a group, a grade, or in words why there is none"]])

@@ -12,7 +12,7 @@ Usage: #definition
 * insert Presentation
 * insert AssistLite(item[2].item[0])
 * insert AssistCocaine(item[2].item[1])
-* insert WhenAtLeast(item[2].item[1], assist-lite-score, 1)
+* insert When(item[2].item[1], assist-lite-1, $loinc#LA33-6)
 * insert CravingAndCompulsion(item[2].item[2])
 * insert Section(item[2].item[3], recent-use, [["La dernière fois (si vous le souhaitez)"]], [["The last time (if you wish)"]])
 * insert WhenUsedRecently(item[2].item[3])

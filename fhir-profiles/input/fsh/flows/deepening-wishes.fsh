@@ -82,6 +82,7 @@ RuleSet: DeepeningPractical(path)
 * {path}.item[7].maxLength = 40
 * insert Several({path}.item[8], help-wished, [["Souhaitez-vous de l'aide pour autre chose ?"]], [["Would you like help with anything else?"]])
 * insert Option({path}.item[8], $help#shelter, [["Un endroit où dormir à la sortie"]], [["A place to sleep when I leave"]])
+* insert Urgent({path}.item[8], no-place-to-sleep)
 * insert Option({path}.item[8], $help#housing, [["Logement"]], [["Housing"]])
 * insert Option({path}.item[8], $help#rights, [["Droits et démarches"]], [["Rights and paperwork"]])
 * insert Option({path}.item[8], $help#work-help, [["Travail ou formation"]], [["Work or training"]])

@@ -11,7 +11,7 @@ Usage: #definition
 * insert Presentation
 * insert SingleQuestion(item[2].item[0])
 * insert AssistCocaine(item[2].item[1])
-* insert WhenAtLeast(item[2].item[1], single-question-score, 1)
+* insert WhenSingleQuestionPositive(item[2].item[1])
 * insert CravingAndCompulsion(item[2].item[2])
 * insert Choice(item[2].item[3], go-on, [["Cinq questions de plus, si vous le souhaitez ?"]], [["Five more questions, if you wish?"]])
 * insert WhenUsedRecently(item[2].item[3])

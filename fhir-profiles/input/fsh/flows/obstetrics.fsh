@@ -10,6 +10,6 @@ Usage: #definition
 * insert Presentation
 * insert FivePs(item[2].item[0])
 * insert AssistCocaine(item[2].item[1])
-* insert WhenAtLeast(item[2].item[1], five-ps-score, 1)
+* insert WhenFivePsPositive(item[2].item[1])
 * insert CravingAndCompulsion(item[2].item[2])
 * insert Closing

@@ -34,10 +34,36 @@ RuleSet: Observed(path, code)
 * {path}.extension[+].url = $observation-extract
 * {path}.extension[=].valueBoolean = true
 
-RuleSet: WhenAtLeast(path, link, least)
-* {path}.enableWhen[+].question = "{link}"
-* {path}.enableWhen[=].operator = #>=
-* {path}.enableWhen[=].answerInteger = {least}
+// The next tool opens by the answers themselves: some renderers do not look at a condition again when a score that
+// nobody sees changes.
+RuleSet: WhenSingleQuestionPositive(path)
+* insert When({path}, single-question-1, $loinc#LA26460-8)
+* insert When({path}, single-question-1, $loinc#LA18876-5)
+* insert When({path}, single-question-1, $loinc#LA18891-4)
+* insert When({path}, single-question-1, $loinc#LA18934-2)
+* {path}.enableBehavior = #any
+
+RuleSet: WhenFivePsPositive(path)
+* insert When({path}, five-ps-parents, $loinc#LA33-6)
+* insert When({path}, five-ps-peers, $loinc#LA33-6)
+* insert When({path}, five-ps-partner, $loinc#LA33-6)
+* insert When({path}, five-ps-past, $loinc#LA33-6)
+* insert When({path}, five-ps-pregnancy, $loinc#LA33-6)
+* {path}.enableBehavior = #any
+
+// The answer just offered says that somebody should come soon: a reason of CodeSystem/referral-urgency.
+RuleSet: Urgent(path, reason)
+* insert UrgencyReason({path}.answerOption[=], {reason})
+
+RuleSet: UrgentFrom(path, reason, least)
+* insert UrgencyReason({path}, {reason})
+* {path}.extension[=].extension[+].url = "least"
+* {path}.extension[=].extension[=].valueInteger = {least}
+
+RuleSet: UrgencyReason(element, reason)
+* {element}.extension[+].url = Canonical(UrgencyReason)
+* {element}.extension[=].extension[+].url = "reason"
+* {element}.extension[=].extension[=].valueCode = #{reason}
 
 // Frequencies that are told and weigh nothing.
 RuleSet: HowFrequently(path)
@@ -64,6 +90,7 @@ RuleSet: CravingAndCompulsion(path)
 * insert ZeroToTen({path}.item[0], craving, [["Votre plus forte envie d'en prendre ces 7 derniers jours, de 0 (aucune) à 10 ?"]], [["Your strongest wish to use in the past 7 days, from 0 (none) to 10?"]])
 * {path}.item[0].required = true
 * insert Observed({path}.item[0], craving)
+* insert UrgentFrom({path}.item[0], strong-craving, 7)
 * insert Question({path}.item[1], compulsion, [["Ces 3 derniers mois, en avez-vous pris sans le vouloir vraiment ?"]], [["In the past 3 months, have you used without really wanting to?"]])
 * insert HowFrequently({path}.item[1])
 * insert Observed({path}.item[1], compulsion)
@@ -96,16 +123,16 @@ RuleSet: CocaineRoute(path)
 // Once, and short. Nothing opens or closes by it.
 RuleSet: OtherSubstances(path, link, fr, en)
 * insert Several({path}, {link}, [[{fr}]], [[{en}]])
-* insert Option({path}, $substance#alcohol, [["Alcool"]], [["Alcohol"]])
-* insert Option({path}, $substance#tobacco, [["Tabac"]], [["Tobacco"]])
-* insert Option({path}, $substance#cannabis, [["Cannabis"]], [["Cannabis"]])
-* insert Option({path}, $substance#other-stimulant, [["Autre stimulant (amphétamine, MDMA, cathinone)"]], [["Another stimulant (amphetamine, MDMA, cathinone)"]])
-* insert Option({path}, $substance#opioid, [["Opioïde non prescrit"]], [["Opioid that was not prescribed"]])
-* insert Option({path}, $substance#sedative, [["Tranquillisant ou somnifère non prescrit"]], [["Tranquilliser or sleeping pill that was not prescribed"]])
-* insert Option({path}, $substance#poppers, [["Poppers"]], [["Poppers"]])
-* insert Option({path}, $substance#ketamine-ghb, [["Kétamine, GHB ou GBL"]], [["Ketamine, GHB or GBL"]])
-* insert Option({path}, $substance#another, [["Autre produit"]], [["Something else"]])
-* insert Alone({path}, $substance#nothing-else, [["Rien d'autre"]], [["Nothing else"]])
+* insert Option({path}, $other-substance#alcohol, [["Alcool"]], [["Alcohol"]])
+* insert Option({path}, $other-substance#tobacco, [["Tabac"]], [["Tobacco"]])
+* insert Option({path}, $other-substance#cannabis, [["Cannabis"]], [["Cannabis"]])
+* insert Option({path}, $other-substance#other-stimulant, [["Autre stimulant (amphétamine, MDMA, cathinone)"]], [["Another stimulant (amphetamine, MDMA, cathinone)"]])
+* insert Option({path}, $other-substance#opioid, [["Opioïde non prescrit"]], [["Opioid that was not prescribed"]])
+* insert Option({path}, $other-substance#sedative, [["Tranquillisant ou somnifère non prescrit"]], [["Tranquilliser or sleeping pill that was not prescribed"]])
+* insert Option({path}, $other-substance#poppers, [["Poppers"]], [["Poppers"]])
+* insert Option({path}, $other-substance#ketamine-ghb, [["Kétamine, GHB ou GBL"]], [["Ketamine, GHB or GBL"]])
+* insert Option({path}, $other-substance#another, [["Autre produit"]], [["Something else"]])
+* insert Alone({path}, $other-substance#nothing-else, [["Rien d'autre"]], [["Nothing else"]])
 
 RuleSet: FlowCopyright
 * copyright = "ASSIST is copyright World Health Organization 2010; the Severity of Dependence Scale may be used free of charge with citation (Gossop et al. 1995); the 5Ps is listed as non-proprietary. No text of theirs is reproduced: the words are the project's own and have not been validated. This material contains content from LOINC (http://loinc.org), copyright Regenstrief Institute, Inc. and the LOINC Committee, available at no cost under the licence at http://loinc.org/license."

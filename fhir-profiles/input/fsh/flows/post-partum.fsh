@@ -10,7 +10,7 @@ Usage: #definition
 * insert Presentation
 * insert FivePs(item[2].item[0])
 * insert AssistCocaine(item[2].item[1])
-* insert WhenAtLeast(item[2].item[1], five-ps-score, 1)
+* insert WhenFivePsPositive(item[2].item[1])
 * insert CravingAndCompulsion(item[2].item[2])
 * insert Section(item[2].item[3], after-birth, [["Depuis la naissance (si vous le souhaitez)"]], [["Since the birth (if you wish)"]])
 * insert Feeding(item[2].item[3].item[0])

@@ -12,7 +12,7 @@ Usage: #definition
 * item[2].item[0].required = true
 * insert SingleQuestion(item[2].item[1])
 * insert AssistCocaine(item[2].item[2])
-* insert WhenAtLeast(item[2].item[2], single-question-score, 1)
+* insert WhenSingleQuestionPositive(item[2].item[2])
 * insert CravingAndCompulsion(item[2].item[3])
 * insert Several(item[2].item[4], contact-reason, [["Si vous souhaitez rencontrer quelqu'un, pourquoi ?"]], [["If you would like to meet someone, why?"]])
 * insert WhenUsedRecently(item[2].item[4])

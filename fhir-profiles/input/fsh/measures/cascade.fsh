@@ -2,13 +2,13 @@
 RuleSet: Step(n, code)
 * group[{n}].code = @canonical@/CodeSystem/measure-step#{code}
 * group[{n}].population.code = http://terminology.hl7.org/CodeSystem/measure-population#initial-population
-* group[{n}].population.criteria.language = #text/plain
+* group[{n}].population.criteria.language = #text/fhirpath
 * group[{n}].population.criteria.expression = "{code}"
 * group[{n}].stratifier[0].code.text = "month"
-* group[{n}].stratifier[0].criteria.language = #text/plain
+* group[{n}].stratifier[0].criteria.language = #text/fhirpath
 * group[{n}].stratifier[0].criteria.expression = "month"
 * group[{n}].stratifier[1].code.text = "department"
-* group[{n}].stratifier[1].criteria.language = #text/plain
+* group[{n}].stratifier[1].criteria.language = #text/fhirpath
 * group[{n}].stratifier[1].criteria.expression = "department"
 
 Instance: cascade

@@ -4,7 +4,7 @@ Instance: SAFETY-NET
 InstanceOf: PlanDefinition
 Usage: #definition
 * insert Finding(SAFETY-NET, N, screening, [["Réponse positive, et personne n'a encore été sollicité"]], [["Positive answer, and nobody has been reached yet"]])
-* insert Grade(D, [["Avis du projet ; l'appel de dernière minute est le défaut habituel des équipes de liaison."]], [["Opinion of the project; the call at the last minute is the usual failure of liaison teams."]])
+* insert Grade(D, [["Avis du projet ; les équipes de liaison sont souvent appelées trop tard."]], [["Opinion of the project; liaison teams are often called too late."]])
 * insert AgesFrom(12)
 * insert Source([["Circulaire DHOS/O2/DGS/MC2/2008/299 of 26 September 2008 on hospital addictology (liaison teams)"]])
 * insert Source([["Scores of the last 90 days, or of this encounter: window of the project; not clinically validated"]])

@@ -12,6 +12,7 @@ Id: cocaine-form
 Title: "Forme de la cocaïne"
 Description: "The two forms, powder (hydrochloride) and base (crack, freebase), with the words people use for them. A form says nothing about the person."
 * insert ScreeningCodes
+* insert English(^title, [["Form of the cocaine"]])
 * insert ScreeningTerm(powder, [["Poudre (coke)"]], [["Powder (coke)"]])
 * insert ScreeningTerm(base, [["Base (crack, caillou, galette)"]], [["Base (crack, rock)"]])
 * insert ScreeningTerm(other-form, [["Autre forme"]], [["Another form"]])
@@ -49,6 +50,7 @@ Id: cocaine-route
 Title: "Voie de prise de la cocaïne"
 Description: "How it was taken. Several may be true of one person."
 * insert ScreeningCodes
+* insert English(^title, [["How the cocaine is taken"]])
 * insert ScreeningTerm(nose, [["Par le nez"]], [["By the nose"]])
 * insert ScreeningTerm(smoked, [["Fumée"]], [["Smoked"]])
 * insert ScreeningTerm(injected, [["Injectée"]], [["Injected"]])
@@ -60,6 +62,7 @@ Id: last-use
 Title: "Dernière prise"
 Description: "How long ago, in the steps that matter to acute care."
 * insert ScreeningCodes
+* insert English(^title, [["Last use"]])
 * insert ScreeningTerm(within-24-hours, [["Moins de 24 heures"]], [["Less than 24 hours ago"]])
 * insert ScreeningTerm(within-72-hours, [["Entre 24 et 72 heures"]], [["24 to 72 hours ago"]])
 * insert ScreeningTerm(earlier, [["Plus de 72 heures"]], [["More than 72 hours ago"]])
@@ -70,6 +73,7 @@ Id: other-substance
 Title: "Autres produits"
 Description: "Asked once, in a short list. What is ticked changes no score and opens no other question."
 * insert ScreeningCodes
+* insert English(^title, [["Other products"]])
 * insert ScreeningTerm(alcohol, [["Alcool"]], [["Alcohol"]])
 * insert ScreeningTerm(tobacco, [["Tabac"]], [["Tobacco"]])
 * insert ScreeningTerm(cannabis, [["Cannabis"]], [["Cannabis"]])
@@ -86,6 +90,7 @@ Id: opioid-treatment
 Title: "Traitement de substitution prescrit"
 Description: "As prescribed. Kept apart from opioids that are injected: the one is a treatment, the other a use."
 * insert ScreeningCodes
+* insert English(^title, [["Prescribed substitution treatment"]])
 * insert ScreeningTerm(no-treatment, [["Non"]], [["No"]])
 * insert ScreeningTerm(methadone, [["Méthadone"]], [["Methadone"]])
 * insert ScreeningTerm(buprenorphine, [["Buprénorphine"]], [["Buprenorphine"]])
@@ -96,6 +101,7 @@ Id: injected-opioid
 Title: "Opioïdes injectés"
 Description: "Injected by the person, outside of care."
 * insert ScreeningCodes
+* insert English(^title, [["Injected opioids"]])
 * insert ScreeningTerm(none-injected, [["Non"]], [["No"]])
 * insert ScreeningTerm(injected-buprenorphine, [["Buprénorphine"]], [["Buprenorphine"]])
 * insert ScreeningTerm(injected-heroin, [["Héroïne"]], [["Heroin"]])
@@ -106,6 +112,7 @@ Id: bout-length
 Title: "Durée d'une prise répétée"
 Description: "How long repeated use without a break lasts."
 * insert ScreeningCodes
+* insert English(^title, [["Length of a run of use"]])
 * insert ScreeningTerm(some-hours, [["Quelques heures"]], [["Some hours"]])
 * insert ScreeningTerm(day-and-night, [["Un jour et une nuit"]], [["A day and a night"]])
 * insert ScreeningTerm(several-days, [["Plusieurs jours"]], [["Several days"]])
@@ -115,6 +122,7 @@ Id: use-context
 Title: "Moments de la prise"
 Description: "When it is taken, if the person wishes to say. No context is better or worse than another."
 * insert ScreeningCodes
+* insert English(^title, [["Moments of use"]])
 * insert ScreeningTerm(alone, [["Seul·e"]], [["Alone"]])
 * insert ScreeningTerm(company, [["Avec d'autres"]], [["With others"]])
 * insert ScreeningTerm(party, [["Fête"]], [["Party"]])
@@ -128,6 +136,7 @@ Id: experienced-sign
 Title: "Ce qui a été ressenti"
 Description: "Signs of body and mood in a person's words. None is needed for anything, and withdrawal is not among them: cocaine may harm without it."
 * insert ScreeningCodes
+* insert English(^title, [["What was felt"]])
 * insert ScreeningTerm(nosebleed, [["Saignements de nez"]], [["Nosebleeds"]])
 * insert ScreeningTerm(sore-nose, [["Nez bouché, croûtes ou douleur"]], [["Blocked nose, crusts or pain"]])
 * insert ScreeningTerm(mouth-burns, [["Brûlures des lèvres ou de la bouche"]], [["Burns of the lips or mouth"]])
@@ -142,7 +151,7 @@ Description: "Signs of body and mood in a person's words. None is needed for any
 * insert ScreeningTerm(exhaustion, [["Épuisement"]], [["Exhaustion"]])
 * insert ScreeningTerm(low-mood, [["Tristesse ou découragement"]], [["Sadness or discouragement"]])
 * insert ScreeningTerm(anxiety, [["Anxiété"]], [["Anxiety"]])
-* insert ScreeningTerm(suspicion, [["Méfiance, impression d'être observé·e"]], [["Suspicion, feeling watched"]])
+* insert ScreeningTerm(suspicion, [["Méfiance, impression d'être observé·e"]], [["Mistrust, feeling watched"]])
 * insert ScreeningTerm(bad-sleep, [["Mauvais sommeil"]], [["Bad sleep"]])
 * insert ScreeningTerm(perceptions, [["Voir ou entendre ce que d'autres ne perçoivent pas"]], [["Seeing or hearing what others do not"]])
 * insert ScreeningTerm(no-sign, [["Rien de tout cela"]], [["None of these"]])
@@ -152,6 +161,7 @@ Id: own-strategy
 Title: "Ce qui aide déjà"
 Description: "What a person already does: a strength the team can build upon."
 * insert ScreeningCodes
+* insert English(^title, [["What already helps"]])
 * insert ScreeningTerm(plan-ahead, [["Prévoir quand et combien"]], [["Planning when and how much"]])
 * insert ScreeningTerm(space-out, [["Espacer"]], [["Spacing it out"]])
 * insert ScreeningTerm(smaller-amounts, [["Prendre de plus petites quantités"]], [["Taking smaller amounts"]])
@@ -168,6 +178,7 @@ Id: own-aim
 Title: "Ce que la personne souhaite"
 Description: "The person's own aim. None ranks above another, and undecided is an aim."
 * insert ScreeningCodes
+* insert English(^title, [["What the person wishes"]])
 * insert ScreeningTerm(stop, [["Arrêter"]], [["Stop"]])
 * insert ScreeningTerm(control, [["Diminuer, garder la maîtrise"]], [["Use less, keep control"]])
 * insert ScreeningTerm(safer, [["Prendre moins de risques"]], [["Take fewer risks"]])
@@ -180,6 +191,7 @@ Id: contact-reason
 Title: "Motif du contact"
 Description: "Why a person would like to be seen. Cocaine alone is reason enough."
 * insert ScreeningCodes
+* insert English(^title, [["Reason of the contact"]])
 * insert ScreeningTerm(own-use, [["Parler de ma consommation"]], [["To talk about my use"]])
 * insert ScreeningTerm(came-down-badly, [["Je me suis senti·e mal après en avoir pris"]], [["I felt bad after using"]])
 * insert ScreeningTerm(calm, [["Besoin d'apaisement"]], [["I need to calm down"]])
@@ -193,6 +205,7 @@ Id: asker
 Title: "Qui a demandé"
 Description: "Who had the idea. A relative who asked is noted, and contacted only if the person agrees."
 * insert ScreeningCodes
+* insert English(^title, [["Who asked"]])
 * insert ScreeningTerm(person, [["Moi"]], [["I did"]])
 * insert ScreeningTerm(relative, [["Un proche"]], [["Someone close to me"]])
 * insert ScreeningTerm(health-professional, [["Un soignant"]], [["A health professional"]])
@@ -203,6 +216,7 @@ Id: contact-channel
 Title: "Comment joindre la personne"
 Description: "What is safe for the person. E-mail is not among them: it is read by others too easily."
 * insert ScreeningCodes
+* insert English(^title, [["How to reach the person"]])
 * insert ScreeningTerm(voicemail, [["Message vocal possible"]], [["A voice message is fine"]])
 * insert ScreeningTerm(text-message, [["SMS possible"]], [["A text message is fine"]])
 * insert ScreeningTerm(call-only, [["Appel sans laisser de message"]], [["Call without leaving a message"]])
@@ -214,6 +228,7 @@ Id: availability
 Title: "Disponibilités"
 Description: "When an appointment is possible, for people whose days are full too."
 * insert ScreeningCodes
+* insert English(^title, [["Availability"]])
 * insert ScreeningTerm(morning, [["Matin"]], [["Morning"]])
 * insert ScreeningTerm(afternoon, [["Après-midi"]], [["Afternoon"]])
 * insert ScreeningTerm(evening, [["Après 18 heures"]], [["After 6 pm"]])
@@ -225,6 +240,7 @@ Id: help-wish
 Title: "Aide souhaitée"
 Description: "Help that a person wishes for. It serves to find services that offer it; it is no fact about a situation and no rule reads it."
 * insert ScreeningCodes
+* insert English(^title, [["Help wished for"]])
 * insert ScreeningTerm(shelter, [["Un endroit où dormir à la sortie"]], [["A place to sleep when I leave"]])
 * insert ScreeningTerm(housing, [["Logement"]], [["Housing"]])
 * insert ScreeningTerm(rights, [["Droits et démarches"]], [["Rights and paperwork"]])
@@ -242,6 +258,7 @@ Id: plain-answer
 Title: "Oui, non, ou autrement"
 Description: "Yes and no, and the right to leave it open."
 * insert ScreeningCodes
+* insert English(^title, [["Yes, no, or otherwise"]])
 * insert ScreeningTerm(yes, [["Oui"]], [["Yes"]])
 * insert ScreeningTerm(no, [["Non"]], [["No"]])
 * insert ScreeningTerm(unsure, [["Je ne sais pas"]], [["I do not know"]])
@@ -252,6 +269,7 @@ Id: newborn-feeding
 Title: "Alimentation du bébé"
 Description: "How the baby is fed, so that advice fits."
 * insert ScreeningCodes
+* insert English(^title, [["Feeding of the baby"]])
 * insert ScreeningTerm(breast, [["Au sein"]], [["Breast"]])
 * insert ScreeningTerm(bottle, [["Au biberon"]], [["Bottle"]])
 * insert ScreeningTerm(both, [["Les deux"]], [["Both"]])
@@ -262,6 +280,7 @@ Id: own-sleep
 Title: "Sommeil"
 Description: "How the person has slept, in the person's own judgement."
 * insert ScreeningCodes
+* insert English(^title, [["Sleep"]])
 * insert ScreeningTerm(well, [["Plutôt bien"]], [["Rather well"]])
 * insert ScreeningTerm(broken, [["De façon entrecoupée"]], [["With interruptions"]])
 * insert ScreeningTerm(badly, [["Mal, même quand c'est possible"]], [["Badly, even when I can"]])
@@ -271,6 +290,7 @@ Id: pregnancy-wish
 Title: "Projet de grossesse"
 Description: "Whether a pregnancy is wished for."
 * insert ScreeningCodes
+* insert English(^title, [["Plan of a pregnancy"]])
 * insert ScreeningTerm(within-a-year, [["Oui, dans l'année"]], [["Yes, within a year"]])
 * insert ScreeningTerm(later-on, [["Oui, plus tard"]], [["Yes, later"]])
 * insert ScreeningTerm(no-wish, [["Non"]], [["No"]])

@@ -5,6 +5,7 @@ Id: taps-frequency
 Title: "Fréquence sur 12 mois"
 Description: "The five frequencies of TAPS-1. Any but never is a positive answer."
 * insert ScreeningCodes
+* insert English(^title, [["Frequency over 12 months"]])
 * insert ScreeningTerm(never, "Jamais", "Never")
 * insert ScreeningTerm(less-than-monthly, [["Moins d'une fois par mois"]], [["Less than monthly"]])
 * insert ScreeningTerm(monthly, "Chaque mois", "Monthly")
@@ -16,6 +17,7 @@ Id: substance-class
 Title: "Familles de substances"
 Description: "The classes the NIDA-modified ASSIST asks about. They sort answers; they are no diagnosis and no value set of the rules holds them."
 * insert ScreeningCodes
+* insert English(^title, [["Families of substances"]])
 * insert ScreeningTerm(cannabis, "Cannabis", "Cannabis")
 * insert ScreeningTerm(cocaine, [["Cocaïne (poudre, crack)"]], [["Cocaine (powder, crack)"]])
 * insert ScreeningTerm(stimulant-medicine, [["Médicament stimulant, autrement que prescrit"]], [["Stimulant medicine, other than as prescribed"]])

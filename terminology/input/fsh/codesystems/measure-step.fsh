@@ -4,6 +4,7 @@ Id: measure-step
 Title: "Étapes comptées"
 Description: "From asked to seen: each step, and what became of those who did not go on. The steps of one parent add up to it."
 * insert ScreeningCodes
+* insert English(^title, [["Steps counted"]])
 * insert ScreeningTerm(asked, [["Questions proposées"]], [["Questions offered"]])
 * insert ScreeningTerm(answered, [["La personne a répondu"]], [["The person answered"]])
 * insert ScreeningTerm(refused, [["La personne a préféré ne pas répondre"]], [["The person preferred not to answer"]])

@@ -13,6 +13,7 @@ Id: screening-presentation
 Title: "Présentation du questionnaire"
 Description: "What became of the offer to answer. Each is an answer of equal dignity: none of them is missing data, and none but the first has a score."
 * insert ScreeningCodes
+* insert English(^title, [["What became of the offer"]])
 * insert ScreeningTerm(answered, "La personne répond", "The person answers")
 * insert ScreeningTerm(refused, "La personne préfère ne pas répondre", "The person prefers not to answer")
 * insert ScreeningTerm(later, "Plus tard", "Later")
@@ -26,6 +27,7 @@ Id: screening-assistance
 Title: "Aide pour répondre"
 Description: "Who was with the person while the questions were answered."
 * insert ScreeningCodes
+* insert English(^title, [["Help with answering"]])
 * insert ScreeningTerm(alone, "La personne a répondu seule", "The person answered alone")
 * insert ScreeningTerm(staff, "Un soignant a lu les questions", "A member of staff read the questions")
 * insert ScreeningTerm(interpreter, "Avec un interprète", "With an interpreter")
@@ -36,6 +38,7 @@ Id: use-frequency
 Title: "Fréquence sur 3 mois"
 Description: "The five frequencies of ASSIST questions 2 to 5. Their weights differ by question and stand in the Questionnaire."
 * insert ScreeningCodes
+* insert English(^title, [["Frequency over 3 months"]])
 * insert ScreeningTerm(never, "Jamais", "Never")
 * insert ScreeningTerm(once-or-twice, "Une ou deux fois", "Once or twice")
 * insert ScreeningTerm(monthly, "Chaque mois", "Monthly")
@@ -47,6 +50,7 @@ Id: use-recency
 Title: "Dernière fois"
 Description: "The three answers of ASSIST questions 6 to 8. In questions 6 and 7 the past 3 months weigh more (6) than earlier (3)."
 * insert ScreeningCodes
+* insert English(^title, [["Last time"]])
 * insert ScreeningTerm(never, [["Non, jamais"]], [["No, never"]])
 * insert ScreeningTerm(past-3-months, [["Oui, ces 3 derniers mois"]], [["Yes, in the past 3 months"]])
 * insert ScreeningTerm(earlier, [["Oui, il y a plus longtemps"]], [["Yes, longer ago"]])
@@ -56,6 +60,7 @@ Id: sds-answer
 Title: "Réponses de la SDS"
 Description: "Two scales of four: how often (items 1 to 4) and how difficult (item 5)."
 * insert ScreeningCodes
+* insert English(^title, [["Answers of the SDS"]])
 * insert ScreeningTerm(never, "Jamais ou presque jamais", "Never or almost never")
 * insert ScreeningTerm(sometimes, "Parfois", "Sometimes")
 * insert ScreeningTerm(often, "Souvent", "Often")
@@ -70,6 +75,7 @@ Id: score-band
 Title: "Niveaux d'un score"
 Description: "The name of the interval a score falls in. The intervals themselves stand in each Questionnaire."
 * insert ScreeningCodes
+* insert English(^title, [["Levels of a score"]])
 * insert ScreeningTerm(low, "Risque faible", "Lower risk")
 * insert ScreeningTerm(moderate, "Risque modéré", "Moderate risk")
 * insert ScreeningTerm(high, "Risque élevé", "High risk")
@@ -88,6 +94,7 @@ Id: chart-flag
 Title: "Signalements au dossier"
 Description: "What a Flag of this project draws the care team's attention to. The words name no substance: a Flag may be seen over a shoulder."
 * insert ScreeningCodes
+* insert English(^title, [["Flags in the chart"]])
 * insert ScreeningTerm(liaison-proposal, "Proposer une rencontre avec l'équipe de liaison", "Offer a meeting with the liaison team")
 
 CodeSystem: ScreeningObstacle
@@ -95,6 +102,7 @@ Id: screening-obstacle
 Title: "Pourquoi pas maintenant"
 Description: "Why a person cannot answer now. Each is a state that passes: none says anything about use."
 * insert ScreeningCodes
+* insert English(^title, [["Why not now"]])
 * insert ScreeningTerm(unconscious, [["Inconsciente, sédatée ou confuse"]], [["Unconscious, sedated or confused"]])
 * insert ScreeningTerm(agitated, [["Agitée ou en détresse"]], [["Agitated or in distress"]])
 * insert ScreeningTerm(vital-emergency, [["Urgence vitale (tri 1)"]], [["Life-threatening emergency (triage 1)"]])
@@ -105,6 +113,7 @@ Id: screening-later
 Title: "Plus tard, de quelle façon"
 Description: "How a person who puts the questions off would rather be asked."
 * insert ScreeningCodes
+* insert English(^title, [["Later, and how"]])
 * insert ScreeningTerm(another-time, [["À un autre moment"]], [["At another time"]])
 * insert ScreeningTerm(another-person, [["Par une autre personne"]], [["By another person"]])
 * insert ScreeningTerm(in-private, [["Dans un endroit plus discret"]], [["In a more private place"]])

@@ -6,6 +6,7 @@ Id: screening-item
 Title: "Éléments recueillis"
 Description: "What an Observation says that is not a score: told by the person, never inferred."
 * insert ScreeningCodes
+* insert English(^title, [["Items collected"]])
 * insert ScreeningTerm(craving, [["Envie d'en prendre au plus fort, de 0 à 10, au cours des 7 derniers jours"]], [["Strongest wish to use, 0 to 10, in the past 7 days"]])
 * insert ScreeningTerm(compulsion, [["En a pris sans le vouloir, ou en ne le voulant plus, au cours des 3 derniers mois"]], [["Used without wanting to, or no longer wanting to, in the past 3 months"]])
 * insert ScreeningTerm(last-use, [["Dernière prise de cocaïne"]], [["Last use of cocaine"]])

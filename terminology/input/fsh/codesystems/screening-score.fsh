@@ -18,6 +18,7 @@ Id: screening-score
 Title: "Scores de dépistage"
 Description: "What an Observation of this project counts. One code per instrument and, where it has several scores, per class of substances, so that a score is never read against the bands of another."
 * insert ScreeningCodes
+* insert English(^title, [["Screening scores"]])
 * insert ScreeningTerm(assist-cocaine, [["ASSIST 3.1 module cocaïne : somme des questions 2 à 7, de 0 à 39"]], [["ASSIST 3.1 cocaine module: sum of questions 2 to 7, 0 to 39"]])
 * insert ScreeningTerm(assist-lite-stimulant, [["ASSIST-Lite, stimulants : de 0 à 3, la question d'entrée comptée"]], [["ASSIST-Lite, stimulants: 0 to 3, the opening question counted"]])
 * insert ScreeningTerm(sds-cocaine, [["Échelle de sévérité de la dépendance (SDS), cocaïne : de 0 à 15"]], [["Severity of Dependence Scale (SDS), cocaine: 0 to 15"]])

@@ -62,6 +62,6 @@ Id: former-service-name
 Title: "Anciens noms de services"
 Description: "Names of French services that old records and older colleagues still use. ConceptMap/former-service-names says what each is today."
 * insert ScreeningCodes
-* insert ScreeningTerm(ecimud, [["Équipe de coordination et d'intervention auprès des malades usagers de drogues (ECIMUD)"]], [["Hospital coordination team for people who use drugs (ECIMUD)"]])
-* insert ScreeningTerm(csst, [["Centre spécialisé de soins aux toxicomanes (CSST), nom officiel jusqu'à la création des CSAPA"]], [["Specialised care centre (CSST), official name before the CSAPA"]])
-* insert ScreeningTerm(ccaa, [["Centre de cure ambulatoire en alcoologie (CCAA)"]], [["Outpatient alcohol treatment centre (CCAA)"]])
+* #ecimud "ECIMUD" "Mobile hospital teams that came before the liaison teams."
+* #csst "CSST" "Specialised care centres for drugs, before the CSAPA."
+* #ccaa "CCAA" "Outpatient centres for alcohol, before the CSAPA."

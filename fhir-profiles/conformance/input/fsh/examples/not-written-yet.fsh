@@ -40,29 +40,3 @@ Description: "Not written by the program yet; the PDF is one byte long."
 * content.attachment.title = "Demande d'avis de liaison"
 * content.attachment.data = "JQ=="
 * context.related.reference = "ServiceRequest/f60074d6-96ab-517d-b20a-643904e10e3c"
-
-Instance: measure-by-hand
-InstanceOf: ScreeningMeasure
-Usage: #example
-Title: "Aggregated measures, written by hand"
-Description: "Not written by the program yet."
-* insert Labels
-* identifier.system = $uri
-* identifier.value = "urn:uuid:9e3c7d1a-2b5f-4c6d-8e7f-1a2b3c4d5e33"
-* status = #complete
-* type = #summary
-* measure = "@canonical@/Measure/screening"
-* date = "2026-12-01T06:00:00+01:00"
-* reporter.reference = "Organization/hopital"
-* period.start = "2026-11-01"
-* period.end = "2026-11-30"
-* group[0].code.text = "Urgences"
-* group[0].population[0].code = $population#initial-population
-* group[0].population[0].code.text = "Personnes à qui le questionnaire a été proposé"
-* group[0].population[0].count = 240
-* group[0].population[1].code = $population#denominator
-* group[0].population[1].code.text = "Personnes qui ont répondu"
-* group[0].population[1].count = 221
-* group[0].population[2].code = $population#numerator
-* group[0].population[2].code.text = "Personnes vues par l'équipe avant leur sortie"
-* group[0].population[2].count = 17

@@ -63,31 +63,3 @@ Description: "La lettre qui accompagne une demande, pour les équipes sans logic
 * context.related 1..*
 * context.related only Reference(ServiceRequest)
 * obeys rep-letter-label
-
-Profile: ScreeningMeasure
-Parent: MeasureReport
-Id: screening-measure
-Title: "Indicateurs agrégés"
-Description: "Combien de personnes ont été interrogées, repérées, orientées, vues ; par service et par mois. Aucune personne n'y figure, aucun effectif entre 1 et 4. Aucune version ne l'écrit encore."
-* insert NotWrittenYet([["Aggregated measures"]], [["How many people were asked, found, referred, seen; by unit and month. No person is in it, and no count between 1 and 4. Not written by any release yet."]])
-* insert Labelled
-* insert OwnIdentifier
-* status = #complete
-* type = #summary
-* measure 1..1
-* subject 0..0
-* date 1..1
-* reporter 1..1
-* reporter only Reference(Organization or Location)
-* period.start 1..1
-* period.end 1..1
-* period obeys rep-period
-* group 1..*
-* group.code 1..1
-* group.population 1..*
-* group.population.code 1..1
-* group.population.count 1..1
-* group.population.subjectResults 0..0
-* group.stratifier.stratum.population.subjectResults 0..0
-* evaluatedResource 0..0
-* obeys rep-measure-small

@@ -27,7 +27,7 @@ Description: "Une règle : sa classe, son groupe, son niveau de preuve, ses âge
 * topic 2..3
 * topic ^slicing.discriminator.type = #value
 * topic ^slicing.discriminator.path = "coding.system"
-* topic ^slicing.rules = #closed
+* topic ^slicing.rules = #open
 * topic contains class 1..1 and group 1..1 and grade 0..1
 * topic[class].coding 1..1
 * topic[class].coding.system 1..1
@@ -41,6 +41,7 @@ Description: "Une règle : sa classe, son groupe, son niveau de preuve, ses âge
 * topic[grade].coding.system 1..1
 * topic[grade].coding.system = "@canonical@/CodeSystem/evidence-grade"
 * topic[grade] from @canonical@/ValueSet/evidence-grade (required)
+* topic obeys rep-rule-topic
 * action 1..1
 * action.extension contains DependenceLevel named dependence 0..1
 * action.action 0..0

@@ -25,7 +25,8 @@ RuleSet: WithCreate
 * rest.resource[=].interaction[+].code = #create
 * insert ReadOnly
 
-RuleSet: WithUpdate
+RuleSet: WithCreateAndUpdate
+* rest.resource[=].interaction[+].code = #create
 * rest.resource[=].interaction[+].code = #update
 * insert ReadOnly
 * rest.resource[=].versioning = #versioned-update
@@ -169,8 +170,9 @@ Usage: #definition
 
 * insert Offers(Task)
 * insert Conforms(liaison-task)
-* insert Documented([["If-Match is required. status, statusReason and businessStatus may change; output and note may be added to."]])
-* insert WithUpdate
+* insert Conforms(stop-request)
+* insert Documented([["Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is required. status, statusReason and businessStatus may change; output and note may be added to."]])
+* insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Task-based-on)
 * insert Search(business-status, token, Task-business-status)
