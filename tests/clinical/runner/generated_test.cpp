@@ -44,8 +44,9 @@ screening::Assessment assess(const GeneratedChart& chart, const std::string& tex
     builder.add(document->root());
     const auto built = builder.build(std::nullopt);
     BOOST_REQUIRE_MESSAGE(built, text);
-    auto assessment = screening::assess(*built, {chart.setting, EncounterId{"visit"}}, clinical::knowledge(),
-                                        clinical::generated_now());
+    const bool leaving = chart.seed % 4 == 0;  // so that SAFETY-NET is among them
+    auto assessment = screening::assess(*built, {chart.setting, EncounterId{"visit"}, leaving},
+                                        clinical::knowledge(), clinical::generated_now());
     BOOST_REQUIRE_MESSAGE(assessment, text);
     return std::move(*assessment);
 }
