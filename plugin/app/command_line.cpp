@@ -122,6 +122,7 @@ void add_forms(CLI::App& app, Action& action) {
         CLI::Option* named = command.add_option("--questionnaire", options->questionnaire,
                                                 "a file, or id or canonical of one of ours");
         if (populates) named->required();
+        add_config(command, options->config, false);
         add_now(command, options->now);
         if (populates) {
             command.add_option("--patient", options->patient,
@@ -164,6 +165,8 @@ void add_operation(CLI::App& app, Action& action) {
     check_command.add_flag("--connect", check_options->connect, "also ask the EHR what it can do");
     check_command.add_option("--questionnaire", check_options->questionnaires,
                              "files: forms of yours, every error and warning on a line");
+    check_command.add_option("--wording", check_options->wording_packs,
+                             "files: wording packs, every error on a line");
 
     CLI::App& outbox_command =
         *app.add_subcommand("outbox", "what waits for the EHR, and why")->require_subcommand(1);

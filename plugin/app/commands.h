@@ -35,6 +35,7 @@ struct QuestionnaireOptions {
     std::string patient;        // to populate: "Patient/4"; empty: the only one of the Bundle
     std::string chart;          // to extract: a Bundle with what answers were filled in from
     std::string current;        // to populate again: the response so far
+    std::string config;         // whose wording packs the forms are in; may be empty
     std::optional<Instant> now;
 };
 Exit questionnaire(const QuestionnaireOptions& options);
@@ -55,6 +56,7 @@ struct CheckOptions {
     std::string config;  // empty: packages and expressions only
     bool connect = false;
     std::vector<std::string> questionnaires;  // files: forms of the site's own
+    std::vector<std::string> wording_packs;   // files
 };
 Exit check(const CheckOptions& options);
 

@@ -9,8 +9,24 @@
 
 namespace repere::app {
 
-Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge() {
-    auto knowledge = knowledge::load(knowledge::embedded());
+Result<std::string> read_pack_file(const std::string& path) {
+    constexpr std::size_t largest_pack = std::size_t{1} << 20;
+    auto text = read_file(path, largest_pack);
+    if (!text) text.error().where = path;
+    return text;
+}
+
+Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge(
+    std::span<const std::string> wording_packs) {
+    std::vector<std::string> texts;
+    for (const std::string& path : wording_packs) {
+        auto text = read_pack_file(path);
+        if (!text) return text.error();
+        texts.push_back(std::move(*text));
+    }
+    std::vector<knowledge::Artefact> files;
+    for (std::size_t i = 0; i < texts.size(); ++i) files.push_back({wording_packs[i], texts[i]});
+    auto knowledge = knowledge::load(knowledge::embedded(), files);
     if (!knowledge) return knowledge.error();
     return std::shared_ptr<const knowledge::Knowledge>{
         std::make_shared<const knowledge::Knowledge>(std::move(*knowledge))};

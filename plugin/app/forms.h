@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,7 +15,12 @@
 
 namespace repere::app {
 
-Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge();
+// With the wording packs in these files. Errors: those of knowledge::load; `where` begins with the file.
+Result<std::shared_ptr<const knowledge::Knowledge>> load_knowledge(
+    std::span<const std::string> wording_packs = {});
+
+// The text of a wording pack. Errors: those of read_file, with the file.
+Result<std::string> read_pack_file(const std::string& path);
 
 // Errors: those of instruments::compile, with the canonical of the questionnaire.
 Result<std::vector<instruments::Form>> compile_forms(const knowledge::Knowledge& knowledge);

@@ -51,8 +51,12 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
     if (!urgency) return urgency.error();
     auto wording = referral::embedded_wording(config.cds.language);
     if (!wording) return wording.error();
-    return facade::Content{std::move(*forms), std::move(*configured), std::move(*urgency),
-                           std::move(*wording), std::move(read_chart)};
+    auto after_screen = facade::AfterScreen::embedded(config.cds.language, config.wording.emergency_numbers);
+    if (!after_screen) return after_screen.error();
+    facade::Content content{std::move(*forms), std::move(*configured), std::move(*urgency),
+                            std::move(*wording), std::move(read_chart)};
+    content.after_screen = std::move(*after_screen);
+    return content;
 }
 
 // What became of a delivery, for the audit trail.
@@ -165,7 +169,7 @@ struct Service::Parts {
 };
 
 Result<Done> Service::Parts::open(const config::Config& config) {
-    auto loaded = load_knowledge();
+    auto loaded = load_knowledge(config.wording.packs);
     if (!loaded) return loaded.error();
     knowledge = std::move(*loaded);
     auto opened = store::open_sqlite(config.store.path);
@@ -216,6 +220,7 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     options.deadline = std::chrono::milliseconds{config.cds.deadline_ms};
     options.form_launch_url = config.cds.form_launch_url;
     options.language = config.cds.language;
+    options.emergency_numbers = config.wording.emergency_numbers;
     cds_hooks::Ports ports;
     if (client) ports.read = chart_reader(*client);
     ports.feedback = feedback_sink(*store);

@@ -79,10 +79,25 @@ std::string unread_list(const std::vector<screening::Unread>& unread, const Word
     return wording.fill("detail.unread", {{"list", list}});
 }
 
+// First-line help, so that a referral is never all there is to do. No medicine and no test is ever proposed.
+std::string first_line_help(const Assessment& assessment, const CardContext& context,
+                            const Wording& wording) {
+    std::string out{wording.text("detail.now")};
+    out += '\n';
+    const auto bullet = [&](std::string_view text) { out.append("\n- ").append(text); };
+    bullet(wording.text("detail.now.alone"));
+    if (assessment.minor) bullet(wording.text("detail.now.minor"));
+    bullet(wording.text("detail.now.why"));
+    const std::string numbers = knowledge::alternatives(context.emergency_numbers, wording.text("detail.or"));
+    bullet(wording.fill("detail.now.signs", {{"numbers", numbers}}));
+    return out;
+}
+
 std::string detail(const Assessment& assessment, const CardContext& context, const Wording& wording) {
     std::string out;
     const auto paragraph = [&](std::string_view text) { out.append(out.empty() ? "" : "\n\n").append(text); };
     paragraph(plain(assessment.why.in(wording.language())));
+    paragraph(first_line_help(assessment, context, wording));
     if (!assessment.findings.empty()) {
         paragraph(wording.text("detail.why"));
         out += '\n';

@@ -3,6 +3,7 @@
 // detail.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct CardContext {
     std::string_view hook_instance;
     std::string_view form_launch_url;      // of the SMART app; empty: no link
     std::vector<const Template*> missing;  // what could not be read
+    std::span<const std::string> emergency_numbers;
     Instant now;
 };
 

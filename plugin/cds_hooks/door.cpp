@@ -184,8 +184,13 @@ Reply Door::assess(const HookCall& call, screening::Setting setting, Gathered ga
     const bool settled = ports_.in_hands && assessment->outcome != screening::Outcome::none &&
                          ports_.in_hands(call.patient, assessment->encounter);
     if (settled) return checked(std::string{no_cards}, assessment->outcome);
-    const CardContext context{setting,          call.hook, call.hook_instance, options_.form_launch_url,
-                              gathered.missing, now};
+    const CardContext context{setting,
+                              call.hook,
+                              call.hook_instance,
+                              options_.form_launch_url,
+                              gathered.missing,
+                              options_.emergency_numbers,
+                              now};
     return checked(response(*assessment, context, wording), assessment->outcome);
 }
 

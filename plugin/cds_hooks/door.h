@@ -28,6 +28,7 @@ struct Options {
     std::chrono::milliseconds deadline{500};  // from the call to the answer (CH-25)
     std::string form_launch_url;              // SMART launch URL of the form; empty: cards have no link
     std::string language = "fr";              // when the caller asks for none that we have
+    std::vector<std::string> emergency_numbers{"15", "112"};  // as people dial them
     std::size_t reading_threads = 8;
     std::size_t reading_queue = 128;
 };

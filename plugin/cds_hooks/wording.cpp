@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cds_hooks/wording.h"
 
-#include "fhir/language.h"
-
 extern "C" {
 extern const char repere_cards_wording_fr[];
 extern const char repere_cards_wording_fr_end[];
@@ -34,6 +32,12 @@ constexpr std::string_view keys[]{
     "detail.source",
     "detail.offer",
     "detail.refer",
+    "detail.now",
+    "detail.now.alone",
+    "detail.now.why",
+    "detail.now.signs",
+    "detail.now.minor",
+    "detail.or",
     "detail.deferred",
     "detail.minor",
     "detail.asof",
@@ -61,28 +65,13 @@ constexpr std::string_view keys[]{
     "override.inappropriate-recipient",
 };
 
-bool speaks(std::string_view range, std::string_view language) {
-    return range.size() >= 2 && (range[0] | 0x20) == language[0] && (range[1] | 0x20) == language[1] &&
-           (range.size() == 2 || range[2] == '-');
-}
-
 }  // namespace
 
 Result<Wording> read_wording(std::string_view catalogue) { return Wording::parse(catalogue, keys); }
 
-const Wording& Languages::choose(std::string_view accept_language, std::string_view otherwise) const {
-    for (const std::string_view tag : fhir::accepted_languages(accept_language))
-        for (const Wording* wording : {&fr, &en})
-            if (speaks(tag, wording->language())) return *wording;
-    return otherwise.starts_with("en") ? en : fr;
-}
-
 Result<Languages> embedded_languages() {
-    auto fr = read_wording({repere_cards_wording_fr, repere_cards_wording_fr_end});
-    if (!fr) return fr.error();
-    auto en = read_wording({repere_cards_wording_en, repere_cards_wording_en_end});
-    if (!en) return en.error();
-    return Languages{std::move(*fr), std::move(*en)};
+    return knowledge::read_languages({repere_cards_wording_fr, repere_cards_wording_fr_end},
+                                     {repere_cards_wording_en, repere_cards_wording_en_end}, keys);
 }
 
 }  // namespace repere::cds_hooks

@@ -5,22 +5,17 @@
 #include <string_view>
 
 #include "core/result.h"
-#include "knowledge/wording.h"
+#include "knowledge/languages.h"
 
 namespace repere::cds_hooks {
 
+using knowledge::Languages;
 using knowledge::Wording;
 
 // A catalogue of exactly the sentences of the cards, so that none is half translated. Errors: those of
 // knowledge::Wording::parse.
 Result<Wording> read_wording(std::string_view catalogue);
 
-struct Languages {
-    Wording fr, en;
-    // The first language of an Accept-Language header (RFC 9110, 12.5.4) that we have, else the other one
-    // given.
-    const Wording& choose(std::string_view accept_language, std::string_view otherwise) const;
-};
 // Errors: those of read_wording.
 Result<Languages> embedded_languages();
 

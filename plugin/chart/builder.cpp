@@ -64,6 +64,15 @@ bool earlier(const std::optional<fhir::DateTime>& a, const std::optional<fhir::D
     return a->first() < b->first();
 }
 
+// The same chart in whatever order a server sends it: facts of one moment stand by their ids.
+bool before(const std::optional<fhir::DateTime>& when, json::Node node,
+            const std::optional<fhir::DateTime>& other_when, json::Node other) {
+    if (earlier(when, other_when)) return true;
+    if (earlier(other_when, when)) return false;
+    const int ids = node["id"].text().compare(other["id"].text());
+    return ids != 0 ? ids < 0 : node["resourceType"].text() < other["resourceType"].text();
+}
+
 }  // namespace
 
 void Builder::add(json::Node resource_or_bundle) {
@@ -127,12 +136,14 @@ public:
         for (auto* facts : {&chart_.conditions_, &chart_.observations_, &chart_.medications_,
                             &chart_.procedures_, &chart_.consents_}) {
             for (Fact& fact : *facts) fact.encounter = encounter_of(fact.node);
-            std::ranges::stable_sort(*facts,
-                                     [](const Fact& a, const Fact& b) { return earlier(a.when, b.when); });
+            std::ranges::stable_sort(
+                *facts, [](const Fact& a, const Fact& b) { return before(a.when, a.node, b.when, b.node); });
         }
         std::ranges::stable_sort(chart_.stays_, [](const Stay& a, const Stay& b) {
-            return earlier(a.period.start, b.period.start);
+            return before(a.period.start, a.node, b.period.start, b.node);
         });
+        std::ranges::stable_sort(chart_.episodes_,
+                                 [](json::Node a, json::Node b) { return before({}, a, {}, b); });
     }
 
 private:

@@ -46,7 +46,7 @@ public:
     // The encounter the chart was asked for; empty: the visit chooses.
     const EncounterId& encounter_id() const { return encounter_id_; }
 
-    // Each in order of time; what has no time comes first.
+    // Each in order of time, those of one moment by id; what has no time comes first.
     std::span<const Stay> stays() const { return stays_; }
     std::span<const Fact> conditions() const { return conditions_; }
     std::span<const Fact> observations() const { return observations_; }

@@ -144,6 +144,23 @@ void read_cds(Section& section, Cds& cds) {
     if (cds.language != "fr" && cds.language != "en") section.refuse("language", "must be fr or en");
 }
 
+bool is_phone_number(std::string_view text) {
+    constexpr std::size_t longest = 20;
+    return !text.empty() && text.size() <= longest &&
+           text.find_first_not_of("+0123456789 ") == std::string_view::npos &&
+           text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+void read_wording(Section& section, Wording& wording) {
+    section.texts("packs", wording.packs);
+    if (section.find("emergency_numbers") == nullptr) return;
+    wording.emergency_numbers.clear();
+    section.texts("emergency_numbers", wording.emergency_numbers);
+    if (wording.emergency_numbers.empty()) section.refuse("emergency_numbers", "must name a number");
+    for (const std::string& number : wording.emergency_numbers)
+        if (!is_phone_number(number)) section.refuse("emergency_numbers", "must be phone numbers");
+}
+
 Team read_team(Section& section) {
     Team team;
     section.text("key", team.key);
@@ -209,6 +226,7 @@ Result<Config> parse(std::string_view text) {
     read_table(root, "store", config.store, error,
                [](Section& section, Store& store) { section.text("path", store.path); });
     read_table(root, "cds", config.cds, error, read_cds);
+    read_table(root, "wording", config.wording, error, read_wording);
     read_teams(root, config.teams, error);
     root.refuse_the_rest();
     if (error) return *std::move(error);

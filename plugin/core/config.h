@@ -49,6 +49,12 @@ struct Cds {
     std::vector<std::string> fhir_servers;  // the fhirServer values accepted; empty: only ehr.base_url
 };
 
+// The words people read.
+struct Wording {
+    std::vector<std::string> packs;                           // files: licensed words of instruments
+    std::vector<std::string> emergency_numbers{"15", "112"};  // as people dial them
+};
+
 // A liaison team as the site describes it; referral makes its own Team of it.
 struct Team {
     std::string key;                 // short, unique, never changes: stored with each referral
@@ -65,6 +71,7 @@ struct Config {
     Ehr ehr;
     Store store;
     Cds cds;
+    Wording wording;
     std::vector<Team> teams;
 };
 

@@ -6,7 +6,9 @@
 // POST QuestionnaireResponse           clinician      validated, scored, extracted; one commit, then 201; an
 //                                                     answer filled in from an Observation is compared with
 //                                                     it (originals.h); what a template asks for and the
-//                                                     store cannot keep is 422 (referral::keeps_all)
+//                                                     store cannot keep is 422 (referral::keeps_all); with
+//                                                     Prefer: return=OperationOutcome what to tell the person
+//                                                     after a positive screen (after_screen.h)
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
@@ -18,7 +20,8 @@
 //                                                     ones for clinicians; nothing is stored or sent
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
-//                                                     Accept-Language in the reader's language
+//                                                     Accept-Language in the reader's language; 422 when it
+//                                                     has no words in it (fhir/item_wording.h)
 //
 // Everything else is answered with an OperationOutcome. A client sets no score, Flag, RiskAssessment, label
 // or referral: the server makes them.
@@ -35,6 +38,7 @@
 #include "core/clock.h"
 #include "core/ids.h"
 #include "core/result.h"
+#include "facade/after_screen.h"
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/team.h"
@@ -120,6 +124,7 @@ struct Content {
     ReadChart read_chart;
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
+    AfterScreen after_screen = {};
 };
 
 class Facade {

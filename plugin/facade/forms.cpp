@@ -18,9 +18,14 @@ namespace {
 struct Wish {
     std::string language;
 
-    std::string text_of(const instruments::Form& form) const {
-        return language.empty() ? json::to_string(form.questionnaire())
-                                : instruments::localised(form, language).questionnaire;
+    // Nothing when the form has no words in it.
+    std::optional<instruments::Localised> given(const instruments::Form& form) const {
+        const json::Node questionnaire = form.questionnaire();
+        const auto shown = instruments::language_shown(questionnaire, language);
+        if (!shown) return std::nullopt;
+        if (language.empty() && *shown == questionnaire["language"].text())
+            return instruments::Localised{*shown, json::to_string(questionnaire)};
+        return instruments::localised(form, *shown);
     }
 };
 
@@ -58,6 +63,13 @@ Reply in_language(std::string body, std::string_view language) {
 
 }  // namespace
 
+Error no_words() {
+    return fail(
+        ErrorKind::unsupported,
+        "the words of this questionnaire are licensed: it is offered once a wording pack is installed "
+        "in this language");
+}
+
 Result<Reply> read_form(const Exchange& exchange, std::string_view id) {
     const auto parameters = parse_query(exchange.request.query);
     if (!parameters) return parameters.error();
@@ -65,11 +77,9 @@ Result<Reply> read_form(const Exchange& exchange, std::string_view id) {
     if (!wanted) return wanted.error();
     for (const instruments::Form& form : exchange.content.forms) {
         if (form.questionnaire()["id"].text() != id) continue;
-        if (wanted->language.empty())
-            return in_language(json::to_string(form.questionnaire()),
-                               form.questionnaire()["language"].text());
-        instruments::Localised given = instruments::localised(form, wanted->language);
-        return in_language(std::move(given.questionnaire), given.language);
+        auto given = wanted->given(form);
+        if (!given) return no_words();
+        return in_language(std::move(given->questionnaire), given->language);
     }
     return fail(ErrorKind::not_found, "there is no such form");
 }
@@ -91,10 +101,12 @@ Result<Reply> search_forms(const Exchange& exchange, std::string_view query) {
         writer.array("entry", [&] {
             for (const instruments::Form& form : exchange.content.forms) {
                 if (!url.empty() && form.url() != url) continue;
+                const auto given = wanted->given(form);
+                if (!given) continue;
                 writer.object([&] {
                     writer.field("fullUrl", exchange.site.base + "/Questionnaire/" +
                                                 std::string{form.questionnaire()["id"].text()});
-                    writer.key("resource").raw(wanted->text_of(form));
+                    writer.key("resource").raw(given->questionnaire);
                 });
             }
         });

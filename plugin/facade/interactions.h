@@ -20,6 +20,8 @@ Result<Reply> search(const Exchange& exchange, std::string_view type, std::strin
 // Forms are the same for everybody and are not patient data (forms.cpp).
 Result<Reply> read_form(const Exchange& exchange, std::string_view id);
 Result<Reply> search_forms(const Exchange& exchange, std::string_view query);
+// Of a form that no wording pack gives words to, in a language; a search leaves it out.
+Error no_words();
 
 // SDC 4.0 operations; nothing is stored (populate.cpp, extract.cpp). An empty id: the form stands in the
 // Parameters.

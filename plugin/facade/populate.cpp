@@ -13,6 +13,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/populate.h"
+#include "instruments/translation.h"
 
 namespace repere::facade {
 namespace {
@@ -259,6 +260,7 @@ Result<Reply> populate_form(const Exchange& exchange, std::string_view id) {
     const auto form = id.empty() ? form_of(exchange, call->body.root())
                                  : known_form(exchange, fhir::reference_text("Questionnaire", id));
     if (!form) return form.error();
+    if (!instruments::language_shown(form->questionnaire(), {})) return no_words();
     return populated(exchange, *form, *call);
 }
 

@@ -11,6 +11,8 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/extract.h"
+#include "instruments/score.h"
+#include "instruments/translation.h"
 #include "instruments/validate.h"
 #include "referral/transaction.h"
 
@@ -114,7 +116,7 @@ Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& s
 }
 
 // The same answers again are the same submission; other answers under its name are a mistake.
-Result<Reply> already_there(const Exchange& exchange, const Piece& response) {
+Result<Reply> already_there(const Exchange& exchange, const Piece& response, std::string_view hint) {
     const auto document = json::Document::parse(response.json);
     if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
     auto stored = exchange.store.read("QuestionnaireResponse", document->root()["id"].text());
@@ -124,7 +126,15 @@ Result<Reply> already_there(const Exchange& exchange, const Piece& response) {
     if (!earlier || !json::same_value(earlier->root()["item"], document->root()["item"]))
         return fail(ErrorKind::conflict, "other answers have this identifier: send them as amended",
                     "QuestionnaireResponse.identifier");
-    return resource_reply(exchange, 200, **stored);
+    return resource_reply(exchange, 200, **stored, hint);
+}
+
+// What a person is told when a score is above its lowest band, whoever asks with Prefer.
+Result<std::string> told(const Exchange& exchange, const Submission& submission) {
+    const auto positive = instruments::is_positive(submission.form, submission.response);
+    if (!positive) return positive.error();
+    if (!*positive) return std::string{};
+    return exchange.content.after_screen.text(exchange.request.headers.accept_language);
 }
 
 Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
@@ -132,7 +142,9 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
     if (!pieces) return rule_broken(pieces.error());
     const bool amends = submission.response["status"].text() == "amended";
     const Piece response = pieces->front();
-    if (response.how == How::replace && !amends) return already_there(exchange, response);
+    auto hint = told(exchange, submission);
+    if (!hint) return rule_broken(hint.error());
+    if (response.how == How::replace && !amends) return already_there(exchange, response, *hint);
     const auto document = json::Document::parse(response.json);
     const std::string id{document ? document->root()["id"].text() : std::string_view{}};
     if (amends) {
@@ -142,12 +154,9 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
     }
     const std::string name = "QuestionnaireResponse|" + id + "|" + std::to_string(response.version + 1);
     auto done = commit(exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
-                                  submission.subject.patient.value,
-                                  std::move(*pieces),
-                                  name,
-                                  {}});
+                                  submission.subject.patient.value, std::move(*pieces), name, *hint});
     if (!done && done.error().kind == ErrorKind::conflict && !amends)
-        return already_there(exchange, response);
+        return already_there(exchange, response, *hint);
     return done;
 }
 
@@ -190,6 +199,8 @@ Result<Reply> submit_response(const Exchange& exchange) {
     if (auto checked = check_if_none_exist(exchange, response); !checked) return checked.error();
     const auto form = find_form(exchange, response);
     if (!form) return rule_broken(form.error());
+    if (!instruments::language_shown((*form)->questionnaire(), response["language"].text()))
+        return no_words();
     const auto subject = find_subject(exchange, response);
     if (!subject) return rule_broken(subject.error());
     if (auto flawed = flaws(**form, response, exchange.now)) return std::move(*flawed);

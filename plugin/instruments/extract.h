@@ -42,7 +42,7 @@ struct Extracted {
 // One FHIR R4 transaction Bundle: SDC 4.0 observation-based and template-based extraction, and what follows
 // from the scores.
 //   QuestionnaireResponse  rewritten from form and answers; disabled items, unknown extensions and narrative
-//                          dropped, computed values ours
+//                          dropped, computed values ours; with whose words were shown (wording_shown.h)
 //   Observation            each answer of an item marked observationExtract (observation_entries.h), and each
 //                          score; derivedFrom the response
 //   RiskAssessment         each score in a band that is evidence; basis = the score, method = form|version

@@ -8,6 +8,7 @@
 #include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
+#include "instruments/wording_shown.h"
 #include "instruments/write_items.h"
 
 namespace repere::instruments {
@@ -154,6 +155,7 @@ std::string response_resource(const Submission& submission, const Scored& scored
     json::Writer writer;
     writer.object([&] {
         begin_resource(writer, "QuestionnaireResponse", submission, "");
+        write_wording_shown(writer, scored);
         writer.field("questionnaire", submission.canonical).field("status", response["status"].text());
         write_subject(writer, submission);
         writer.field("authored", submission.authored);

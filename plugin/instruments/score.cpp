@@ -123,6 +123,15 @@ Result<std::vector<Score>> score(const Form& form, json::Node response) {
     return scores;
 }
 
+Result<bool> is_positive(const Form& form, json::Node response) {
+    const auto scored = work_through(form, response);
+    if (!scored) return scored.error();
+    return std::ranges::any_of(scored->scores, [&](const ScoredItem& one) {
+        const Item& item = scored->answered.item(scored->answered.occurrences()[one.occurrence]);
+        return std::ranges::any_of(item.bands, [&](const Band& band) { return band.high < one.score.value; });
+    });
+}
+
 Result<std::vector<std::string>> enabled_items(const Form& form, json::Node response) {
     const auto worked = work(form, response);
     if (!worked) return worked.error();

@@ -26,6 +26,10 @@ struct Score {
 // question's others have, a total outside the published bands, a failing expression), limit.
 Result<std::vector<Score>> score(const Form& form, json::Node response);
 
+// Some score is above the lowest of its published bands: a positive screen, whether or not it is evidence of
+// use. False while there are no scores. Errors: those of score().
+Result<bool> is_positive(const Form& form, json::Node response);
+
 // The linkIds that may be asked, in the form's order, each once.
 Result<std::vector<std::string>> enabled_items(const Form& form, json::Node response);
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "fhir/item_wording.h"
 #include "instruments/content.h"
 #include "json/writer.h"
 
@@ -75,17 +76,26 @@ void collect_languages(json::Node node, std::vector<std::string>& languages) {
     for (const auto [name, value] : node.members()) collect_languages(value, languages);
 }
 
-std::string_view own_language(const Form& form) { return form.questionnaire()["language"].text(); }
+std::vector<std::string> languages_of(json::Node questionnaire) {
+    std::vector<std::string> languages;
+    collect_languages(questionnaire, languages);
+    std::ranges::sort(languages);
+    if (const std::string_view own = questionnaire["language"].text(); !own.empty()) {
+        std::erase_if(languages, [own](const std::string& other) { return same_tag(other, own); });
+        languages.insert(languages.begin(), std::string{own});
+    }
+    return languages;
+}
 
-std::string chosen_language(const Form& form, std::string_view wanted) {
-    const std::vector<std::string> known = form.languages();
+std::string chosen_language(json::Node questionnaire, std::string_view wanted) {
+    const std::vector<std::string> known = languages_of(questionnaire);
     for (std::string_view tag = wanted; !tag.empty(); tag = more_general(tag))
         for (const std::string& candidate : known)
             if (same_tag(candidate, tag)) return candidate;
     const std::string_view primary = wanted.substr(0, wanted.find('-'));
     for (const std::string& candidate : known)
         if (same_tag(std::string_view{candidate}.substr(0, candidate.find('-')), primary)) return candidate;
-    return std::string{own_language(form)};
+    return std::string{questionnaire["language"].text()};
 }
 
 class LocalisedWriter {
@@ -122,12 +132,27 @@ private:
         if (name.starts_with('_') && value.is_object()) return sibling(name, value);
         if (name == "designation") return;
         writer_.key(name);
+        if (name == "extension" && value.is_array()) return extensions(value);
         if (const auto text = value.string()) {
             const std::string_view found = words(holder, name, language_);
             writer_.string(found.empty() ? *text : found);
             return;
         }
         element(value);
+    }
+
+    // Whose words these are is said for this language only.
+    void extensions(json::Node list) {
+        const bool licensed = fhir::has_packed_wording(list, language_);
+        writer_.array([&] {
+            for (const json::Node one : list.items()) {
+                if (fhir::is_packed_wording(one) && !fhir::is_packed_wording(one, language_)) continue;
+                if (!licensed || !fhir::is_wording(one))
+                    element(one);
+                else
+                    writer_.object([&] { writer_.field("url", one["url"]).field("valueCode", "licensed"); });
+            }
+        });
     }
 
     void sibling(std::string_view name, json::Node value) {
@@ -235,27 +260,27 @@ private:
 
 }  // namespace
 
-std::vector<std::string> Form::languages() const {
-    std::vector<std::string> languages;
-    collect_languages(questionnaire(), languages);
-    std::ranges::sort(languages);
-    if (const std::string_view own = own_language(*this); !own.empty()) {
-        std::erase_if(languages, [own](const std::string& other) { return same_tag(other, own); });
-        languages.insert(languages.begin(), std::string{own});
-    }
-    return languages;
-}
+std::vector<std::string> Form::languages() const { return languages_of(questionnaire()); }
 
 Localised localised(const Form& form, std::string_view language) {
     Localised out;
-    out.language = chosen_language(form, language);
+    out.language = chosen_language(form.questionnaire(), language);
     out.questionnaire = LocalisedWriter{out.language}.questionnaire(form.questionnaire());
     return out;
 }
 
+std::optional<std::string> language_shown(json::Node questionnaire, std::string_view asked) {
+    std::string chosen = chosen_language(questionnaire, asked);
+    if (fhir::has_words(questionnaire, chosen)) return chosen;
+    if (asked.empty())
+        for (std::string& language : languages_of(questionnaire))
+            if (fhir::has_words(questionnaire, language)) return std::move(language);
+    return std::nullopt;
+}
+
 std::vector<std::string> missing_translations(const Form& form, std::string_view language) {
     for (std::string_view tag = language; !tag.empty(); tag = more_general(tag))
-        if (same_tag(tag, own_language(form))) return {};
+        if (same_tag(tag, form.questionnaire()["language"].text())) return {};
     return Missing{language}.in(form.questionnaire());
 }
 

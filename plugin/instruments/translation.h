@@ -2,6 +2,7 @@
 // A questionnaire in the language of the person who reads it, and what is still missing for that.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,14 @@ struct Localised {
 // The Questionnaire with every text that the extension translation (FHIR R4) or a ValueSet's designation has
 // in that language. The tag is looked up as RFC 4647 section 3.4 says (fr-FR, then fr), then any region of
 // the same language, then the form's own language; a text without a translation stays as it is. Translations
-// and a narrative of another language are left out. Not for scoring: compile() the original.
+// and a narrative of another language are left out, and so are wording packs of another language; where one
+// speaks this language, wording is licensed. Not for scoring: compile() the original.
 Localised localised(const Form& form, std::string_view language);
+
+// The language in which the form is shown to who asks for this one: that of localised(), or, when none is
+// asked for, its own; when it has no words in its own (fhir::has_words), the first in which it has. Nothing
+// when an instrument would be without words.
+std::optional<std::string> language_shown(json::Node questionnaire, std::string_view asked);
 
 // Paths ("Questionnaire.item[2].answerOption[0].valueCoding.display") of the texts a reader sees that exist
 // neither in this language nor in a more general form of it: title, description, text, prefix, options,

@@ -2,9 +2,11 @@
 #include "knowledge/knowledge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 
 #include "fhir/canonical.h"
+#include "fhir/item_wording.h"
 #include "knowledge/compiler.h"
 
 namespace repere::knowledge {
@@ -12,6 +14,8 @@ namespace repere::knowledge {
 struct Knowledge::Content {
     std::string version;
     std::vector<Opened> files;
+    std::vector<json::Document> worded;  // questionnaires in words of a pack, in the place of their files
+    std::vector<WordingPack> packs;
     std::vector<json::Node> artefacts;
     std::unordered_map<std::string, json::Node> by_url;
     terminology::ValueSets value_sets;
@@ -40,6 +44,30 @@ public:
         return Done{};
     }
 
+    Result<Done> word(std::span<const Artefact> files) {
+        if (files.empty()) return Done{};
+        const TextPlaces places{content_.artefacts};
+        std::vector<Error> errors;
+        for (const Artefact& file : files) {
+            PackReading reading = read_pack(file, places);
+            std::ranges::move(reading.errors, std::back_inserter(errors));
+            content_.packs.push_back(std::move(reading.pack));
+        }
+        std::ranges::move(clashes(content_.packs), std::back_inserter(errors));
+        if (!errors.empty()) return first_of(std::move(errors));
+        for (json::Node& artefact : content_.artefacts) {
+            if (artefact["resourceType"].text() != "Questionnaire") continue;
+            const std::string text = worded(artefact, content_.packs);
+            if (text.empty()) continue;
+            auto document = json::Document::parse(text);
+            if (!document) return fail(ErrorKind::fault, "a questionnaire of ours is not JSON");
+            artefact = document->root();
+            content_.by_url[std::string{artefact["url"].text()}] = artefact;
+            content_.worded.push_back(std::move(*document));
+        }
+        return Done{};
+    }
+
     // In the order in which a visit meets them, so that each expression sees only what is there by then.
     Result<Done> compile() {
         Compiler compiler{content_.value_sets};
@@ -55,10 +83,21 @@ public:
         if (auto done = decide(compiler, "decision-order", content_.outcome); !done) return done;
         compiler.allow("outcome");
         compiler.allow("deciding");
-        return decide(compiler, "instrument-choice", content_.instrument);
+        if (auto done = decide(compiler, "instrument-choice", content_.instrument); !done) return done;
+        std::erase_if(content_.instrument.rows, [this](const Row& row) {
+            const auto found = content_.by_url.find(row.code);
+            return found != content_.by_url.end() && !fhir::has_words(found->second, {});
+        });
+        return Done{};
     }
 
 private:
+    static Error first_of(std::vector<Error> errors) {
+        Error first = std::move(errors.front());
+        if (errors.size() > 1) first.what += "; errors in all: " + std::to_string(errors.size());
+        return first;
+    }
+
     json::Node required(std::string_view type, std::string_view id) const {
         const auto found = content_.by_url.find(fhir::canonical(type, id));
         return found == content_.by_url.end() ? json::Node{} : found->second;
@@ -104,6 +143,7 @@ const Decision& Knowledge::outcome() const { return content_->outcome; }
 const Decision& Knowledge::instrument() const { return content_->instrument; }
 const terminology::ValueSets& Knowledge::value_sets() const { return content_->value_sets; }
 std::span<const json::Node> Knowledge::artefacts() const { return content_->artefacts; }
+std::span<const WordingPack> Knowledge::wording_packs() const { return content_->packs; }
 
 const Rule* Knowledge::rule(std::string_view id) const {
     const auto found = std::ranges::lower_bound(content_->rules, id, {}, &Rule::id);
@@ -122,7 +162,7 @@ json::Node Knowledge::questionnaire(std::string_view canonical) const {
     return found["resourceType"].text() == "Questionnaire" ? found : json::Node{};
 }
 
-Result<Knowledge> load(std::span<const Artefact> packages) {
+Result<Knowledge> load(std::span<const Artefact> packages, std::span<const Artefact> wording_packs) {
     auto files = open_packages(packages);
     if (!files) return files.error();
     auto content = std::make_unique<Knowledge::Content>();
@@ -130,6 +170,7 @@ Result<Knowledge> load(std::span<const Artefact> packages) {
     content->files = std::move(*files);
     Loading loading{*content};
     if (auto done = loading.index(); !done) return done.error();
+    if (auto done = loading.word(wording_packs); !done) return done.error();
     if (auto done = loading.compile(); !done) return done.error();
     return Knowledge{std::move(content)};
 }

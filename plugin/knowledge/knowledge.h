@@ -13,6 +13,7 @@
 #include "json/node.h"
 #include "knowledge/package.h"
 #include "knowledge/rule.h"
+#include "knowledge/wording_pack.h"
 #include "terminology/value_sets.h"
 
 namespace repere::knowledge {
@@ -39,8 +40,10 @@ public:
     // chosen.
     const Decision& setting() const;            // codes: emergency, cardiology, obstetrics
     std::span<const Definition> facts() const;  // may use %setting and %leaving
-    const Decision& outcome() const;     // over %findings; codes: none, screen, flag+screen, flag+refer
-    const Decision& instrument() const;  // over %outcome and %deciding; codes: questionnaires
+    const Decision& outcome() const;  // over %findings; codes: none, screen, flag+screen, flag+refer
+    // Over %outcome and %deciding; codes: questionnaires. A row whose questionnaire has no words in any
+    // language (wording none and no pack for it) is not there: the next one that holds decides.
+    const Decision& instrument() const;
 
     const terminology::ValueSets& value_sets() const;
 
@@ -49,13 +52,17 @@ public:
     json::Node questionnaire(std::string_view canonical) const;  // absent when it is of another type
     std::span<const json::Node> artefacts() const;
 
+    std::span<const WordingPack> wording_packs() const;
+
 private:
     std::unique_ptr<const Content> content_;
 };
 
 // Reads and compiles everything. The first bad artefact is refused and named in `where`: a file that its
 // manifest does not describe, JSON that is none, a value set that is not there, a rule without a usable age
-// band, an expression that does not compile or that names what nobody defines.
-Result<Knowledge> load(std::span<const Artefact> packages);
+// band, an expression that does not compile or that names what nobody defines. The questionnaires that
+// wording packs speak of are in their words; a pack with an error refuses everything, and the error says how
+// many more there are.
+Result<Knowledge> load(std::span<const Artefact> packages, std::span<const Artefact> wording_packs = {});
 
 }  // namespace repere::knowledge

@@ -15,6 +15,7 @@ namespace repere::knowledge {
 
 class Wording {
 public:
+    Wording() = default;  // without any sentence
     using Value = std::pair<std::string_view, std::string_view>;  // {"date", "..."} fills {date}
 
     // {"language": "fr", "texts": {key: sentence}}, with a sentence for each of `keys` and for no other key.

@@ -44,7 +44,8 @@ struct Proposal {
 
 // Source: FHIR R4 ServiceRequest, Task, Consent, Provenance; Gravity SDOH Clinical Care for their use in
 // referrals (Task.focus, for, requester, owner; ServiceRequest.supportingInfo to the Consent; Consent
-// category IDSCL). Errors: forbidden (no agreement that holds now), invalid (no positive result, or the
+// category IDSCL). Errors: forbidden (no agreement that holds now; a low-threshold centre, where people go by
+// themselves and need no name), invalid (no positive result, or the
 // result is not the one agreed upon). `continued` is a ServiceRequest of ours that no team took up: it goes
 // on with this team, by a new Task on the same request (Clinical Order Workflows, declined fulfilment).
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,

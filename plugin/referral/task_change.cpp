@@ -7,6 +7,7 @@
 
 #include "fhir/canonical.h"
 #include "fhir/coding.h"
+#include "json/document.h"
 #include "json/writer.h"
 
 namespace repere::referral {
@@ -140,12 +141,37 @@ Result<Done> within_role(json::Node task, const Change& change, Role role) {
     return Done{};
 }
 
+bool has_outcome(json::Node output, std::string_view code) {
+    return fhir::has_code(output["valueCodeableConcept"], fhir::canonical("CodeSystem", "referral-outcome"),
+                          code);
+}
+
+bool plans_follow_up(json::Node output) {
+    return fhir::has_code(output["type"], fhir::canonical("CodeSystem", "referral-outcome"), "follow-up") &&
+           !output["valueDateTime"].text().empty();
+}
+
+// After a stay alone use often comes back: a stay ends with a date for what follows.
+Result<Done> stay_is_followed(json::Node task, const Change& change) {
+    bool stay = false, followed = false;
+    const auto look_at = [&](json::Node output) {
+        stay = stay || has_outcome(output, "hospital-stay") || has_outcome(output, "residential-stay");
+        followed = followed || plans_follow_up(output);
+    };
+    for (const json::Node output : task["output"].items()) look_at(output);
+    for (const std::string& text : change.outputs)
+        if (const auto output = json::Document::parse(text)) look_at(output->root());
+    if (!stay || followed) return Done{};
+    return wrong("a stay needs a follow-up: an output of type follow-up with its date", "Task.output");
+}
+
 Result<Done> complete(json::Node task, const Change& change) {
     if (needs_reason(change.to) && reason_after(task, change).empty())
         return wrong("a Task that becomes " + std::string{to_string(change.to)} + " needs a reason",
                      "Task.statusReason.text");
     if (change.to == Status::completed && task["output"].size() + change.outputs.size() == 0)
         return wrong("a completed Task needs an output that describes the outcome", "Task.output");
+    if (change.to == Status::completed) return stay_is_followed(task, change);
     return Done{};
 }
 

@@ -40,7 +40,7 @@ struct Applied {
 // The same status again is allowed while the Task is open: it brings a business status, a note or an output.
 // Errors: conflict (no such transition; names the legal next states), forbidden (the transition is the other
 // side's; says whose), invalid with the element (a reason, an output or a fitting business status is
-// missing).
+// missing; a stay, by CodeSystem/referral-outcome, without the date of what follows).
 Result<Applied> apply(json::Node task, const Change& change, Role role, Instant now);
 
 }  // namespace repere::referral

@@ -49,16 +49,44 @@ void check_form_file(const std::string& path, const knowledge::Knowledge& knowle
     if (check_form(path, document->root(), knowledge, checklist)) checklist.good(path);
 }
 
-void check_packages(const std::vector<std::string>& more_forms, Checklist& checklist) {
-    const auto knowledge = load_knowledge();
-    if (!knowledge) return checklist.bad("knowledge packages", knowledge.error());
-    checklist.good("knowledge packages " + std::string{(*knowledge)->version()} + ", " +
-                   std::to_string((*knowledge)->rules().size()) + " rules compiled");
-    for (const json::Node artefact : (*knowledge)->artefacts())
+std::string about(const knowledge::WordingPack& pack) {
+    std::string line =
+        "wording pack " + pack.file + ": " + pack.title + " " + pack.version + ", " + pack.publisher + ";";
+    for (const auto& [language, instruments] : pack.instruments) {
+        line += " " + language + ":";
+        for (const std::string& instrument : instruments) line += " " + instrument;
+    }
+    return line;
+}
+
+// All that is wrong with all packs, and that no two of those the site uses speak of the same.
+void check_wording(const std::vector<std::string>& paths, const knowledge::Knowledge& knowledge,
+                   Checklist& checklist) {
+    const knowledge::TextPlaces places{knowledge.artefacts()};
+    std::vector<knowledge::WordingPack> packs;
+    for (const std::string& path : paths) {
+        const auto text = read_pack_file(path);
+        if (!text) {
+            checklist.bad("wording pack", text.error());
+            continue;
+        }
+        knowledge::PackReading reading = knowledge::read_pack({path, *text}, places);
+        for (const Error& error : reading.errors) checklist.bad("wording pack", error);
+        if (reading.errors.empty()) checklist.good(about(reading.pack));
+        packs.push_back(std::move(reading.pack));
+    }
+    for (const Error& error : knowledge::clashes(packs)) checklist.bad("wording pack", error);
+}
+
+void check_packages(const knowledge::Knowledge& knowledge, const std::vector<std::string>& more_forms,
+                    Checklist& checklist) {
+    checklist.good("knowledge packages " + std::string{knowledge.version()} + ", " +
+                   std::to_string(knowledge.rules().size()) + " rules compiled");
+    for (const json::Node artefact : knowledge.artefacts())
         if (artefact["resourceType"].text() == "Questionnaire")
-            check_form(artefact["id"].text(), artefact, **knowledge, checklist);
-    checklist.note("questionnaires", compile_forms(**knowledge));
-    for (const std::string& path : more_forms) check_form_file(path, **knowledge, checklist);
+            check_form(artefact["id"].text(), artefact, knowledge, checklist);
+    checklist.note("questionnaires", compile_forms(knowledge));
+    for (const std::string& path : more_forms) check_form_file(path, knowledge, checklist);
 }
 
 void check_store(const config::Store& store, Checklist& checklist) {
@@ -90,10 +118,14 @@ void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
 Exit check(const CheckOptions& options) {
     if (options.connect && options.config.empty()) return message("--connect needs --config"), Exit::usage;
     Checklist checklist;
-    check_packages(options.questionnaires, checklist);
+    const auto knowledge = load_knowledge();
+    if (!knowledge) return checklist.bad("knowledge packages", knowledge.error()), checklist.result();
+    check_packages(**knowledge, options.questionnaires, checklist);
+    check_wording(options.wording_packs, **knowledge, checklist);
     if (options.config.empty()) return checklist.result();
     const auto config = read_config(options.config);
     if (!checklist.note("configuration", config)) return checklist.result();
+    check_wording(config->wording.packs, **knowledge, checklist);
     checklist.note("teams", teams(*config));
     checklist.note("listener", listener(config->server));
     check_store(config->store, checklist);

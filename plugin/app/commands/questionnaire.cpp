@@ -3,6 +3,7 @@
 
 #include "app/commands.h"
 #include "app/forms.h"
+#include "app/installation.h"
 #include "app/terminal.h"
 #include "core/clock.h"
 #include "fhir/bundle_search.h"
@@ -143,7 +144,10 @@ Result<Form> choose_form(const knowledge::Knowledge& knowledge, const std::vecto
 }  // namespace
 
 Exit questionnaire(const QuestionnaireOptions& options) {
-    const auto knowledge = load_knowledge();
+    const auto config =
+        options.config.empty() ? Result<config::Config>{config::Config{}} : read_config(options.config);
+    if (!config) return complain(options.config, config.error()), Exit::config;
+    const auto knowledge = load_knowledge(config->wording.packs);
     if (!knowledge) return complain(knowledge.error()), Exit::config;
     const auto forms = compile_forms(**knowledge);
     if (!forms) return complain(forms.error()), Exit::config;

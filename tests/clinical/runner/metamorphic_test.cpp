@@ -84,7 +84,8 @@ BOOST_AUTO_TEST_CASE(x2_a_local_anaesthetic_in_treatment_is_not_own_use,
     BOOST_TEST(to_string(varied("V01", change).outcome) == "flag+screen");
 }
 
-BOOST_AUTO_TEST_CASE(x5_somebody_unconscious_is_asked_later, *test::needs_shared("charts/V06.json")) {
+BOOST_AUTO_TEST_CASE(x5_somebody_unconscious_is_asked_later,
+                     *boost::unit_test::label("P13") * test::needs_shared("charts/V06.json")) {
     BOOST_TEST(!varied("V06", {}).deferred);
     clinical::Change change;
     change.resources = {

@@ -41,6 +41,12 @@ const Refused refused[]{
     {"[ehr]\nwrite_back = \"some\"", "ehr.write_back must be one of full, documents, none", "line 2:14"},
     {"[cds]\ndeadline_ms = 10", "cds.deadline_ms must be between 50 and 10000", "line 2:15"},
     {"[cds]\nlanguage = \"de\"", "cds.language must be fr or en", "line 2:12"},
+    {"[wording]\npacks = \"a\"", "wording.packs must be a list of texts", "line 2:9"},
+    {"[wording]\nemergency_numbers = []", "wording.emergency_numbers must name a number", "line 2:21"},
+    {"[wording]\nemergency_numbers = [\"15\", \"call\"]", "wording.emergency_numbers must be phone numbers",
+     "line 2:21"},
+    {"[wording]\nemergency_numbers = [\" \"]", "wording.emergency_numbers must be phone numbers",
+     "line 2:21"},
     {"teams = 1", "teams must be a list: write [[teams]]", "line 1:9"},
     {"[[teams]]\nname = \"a\"", "teams.key must be set", "line 1:1"},
     {"store = 3", "store must be a table", "line 1:9"},
@@ -63,8 +69,20 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_accepted_and_shows_the_defaults) {
     BOOST_TEST(read->store.path == defaults.store.path);
     BOOST_TEST(read->cds.deadline_ms == defaults.cds.deadline_ms);
     BOOST_TEST(read->cds.language == defaults.cds.language);
+    BOOST_TEST(read->wording.packs == defaults.wording.packs, boost::test_tools::per_element());
+    BOOST_TEST(read->wording.emergency_numbers == defaults.wording.emergency_numbers,
+               boost::test_tools::per_element());
     BOOST_REQUIRE(read->teams.size() == 1U);
     BOOST_TEST(read->teams[0].organization == "Organization/elsa");
+}
+
+BOOST_AUTO_TEST_CASE(a_site_of_another_country_has_its_own_emergency_numbers) {
+    const auto read =
+        config::parse("[wording]\nemergency_numbers = [\"144\"]\npacks = [\"a.json\", \"b.json\"]");
+    BOOST_REQUIRE(read);
+    BOOST_TEST(read->wording.emergency_numbers == std::vector<std::string>{"144"},
+               boost::test_tools::per_element());
+    BOOST_TEST(read->wording.packs.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_file_means_the_defaults) {

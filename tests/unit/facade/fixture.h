@@ -141,6 +141,7 @@ private:
         const auto urgency = parse(source_file("terminology/package/CodeSystem-referral-urgency.json"));
         made.urgency = *referral::UrgencyTable::read(urgency.root());
         made.wording = *referral::embedded_wording("fr");
+        made.after_screen = *AfterScreen::embedded("fr", {"15", "112"});
         made.read_chart = read_chart;
         made.query_ehr = query_ehr;
         return made;

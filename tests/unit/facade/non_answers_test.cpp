@@ -60,6 +60,7 @@ void check_nothing_counted(Hospital& hospital) {
 
 BOOST_AUTO_TEST_SUITE(facade_non_answers)
 
+BOOST_TEST_DECORATOR(*label("P13") * label("D04"))
 BOOST_DATA_TEST_CASE(a_non_answer_is_kept_as_it_was_told_and_counts_for_nothing,
                      data::make(flows) * data::make(non_answers), flow, row) {
     Hospital hospital;
@@ -75,7 +76,7 @@ BOOST_DATA_TEST_CASE(a_non_answer_is_kept_as_it_was_told_and_counts_for_nothing,
     if (!row.code.empty()) BOOST_TEST(kept.find("\"" + row.code + "\"") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(later_may_mean_another_moment_person_or_place) {
+BOOST_AUTO_TEST_CASE(later_may_mean_another_moment_person_or_place, *label("D04")) {
     for (const char* const how : {"another-time", "another-person", "in-private"}) {
         Hospital hospital;
         hospital.more_forms = {source_file("fhir-profiles/package/Questionnaire-emergency.json")};

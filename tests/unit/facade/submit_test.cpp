@@ -130,7 +130,8 @@ BOOST_AUTO_TEST_CASE(the_same_answers_without_a_key_are_found_again) {
     BOOST_TEST(hospital.post("/QuestionnaireResponse", answers("never"), doctor).status == 409);
 }
 
-BOOST_AUTO_TEST_CASE(an_amendment_replaces_the_answers_and_takes_the_flag_back) {
+BOOST_AUTO_TEST_CASE(an_amendment_replaces_the_answers_and_takes_the_flag_back,
+                     *boost::unit_test::label("S10")) {
     Hospital hospital;
     const auto identified = [](std::string text) {
         return with(std::move(text), R"("status")",

@@ -243,6 +243,44 @@ BOOST_AUTO_TEST_CASE(a_stop_is_asked_for_by_the_sender_and_for_work_that_has_beg
     BOOST_TEST(hospital.stored("Task").size() == 1U);
 }
 
+// After a stay alone use often comes back.
+BOOST_AUTO_TEST_CASE(a_stay_is_completed_with_the_date_of_what_follows, *boost::unit_test::label("P17")) {
+    const std::string system = "https://repere.example/fhir/CodeSystem/referral-outcome";
+    const auto coded = [&](const std::string& code) {
+        return R"({"coding":[{"system":")" + system + R"(","code":")" + code + R"("}]})";
+    };
+    const std::string stay =
+        R"({"type":)" + coded("outcome") + R"(,"valueCodeableConcept":)" + coded("hospital-stay") + "}";
+    const std::string date = R"({"type":)" + coded("follow-up") + R"(,"valueDateTime":"2026-12-10"})";
+    Hospital hospital;
+    auto task = hospital.referred();
+    task = change(hospital, task, "accepted");
+    const auto completed = [&](const std::string& outputs) {
+        return hospital.put("/Task/" + task.id,
+                            with_status(task, "completed", R"(,"output":[)" + outputs + "]"), liaison,
+                            tag(task));
+    };
+    const Reply bare = completed(stay);
+    BOOST_TEST(bare.status == 422);
+    BOOST_TEST(bare.body.find("follow-up") != std::string::npos);
+    BOOST_TEST(completed(stay + "," + date).status == 200);
+}
+
+// Not to have been reached is a place in the list, not an end.
+BOOST_AUTO_TEST_CASE(a_person_who_was_not_reached_is_tried_again, *boost::unit_test::label("D07")) {
+    Hospital hospital;
+    auto task = hospital.referred();
+    task = change(hospital, task, "accepted");
+    for (int attempt = 0; attempt < 3; ++attempt)
+        task = change(hospital, task, "accepted",
+                      R"(,"businessStatus":{"coding":[{"system":"https://repere.example/fhir/CodeSystem/)"
+                      R"(referral-business-status","code":"unreachable"}]})");
+    BOOST_TEST(at(task.json, {"status"}) == "accepted");
+    BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "active");
+    task = change(hospital, task, "in-progress");
+    BOOST_TEST(at(task.json, {"status"}) == "in-progress");
+}
+
 BOOST_AUTO_TEST_CASE(a_forged_element_is_refused_by_name) {
     Hospital hospital;
     const auto task = hospital.referred();

@@ -111,6 +111,7 @@ const std::vector<Said> said{
 
 BOOST_AUTO_TEST_SUITE(instruments_deepening)
 
+BOOST_TEST_DECORATOR(*label("N14") * label("N26") * label("P16"))
 BOOST_DATA_TEST_CASE(each_thing_may_be_told_alone, data::make(said), row) {
     BOOST_TEST(errors(row.answers) == "");
     BOOST_TEST(scores_of(form(), respond(form(), row.answers)).empty());
@@ -146,7 +147,7 @@ BOOST_AUTO_TEST_CASE(problems_are_asked_for_the_routes_that_were_told, *label("N
                "smoking-signs injection-signs ");
 }
 
-BOOST_AUTO_TEST_CASE(bouts_have_a_frequency_a_length_and_a_loss_of_control) {
+BOOST_AUTO_TEST_CASE(bouts_have_a_frequency_a_length_and_a_loss_of_control, *label("N22")) {
     const Answers bouts{{"bouts", "weekly"}, {"bout-length", "several-days"}, {"bout-control", "often"}};
     BOOST_TEST(holds(enabled_in(form(), {{"bouts", "monthly"}}), "bout-length"));
     BOOST_TEST(holds(enabled_in(form(), {{"bouts", "monthly"}}), "bout-control"));

@@ -75,6 +75,15 @@ BOOST_AUTO_TEST_CASE(without_a_positive_result_nothing_is_made) {
     BOOST_TEST((made.error().kind == ErrorKind::invalid));
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_sent_to_a_low_threshold_centre, *boost::unit_test::label("A05")) {
+    Team team = sample::elsa();
+    team.kind = TeamKind::caarud;
+    const auto made = propose(sample::agreement(), sample::positive(), team, sample::sender(),
+                              sample::urgency(), sample::french(), sample::now);
+    BOOST_REQUIRE(!made);
+    BOOST_TEST((made.error().kind == ErrorKind::forbidden));
+}
+
 BOOST_AUTO_TEST_CASE(a_service_outside_the_hospital_is_not_told_what_brought_the_person_in) {
     Positive result = sample::positive();
     result.events = {"Condition/infarction"};

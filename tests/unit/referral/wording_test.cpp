@@ -32,6 +32,25 @@ BOOST_DATA_TEST_CASE(no_sentence_names_a_substance_or_judges, data::make({"fr", 
     BOOST_TEST(catalogue(language).find(word) == std::string::npos);
 }
 
+// Neither what the sender reads nor what a list shows speaks of failing.
+BOOST_AUTO_TEST_CASE(no_outcome_is_called_a_failure, *boost::unit_test::label("S11")) {
+    for (const auto* file :
+         {"fhir-profiles/wording/referral.fr.json", "fhir-profiles/wording/referral.en.json",
+          "terminology/package/CodeSystem-referral-business-status.json",
+          "terminology/package/CodeSystem-referral-outcome.json"}) {
+        std::ifstream stream{std::string{REPERE_SOURCE_DIR "/"} + file};
+        const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+        BOOST_REQUIRE(!text.empty());
+        for (const auto* word : {"échec", "échou", "abandon", "perdu", "non compliant", "fail", "lost",
+                                 "drop", "dropout", "non-adherent", "refus de soin"}) {
+            std::string told = text;  // but for the key of FHIR's own status
+            if (const std::size_t key = told.find("\"status.failed\""); key != std::string::npos)
+                told.erase(key, 15);
+            BOOST_TEST(told.find(word) == std::string::npos, file << ": " << word);
+        }
+    }
+}
+
 BOOST_DATA_TEST_CASE(the_catalogue_in_the_program_is_the_file, data::make({"fr", "en"}), language) {
     const auto wording = embedded_wording(language);
     BOOST_REQUIRE(bool{wording});

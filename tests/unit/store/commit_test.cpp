@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(a_change_is_kept_whole_or_not_at_all) {
     BOOST_TEST(!key->has_value());
 }
 
-BOOST_AUTO_TEST_CASE(every_version_of_a_resource_can_be_read) {
+BOOST_AUTO_TEST_CASE(every_version_of_a_resource_can_be_read, *boost::unit_test::label("S10")) {
     BOOST_REQUIRE(store->commit(change_of({{"Task", "t1", task("requested"), 0}})));
     BOOST_REQUIRE(store->commit(change_of({{"Task", "t1", task("accepted"), 1}}, after(1000))));
     const auto history = store->history("Task", "t1");

@@ -7,10 +7,12 @@ RuleSet: Section(path, id, fr, en)
 
 RuleSet: Choice(path, link, fr, en)
 * insert Item({path}, {link}, choice, [[{fr}]], [[{en}]])
+* insert Buttons({path}, radio-button)
 
 // Life has several answers.
 RuleSet: Several(path, link, fr, en)
-* insert Choice({path}, {link}, [[{fr}]], [[{en}]])
+* insert Item({path}, {link}, choice, [[{fr}]], [[{en}]])
+* insert Buttons({path}, check-box)
 * {path}.repeats = true
 
 // "None of these" beside another answer contradicts it.

@@ -12,5 +12,7 @@ Alias: $ordinal = http://hl7.org/fhir/StructureDefinition/ordinalValue
 Alias: $hidden = http://hl7.org/fhir/StructureDefinition/questionnaire-hidden
 Alias: $observation-extract = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationExtract
 Alias: $calculated = http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression
+Alias: $item-control = http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl
+Alias: $control = http://hl7.org/fhir/questionnaire-item-control
 Alias: $obstacle = https://repere.example/fhir/CodeSystem/screening-obstacle
 Alias: $later = https://repere.example/fhir/CodeSystem/screening-later

@@ -3,7 +3,7 @@
 Extension: Wording
 Id: wording
 Title: "Origin of the item text"
-Description: "project: our own words, not validated. public-domain: the words of the published instrument. licensed: an official wording a site has dropped in. none: no words are shipped, and the instrument is offered only once a site has dropped them in. Stands on a questionnaire, and on the group of each published instrument in it."
+Description: "Whose words the package ships, for the Questionnaire or for one instrument's group. project: our own words, not validated. public-domain: the words of the published instrument. none: structure, codes, weights and bands only; the instrument is offered once a site has installed a wording pack for it. licensed: only in a form served in one language, when its words there are those of a pack; extension wording-pack beside it says which."
 Context: Questionnaire, Questionnaire.item
 * ^version = "1.0.0"
 * ^status = #active

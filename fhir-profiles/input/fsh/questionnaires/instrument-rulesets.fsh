@@ -1,6 +1,6 @@
 // Why: codes and shapes that several published instruments share.
 Alias: $taps-frequency = https://repere.example/fhir/CodeSystem/taps-frequency
-Alias: $substance = https://repere.example/fhir/CodeSystem/substance-class
+Alias: $substance-class = https://repere.example/fhir/CodeSystem/substance-class
 
 // A yes or no item of a sum: one point for yes.
 RuleSet: PointForYes(path, link, fr, en)

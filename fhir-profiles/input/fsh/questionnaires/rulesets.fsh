@@ -29,8 +29,14 @@ RuleSet: Item(path, link, type, fr, en)
 * {path}.text = {fr}
 * insert English({path}.text, [[{en}]])
 
+// All options in sight, one tap for an answer: without it renderers fold them into a list to be opened.
+RuleSet: Buttons(path, control)
+* {path}.extension[+].url = $item-control
+* {path}.extension[=].valueCodeableConcept = $control#{control}
+
 RuleSet: Question(path, link, fr, en)
 * insert Item({path}, {link}, choice, [[{fr}]], [[{en}]])
+* insert Buttons({path}, radio-button)
 * {path}.required = true
 
 RuleSet: Option(path, coding, fr, en)
@@ -61,8 +67,7 @@ RuleSet: Presentation
 * insert Option(item[1], $presentation#refused, "Je préfère ne pas répondre", "I prefer not to answer")
 * insert Option(item[1], $presentation#later, "Plus tard", "Later")
 * insert Option(item[1], $presentation#cannot-now, [["Pas en état de répondre"]], [["Not able to answer now"]])
-* item[2].linkId = "questions"
-* item[2].type = #group
+* insert Item(item[2], questions, group, "Questions", "Questions")
 * item[2].required = true
 * insert When(item[2], presentation, $presentation#answered)
 
@@ -79,6 +84,7 @@ RuleSet: Instrument(path, id, wording)
 // talked over with the result in hand, and recorded as a Consent.
 RuleSet: Closing
 * insert Item(item[3], assistance, choice, "Comment les réponses ont-elles été données ?", "How were the answers given?")
+* insert Buttons(item[3], radio-button)
 * insert When(item[3], presentation, $presentation#answered)
 * insert Option(item[3], $assistance#alone, "La personne a répondu seule", "The person answered alone")
 * insert Option(item[3], $assistance#staff, "Un soignant a lu les questions", "A member of staff read the questions")
@@ -86,11 +92,13 @@ RuleSet: Closing
 * insert Option(item[3], $assistance#chosen-person, [["Avec l'aide de quelqu'un choisi par la personne"]], [["With help from someone the person chose"]])
 * insert Item(item[4], later-how, choice, "Comment préférez-vous que ces questions soient posées ?", "How would you rather be asked?")
 * insert When(item[4], presentation, $presentation#later)
+* insert Buttons(item[4], check-box)
 * item[4].repeats = true
 * insert Option(item[4], $later#another-time, [["À un autre moment"]], [["At another time"]])
 * insert Option(item[4], $later#another-person, [["Par une autre personne"]], [["By another person"]])
 * insert Option(item[4], $later#in-private, [["Dans un endroit plus discret"]], [["In a more private place"]])
 * insert Item(item[5], cannot-now-reason, choice, [["Pour l'équipe : pourquoi pas maintenant ?"]], [["For the team: why not now?"]])
+* insert Buttons(item[5], radio-button)
 * insert When(item[5], presentation, $presentation#cannot-now)
 * insert Option(item[5], $obstacle#unconscious, [["Inconsciente, sédatée ou confuse"]], [["Unconscious, sedated or confused"]])
 * insert Option(item[5], $obstacle#agitated, [["Agitée ou en détresse"]], [["Agitated or in distress"]])
