@@ -183,7 +183,7 @@ Expression: "description.text.exists() and expressedBy.reference.exists()"
 Invariant: rep-measure-small
 Description: "Aucun effectif entre 1 et 10 : un petit nombre désigne quelqu'un"
 Severity: #error
-Expression: "(group.population.count | group.stratifier.stratum.population.count).all($this = 0 or $this >= 11)"
+Expression: "(group.population.count.where(hasValue()) | group.stratifier.stratum.population.count.where(hasValue())).all($this = 0 or $this >= 11)"
 * insert English(human, [["No count between 1 and 10: a small number points to somebody"]])
 
 Invariant: rep-audit-agent

@@ -114,7 +114,8 @@ RuleSet: DeepeningPregnancy(path)
 * insert Choice({path}.item[0], pregnant-now, [["Une grossesse est-elle en cours ?"]], [["Are you pregnant now?"]])
 * insert PlainAnswers({path}.item[0])
 * insert PregnancyWish({path}.item[1])
-* {path}.item[1].enableWhen[+].question = "pregnant-now"
-* {path}.item[1].enableWhen[=].operator = #!=
-* {path}.item[1].enableWhen[=].answerCoding = $plain#yes
+* insert When({path}.item[1], pregnant-now, $plain#no)
+* insert When({path}.item[1], pregnant-now, $plain#unsure)
+* insert When({path}.item[1], pregnant-now, $plain#prefer-not)
+* {path}.item[1].enableBehavior = #any
 * insert Feeding({path}.item[2])
