@@ -15,9 +15,3 @@ RuleSet: PointForNo(path, link, fr, en)
 
 RuleSet: WhenYes(path, link)
 * insert When({path}, {link}, $loinc#LA33-6)
-
-// Opens a group on the score of the group before it.
-RuleSet: WhenScoreAtLeast(path, link, least)
-* {path}.enableWhen[+].question = "{link}"
-* {path}.enableWhen[=].operator = #>=
-* {path}.enableWhen[=].answerInteger = {least}

@@ -98,5 +98,5 @@ Usage: #definition
 * insert Presentation
 * insert NidaQuickScreen(item[2].item[0])
 * insert NidaModifiedAssist(item[2].item[1])
-* insert WhenScoreAtLeast(item[2].item[1], nida-quick-screen-score, 1)
+* insert WhenQuickScreenPositive(item[2].item[1])
 * insert Closing

@@ -18,6 +18,19 @@ RuleSet: RankedYearFrequency(path)
 * insert WeightedOption({path}, $loinc#LA18891-4, 3, "Chaque semaine", "Weekly")
 * insert WeightedOption({path}, $loinc#LA18934-2, 4, "Chaque jour ou presque", "Daily or almost daily")
 
+// A frequency told of an illegal drug, or of a medicine: what comes next opens by the answers themselves, which
+// every renderer looks at again (not every one does when a hidden score changes).
+RuleSet: WhenEver(path, link)
+* insert When({path}, {link}, $loinc#LA26460-8)
+* insert When({path}, {link}, $loinc#LA18876-5)
+* insert When({path}, {link}, $loinc#LA18891-4)
+* insert When({path}, {link}, $loinc#LA18934-2)
+
+RuleSet: WhenQuickScreenPositive(path)
+* insert WhenEver({path}, nida-quick-screen-3)
+* insert WhenEver({path}, nida-quick-screen-4)
+* {path}.enableBehavior = #any
+
 // The published alcohol threshold differs by sex (4 drinks a day or 5). Sex is not an input here: the lower one
 // is asked of everybody, so nobody the published item would find is missed.
 RuleSet: NidaQuickScreen(path)

@@ -22,6 +22,20 @@ RuleSet: Taps1(path)
 * insert Band({path}.item[4], negative, 0, 0, false, false)
 * insert Band({path}.item[4], positive, 1, 4, false, false)
 
+// Opened by the answers themselves, as after the NIDA Quick Screen.
+RuleSet: WhenTapsEver(path, link)
+* insert When({path}, {link}, $taps-frequency#less-than-monthly)
+* insert When({path}, {link}, $taps-frequency#monthly)
+* insert When({path}, {link}, $taps-frequency#weekly)
+* insert When({path}, {link}, $taps-frequency#daily)
+
+RuleSet: WhenTaps1Positive(path)
+* insert WhenTapsEver({path}, taps-1-tobacco)
+* insert WhenTapsEver({path}, taps-1-alcohol)
+* insert WhenTapsEver({path}, taps-1-drugs)
+* insert WhenTapsEver({path}, taps-1-medicines)
+* {path}.enableBehavior = #any
+
 Instance: taps-1
 InstanceOf: Questionnaire
 Usage: #definition

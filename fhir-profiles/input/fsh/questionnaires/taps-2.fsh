@@ -71,5 +71,5 @@ Usage: #definition
 * insert Presentation
 * insert Taps1(item[2].item[0])
 * insert Taps2(item[2].item[1])
-* insert WhenScoreAtLeast(item[2].item[1], taps-1-score, 1)
+* insert WhenTaps1Positive(item[2].item[1])
 * insert Closing
