@@ -101,13 +101,14 @@ BOOST_AUTO_TEST_CASE(what_must_be_answered_takes_less_than_two_minutes, *boost::
     std::filesystem::create_directories(REPERE_REPORTS_DIR);
     std::ofstream table{REPERE_REPORTS_DIR "/flow-times.txt"};
     table << std::fixed << std::setprecision(0)
-          << "flow            person    language  questions  beyond opening  words  seconds  every list "
+          << "flow                      person    language  questions  beyond opening  words  seconds  every "
+             "list "
              "again\n";
     for (const std::string& flow : flows)
         for (const Person person : {Person::negative, Person::positive})
             for (const Language& language : languages) {
                 const Estimate it = estimated(flow, language, person);
-                table << std::left << std::setw(16) << flow << std::setw(10)
+                table << std::left << std::setw(26) << flow << std::setw(10)
                       << (person == Person::positive ? "positive" : "negative") << std::setw(8)
                       << language.tag << std::right << std::setw(11) << it.questions << std::setw(16)
                       << it.beyond << std::setw(7) << it.words << std::setw(9)
