@@ -176,8 +176,9 @@ private:
     }
 
     static bool met(referral::Status status, std::string_view business) {
+        // Work may be in progress without a meeting: its sub-state says so (unreachable, appointment-missed).
         return business == "seen-at-bedside" || business == "handed-to-csapa" ||
-               status == referral::Status::in_progress;
+               (status == referral::Status::in_progress && business.empty());
     }
 
     static Contact without_meeting(referral::Status status, std::string_view business) {

@@ -272,14 +272,15 @@ BOOST_AUTO_TEST_CASE(a_person_who_was_not_reached_is_tried_again, *boost::unit_t
     auto task = hospital.referred();
     task = change(hospital, task, "accepted");
     for (const char* before : {"to-see", "unreachable", "unreachable"}) {
-        const std::string tried = with(with_status(task, "accepted"), before, "unreachable");
-        BOOST_TEST(hospital.put("/Task/" + task.id, tried, liaison, tag(task)).status == 200);
+        const std::string tried = with(with_status(task, "in-progress"), before, "unreachable");
+        const Reply reply = hospital.put("/Task/" + task.id, tried, liaison, tag(task));
+        BOOST_REQUIRE_MESSAGE(reply.status == 200, reply.body);
         task = hospital.stored("Task").front();
     }
-    BOOST_TEST(at(task.json, {"status"}) == "accepted");
-    BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "active");
-    task = change(hospital, task, "in-progress");
     BOOST_TEST(at(task.json, {"status"}) == "in-progress");
+    BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "active");
+    const std::string met = with(with_status(task, "in-progress"), "unreachable", "seen-at-bedside");
+    BOOST_TEST(hospital.put("/Task/" + task.id, met, liaison, tag(task)).status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_forged_element_is_refused_by_name) {

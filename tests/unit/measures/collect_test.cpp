@@ -144,6 +144,8 @@ BOOST_AUTO_TEST_CASE(ways_to_end_without_a_meeting_are_told_apart) {
         {"rejected", "", Contact::not_taken_up},
         {"cancelled", "", Contact::not_taken_up},
         {"completed", "", Contact::advice_only},
+        {"in-progress", "unreachable", Contact::not_reached},
+        {"in-progress", "appointment-missed", Contact::waiting},
         {"accepted", "to-see", Contact::waiting}};
     for (const auto& [status, business, contact] : ends) {
         Hospital hospital;

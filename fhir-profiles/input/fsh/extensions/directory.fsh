@@ -49,6 +49,7 @@ Id: service-attributes
 Title: "Caractéristiques d'un service"
 Description: "All attributes of a service of the directory; read by the extension directory-entry."
 * ^language = #fr
+* insert English(^title, [["Attributes of a service"]])
 * ^status = #active
 * ^experimental = false
 * include codes from system $service-attribute

@@ -6,6 +6,7 @@ Id: service-attribute
 Title: "Caractéristiques d'un service"
 Description: "Attributes of a service of the directory: HealthcareService.characteristic, or HealthcareService.program for what it treats and how. An attribute that is not stated is unknown, never assumed."
 * insert ScreeningCodes
+* insert English(^title, [["Attributes of a service"]])
 * insert ScreeningTerm(cocaine-programme, "Accompagnement propre à la cocaïne", "Programme for cocaine")
 * insert ScreeningTerm(cbt, "Thérapies cognitives et comportementales", "Cognitive behavioural therapy")
 * insert ScreeningTerm(acupuncture, "Acupuncture", "Acupuncture")

@@ -19,6 +19,7 @@ Id: service-kind
 Title: "Types de service"
 Description: "Kinds of service of the directory. reach says what may go there: a referral (with the person's agreement), a leaflet for the person, or never anything. Kinds of reach never are listed so that a directory that names them is understood, and kept out."
 * insert ScreeningCodes
+* insert English(^title, [["Kinds of service"]])
 * ^property[0].code = #reach
 * ^property[0].description = "referral, leaflet or never"
 * ^property[0].type = #code
@@ -62,6 +63,13 @@ Id: former-service-name
 Title: "Anciens noms de services"
 Description: "Names of French services that old records and older colleagues still use. ConceptMap/former-service-names says what each is today."
 * insert ScreeningCodes
+* insert English(^title, [["Former names of services"]])
 * #ecimud "ECIMUD" "Mobile hospital teams that came before the liaison teams."
+* #ecimud ^designation[+].language = #en
+* #ecimud ^designation[=].value = "ECIMUD"
 * #csst "CSST" "Specialised care centres for drugs, before the CSAPA."
+* #csst ^designation[+].language = #en
+* #csst ^designation[=].value = "CSST"
 * #ccaa "CCAA" "Outpatient centres for alcohol, before the CSAPA."
+* #ccaa ^designation[+].language = #en
+* #ccaa ^designation[=].value = "CCAA"
