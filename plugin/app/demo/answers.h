@@ -12,7 +12,8 @@
 
 namespace repere::app {
 
-using Answers = std::map<std::string, std::string, std::less<>>;  // linkId to the code of an option, or a number
+using Answers =
+    std::map<std::string, std::string, std::less<>>;  // linkId to the code of an option, or a number
 
 struct FormContext {
     std::string patient, encounter, author;  // references

@@ -220,7 +220,7 @@ BOOST_DATA_TEST_CASE(answers_behind_a_closed_group_are_refused_and_never_counted
 // The core is the same words, weights and gates wherever a person is seen.
 BOOST_DATA_TEST_CASE(the_core_is_the_same_in_every_flow, data::make(flows), flow) {
     const auto without_gate = [](json::Node item) {
-        constexpr std::string_view gate[] = {"enableWhen"};
+        constexpr std::string_view gate[] = {"enableWhen", "enableBehavior"};
         json::Writer writer;
         writer.object([&] { writer.members_except(item, gate); });
         return writer.take();
