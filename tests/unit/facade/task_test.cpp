@@ -271,10 +271,11 @@ BOOST_AUTO_TEST_CASE(a_person_who_was_not_reached_is_tried_again, *boost::unit_t
     Hospital hospital;
     auto task = hospital.referred();
     task = change(hospital, task, "accepted");
-    for (int attempt = 0; attempt < 3; ++attempt)
-        task = change(hospital, task, "accepted",
-                      R"(,"businessStatus":{"coding":[{"system":"https://repere.example/fhir/CodeSystem/)"
-                      R"(referral-business-status","code":"unreachable"}]})");
+    for (const char* before : {"to-see", "unreachable", "unreachable"}) {
+        const std::string tried = with(with_status(task, "accepted"), before, "unreachable");
+        BOOST_TEST(hospital.put("/Task/" + task.id, tried, liaison, tag(task)).status == 200);
+        task = hospital.stored("Task").front();
+    }
     BOOST_TEST(at(task.json, {"status"}) == "accepted");
     BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "active");
     task = change(hospital, task, "in-progress");
