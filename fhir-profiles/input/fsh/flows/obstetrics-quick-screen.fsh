@@ -11,6 +11,6 @@ Usage: #definition
 * insert Presentation
 * insert NidaQuickScreen(item[2].item[0])
 * insert AssistCocaine(item[2].item[1])
-* insert WhenScoreAtLeast(item[2].item[1], nida-quick-screen-score, 1)
+* insert WhenQuickScreenPositive(item[2].item[1])
 * insert CravingAndCompulsion(item[2].item[2])
 * insert Closing
