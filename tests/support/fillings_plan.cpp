@@ -17,7 +17,7 @@ constexpr std::size_t drawn = 100;             // fillings to choose from
 constexpr std::size_t all_steps = 2000;        // towards the edges of all bands of a form
 constexpr std::size_t longest_walk = 150;      // towards one of them
 constexpr std::size_t weight_of_edge = 20;     // against one answer seen for the first time
-constexpr std::size_t enough_questions = 150;  // answered in all: long forms get by with fewer fillings
+constexpr std::size_t enough_questions = 100;  // answered in all: long forms get by with fewer fillings
 
 struct Edge {
     std::string link_id;

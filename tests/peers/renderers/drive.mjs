@@ -15,8 +15,9 @@ const esbuild = require('esbuild');
 const { chromium } = require('playwright-core');
 
 const [planFile, out, lforms, browserPath] = process.argv.slice(2);
-const fillingsInEnglish = 3; // the scores do not depend on the language: the words and the first answer sets are looked at
-const longestFilling = 20000;
+const fillingsInEnglish = 2; // the scores do not depend on the language: the words and the first answer sets are looked at
+const longestFilling = 60000;
+const workers = 2; // pages filled in side by side
 
 // Every renderer: the page that loads it, after the styles and scripts of its own.
 const renderers = {
@@ -87,25 +88,32 @@ async function timeToFirstAnswer(page, form) {
   }, form);
 }
 
-async function fillAll(browser, base, renderer, plan) {
-  const outside = [];
-  const errors = [];
-  const page = await openPage(browser, base, renderer, outside);
-  page.on('pageerror', (error) => errors.push(error.message.slice(0, 200)));
-  for (const { form, localised, fillings } of plan) {
-    for (const language of ['fr', 'en']) {
-      const some = language === 'fr' ? fillings : fillings.slice(0, fillingsInEnglish);
-      for (const [filling, each] of some.entries()) {
-        const found = await page.evaluate(([questionnaire, answers]) => window.fill(questionnaire, answers), [localised[language], each])
-          .catch((error) => ({ failed: String(error.message).slice(0, 300) }));
-        print({ form, renderer, language, filling, ...found });
-        if (filling === 0) await page.screenshot({ path: path.join(out, `${form}-${language}-${renderer}.png`), fullPage: true });
-      }
+// All fillings of one form in one renderer, in a page of its own.
+async function fillForm(page, renderer, { form, localised, fillings }) {
+  for (const language of ['fr', 'en']) {
+    const some = language === 'fr' ? fillings : fillings.slice(0, fillingsInEnglish);
+    for (const [filling, each] of some.entries()) {
+      const found = await page.evaluate(([questionnaire, answers]) => window.fill(questionnaire, answers), [localised[language], each])
+        .catch((error) => ({ failed: String(error.message).slice(0, 300) }));
+      print({ form, renderer, language, filling, ...found });
+      if (filling === 0) await page.screenshot({ path: path.join(out, `${form}-${language}-${renderer}.png`), fullPage: true });
     }
   }
-  const timed = plan.find(({ form }) => form === 'emergency') ?? plan[0];
-  const firstAnswer = await timeToFirstAnswer(page, timed.localised.fr);
-  print({ renderer, outside, errors, timed: timed.form, firstAnswer });
+}
+
+async function work(browser, base, tasks, notes) {
+  for (let task = tasks.shift(); task; task = tasks.shift()) {
+    const note = notes[task.renderer];
+    const page = await openPage(browser, base, task.renderer, note.outside);
+    page.on('pageerror', (error) => note.errors.push(error.message.slice(0, 200)));
+    if (task.timed) {
+      note.timed = task.plan.form;
+      note.firstAnswer = await timeToFirstAnswer(page, task.plan.localised.fr);
+    } else {
+      await fillForm(page, task.renderer, task.plan);
+    }
+    await page.close();
+  }
 }
 
 fs.mkdirSync(out, { recursive: true });
@@ -118,7 +126,14 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 try {
-  await Promise.all(Object.keys(renderers).map((renderer) => fillAll(browser, base, renderer, plan)));
+  const notes = Object.fromEntries(Object.keys(renderers).map((renderer) => [renderer, { outside: [], errors: [] }]));
+  const timed = plan.find(({ form }) => form === 'emergency') ?? plan[0];
+  await work(browser, base, Object.keys(renderers).map((renderer) => ({ renderer, plan: timed, timed: true })), notes);
+  // The longest first, so that nobody waits for the other at the end.
+  const byLength = [...plan].sort((left, right) => JSON.stringify(right.localised.fr).length - JSON.stringify(left.localised.fr).length);
+  const tasks = byLength.flatMap((each) => Object.keys(renderers).map((renderer) => ({ renderer, plan: each })));
+  await Promise.all(Array.from({ length: workers }, () => work(browser, base, tasks, notes)));
+  for (const [renderer, note] of Object.entries(notes)) print({ renderer, ...note });
 } finally {
   await browser.close();
   server.close();
