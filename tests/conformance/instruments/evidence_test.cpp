@@ -95,7 +95,25 @@ Answers taps_2(const std::string& used, bool weekly) {
     return answers;
 }
 
+// Answers to questions 2 to 7 about cocaine.
+Answers nm_assist(const std::vector<std::string>& codes) {
+    Answers answers{{"nm-assist-1", "cocaine"}};
+    for (std::size_t i = 0; i < codes.size(); ++i)
+        answers.push_back({"nm-assist-cocaine-" + std::to_string(i + 2), codes[i]});
+    return answers;
+}
+
 const std::vector<Case> cases{
+    {"nida-modified-assist", "4", nm_assist({"weekly", "never", "never", "never", "never", "never"}),
+     "D-ASSIST-MODERATE", "flag+screen"},
+    {"nida-modified-assist", "26",
+     nm_assist({"once-or-twice", "weekly", "daily", "never", "past-3-months", "past-3-months"}),
+     "D-ASSIST-MODERATE", "flag+screen"},
+    {"nida-modified-assist", "27",
+     nm_assist({"monthly", "weekly", "daily", "never", "past-3-months", "past-3-months"}), "D-ASSIST-HIGH",
+     "flag+refer"},
+    {"nida-modified-assist", "3", nm_assist({"monthly", "never", "never", "never", "never", "never"}), "",
+     "none"},
     {"assist-cocaine", "3", assist({"monthly", "never", "never", "never", "never", "never"}), "", "none"},
     {"assist-cocaine", "4", assist({"weekly", "never", "never", "never", "never", "never"}),
      "D-ASSIST-MODERATE", "flag+screen"},
