@@ -272,6 +272,7 @@ BOOST_AUTO_TEST_CASE(a_person_who_was_not_reached_is_tried_again, *boost::unit_t
     auto task = hospital.referred();
     task = change(hospital, task, "accepted");
     for (const char* before : {"to-see", "unreachable", "unreachable"}) {
+        hospital.now.milliseconds += milliseconds_per_day;
         const std::string tried = with(with_status(task, "in-progress"), before, "unreachable");
         const Reply reply = hospital.put("/Task/" + task.id, tried, liaison, tag(task));
         BOOST_REQUIRE_MESSAGE(reply.status == 200, reply.body);
@@ -279,6 +280,7 @@ BOOST_AUTO_TEST_CASE(a_person_who_was_not_reached_is_tried_again, *boost::unit_t
     }
     BOOST_TEST(at(task.json, {"status"}) == "in-progress");
     BOOST_TEST(at(hospital.stored("Flag").front().json, {"status"}) == "active");
+    hospital.now.milliseconds += milliseconds_per_day;
     const std::string met = with(with_status(task, "in-progress"), "unreachable", "seen-at-bedside");
     BOOST_TEST(hospital.put("/Task/" + task.id, met, liaison, tag(task)).status == 200);
 }
