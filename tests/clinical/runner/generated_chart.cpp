@@ -343,7 +343,11 @@ private:
 
     // Findings that need two facts, which chance would seldom bring together.
     void add_together() {
-        switch (below(7)) {
+        switch (below(9)) {
+            case 7:
+            case 8:  // weak findings count in pairs
+                for (int i = 0; i < 3; ++i) add_condition(any(vocabulary().diagnoses), true);
+                return;
             case 0:
                 add_condition("caustic-injury", true);
                 return add_condition("caustic-alkali-exposure", true);
