@@ -29,7 +29,7 @@ struct Outcome {
 std::string response(const instruments::Form& form, const Filling& filling);
 Result<Outcome> outcome(const instruments::Form& form, json::Node response);
 
-// Deterministic: the same form and the same `most` give the same fillings on every machine.
+// The refusals, and at most so many others. Deterministic: the same on every machine.
 std::vector<Filling> plan(const instruments::Form& form, std::size_t most);
 
 }  // namespace repere::fillings

@@ -14,10 +14,10 @@ using instruments::Item;
 using instruments::ItemType;
 
 constexpr std::size_t drawn = 100;             // fillings to choose from
-constexpr std::size_t all_steps = 2000;        // towards the edges of all bands of a form
-constexpr std::size_t longest_walk = 150;      // towards one of them
+constexpr std::size_t all_steps = 5000;        // towards the edges of all bands of a form
+constexpr std::size_t longest_walk = 800;      // towards one of them
 constexpr std::size_t weight_of_edge = 20;     // against one answer seen for the first time
-constexpr std::size_t enough_questions = 100;  // answered in all: long forms get by with fewer fillings
+constexpr std::size_t enough_questions = 130;  // answered in all: long forms get by with fewer fillings
 
 struct Edge {
     std::string link_id;
@@ -63,7 +63,8 @@ public:
             names_of_edges_.insert(named(edge));
             walk_to(edge);
         }
-        std::vector<Filling> chosen;
+        std::vector<Filling> chosen = refusals();
+        most += chosen.size();
         std::set<std::string> seen;
         std::size_t asked = 0;
         while (chosen.size() < most && asked < enough_questions) {
@@ -149,15 +150,23 @@ private:
         return filling;
     }
 
+    // Every answer to the offer but the first, whatever is answered after it. They take little time.
+    std::vector<Filling> refusals() const {
+        std::vector<Filling> all;
+        if (questions_.empty() || questions_.front().item->repeats) return all;
+        const Question& offer = questions_.front();
+        for (std::size_t i = 1; i < offer.values.size(); ++i) {
+            all.push_back(uniform(true));
+            all.back().answers[offer.link_id()] = {offer.values[i]};
+            all.back().why = "the offer answered " + offer.values[i];
+        }
+        return all;
+    }
+
     void draw_all() {
         if (questions_.empty()) return;
         add(uniform(false));
         add(uniform(true));
-        for (const std::string& value : questions_.front().values) {
-            Filling filling = uniform(true);
-            filling.answers[questions_.front().link_id()] = {value};
-            add(filling);
-        }
         while (pool_.size() < drawn) add(draw());
     }
 
@@ -193,8 +202,7 @@ private:
         return std::abs(std::strtoll(found->second.c_str(), nullptr, 10) - edge.value);
     }
 
-    // From the nearest filling, a few changed answers at a time, most of them to questions beside the score,
-    // never away from the edge.
+    // From the nearest filling, a few changed answers at a time, most of them to questions beside the score.
     void walk_to(const Edge& edge) {
         if (pool_.empty()) return;
         std::vector<const Question*> beside;
@@ -212,7 +220,9 @@ private:
                 changed.answers[question.link_id()] = answer(question);
             }
             auto next = evaluate(std::move(changed));
-            if (next && distance(*next, edge) <= distance(at, edge)) at = std::move(*next);
+            // A step back now and then leads out of a dead end.
+            const std::int64_t slack = below(4) == 0 ? 3 : 0;
+            if (next && distance(*next, edge) <= distance(at, edge) + slack) at = std::move(*next);
         }
         if (distance(at, edge) == 0) keep(std::move(at));
     }

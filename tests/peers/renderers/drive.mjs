@@ -15,7 +15,7 @@ const esbuild = require('esbuild');
 const { chromium } = require('playwright-core');
 
 const [planFile, out, lforms, browserPath] = process.argv.slice(2);
-const fillingsInEnglish = 2; // the scores do not depend on the language: the words and the first answer sets are looked at
+const fillingsInEnglish = 2; // of each form: scores do not depend on the language, words do
 const longestFilling = 60000;
 const workers = 2; // pages filled in side by side
 
@@ -91,12 +91,12 @@ async function timeToFirstAnswer(page, form) {
 // All fillings of one form in one renderer, in a page of its own.
 async function fillForm(page, renderer, { form, localised, fillings }) {
   for (const language of ['fr', 'en']) {
-    const some = language === 'fr' ? fillings : fillings.slice(0, fillingsInEnglish);
-    for (const [filling, each] of some.entries()) {
+    for (const [filling, each] of fillings.entries()) {
+      if (language === 'en' && filling < fillings.length - fillingsInEnglish) continue;
       const found = await page.evaluate(([questionnaire, answers]) => window.fill(questionnaire, answers), [localised[language], each])
         .catch((error) => ({ failed: String(error.message).slice(0, 300) }));
       print({ form, renderer, language, filling, ...found });
-      if (filling === 0) await page.screenshot({ path: path.join(out, `${form}-${language}-${renderer}.png`), fullPage: true });
+      if (filling === fillings.length - 1) await page.screenshot({ path: path.join(out, `${form}-${language}-${renderer}.png`), fullPage: true });
     }
   }
 }

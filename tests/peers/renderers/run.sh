@@ -6,7 +6,7 @@
 # Exit 77 when Chromium, Node.js or the npm registry cannot be had.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-readonly fillings=8 # of each form, at most
+readonly fillings=9 # of each form, at most, beside the refusals
 out=$1 plan=$2
 shift 2
 
