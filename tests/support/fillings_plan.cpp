@@ -13,7 +13,7 @@ namespace {
 using instruments::Item;
 using instruments::ItemType;
 
-constexpr std::size_t drawn = 100;             // fillings to choose from
+constexpr std::size_t drawn = 100;             // at random, to choose from
 constexpr std::size_t all_steps = 5000;        // towards the edges of all bands of a form
 constexpr std::size_t longest_walk = 800;      // towards one of them
 constexpr std::size_t weight_of_edge = 20;     // against one answer seen for the first time
@@ -167,7 +167,15 @@ private:
         if (questions_.empty()) return;
         add(uniform(false));
         add(uniform(true));
-        while (pool_.size() < drawn) add(draw());
+        for (const Question& question : questions_) {
+            for (const std::string& value : question.values) {
+                Filling filling = uniform(false);
+                filling.answers[question.link_id()] = {value};
+                add(std::move(filling));
+            }
+        }
+        const std::size_t in_all = pool_.size() + drawn;
+        while (pool_.size() < in_all) add(draw());
     }
 
     void add(Filling filling) {
