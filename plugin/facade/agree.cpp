@@ -85,7 +85,7 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
         if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"owner", {team.organization}},
+         .filters = {{"asked", {team.organization}},
                      {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
                      {"status", open}},
          .updated_since = {},

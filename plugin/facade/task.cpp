@@ -107,8 +107,9 @@ std::optional<Reply> precondition(const Exchange& exchange, const Situation& sit
 
 Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
     const referral::Team* team =
-        exchange.content.teams.by_reference(situation.task_json.root()["owner"]["reference"].text());
-    if (!team) return fail(ErrorKind::fault, "the Task's owner is no configured team any more", "Task.owner");
+        exchange.content.teams.by_reference(referral::asked(situation.task_json.root()));
+    if (!team)
+        return fail(ErrorKind::fault, "the team that was asked is not configured any more", "Task.owner");
     auto answered = referral::answer(applied, situation.thread(), *team, exchange.actor.reference,
                                      exchange.content.wording, exchange.now);
     if (!answered) return answered.error();

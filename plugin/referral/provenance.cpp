@@ -36,6 +36,7 @@ std::string provenance(const Act& act) {
         writer.field("recorded", to_string(act.recorded));
         writer.array("reason", [&] {
             fhir::write_concept(writer, {fhir::systems::act_reason, "TREAT", {}});
+            if (!act.reason.empty()) writer.object([&] { writer.field("text", act.reason); });
         });
         const std::string_view activity = act.activity == Activity::create ? "CREATE" : "UPDATE";
         fhir::write_concept(writer.key("activity"), {data_operation, activity, {}});

@@ -22,6 +22,7 @@ struct Act {
     std::string_view on_behalf_of;  // "Organization/...", may be empty
     std::string_view source;        // what it was made from, may be empty
     Instant recorded;
+    std::string_view reason = {};  // in the words of whoever acted, may be empty
 };
 
 std::string provenance(const Act& act);  // JSON in the form of our store
