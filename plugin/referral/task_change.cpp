@@ -203,7 +203,7 @@ bool reason_stands(json::Node task, const Change& change, std::optional<Business
            (!answered || needs_reason(change.to));
 }
 
-Reason reason_after(json::Node task, const Change& change, std::optional<BusinessStatus> business) {
+StatusReason reason_after(json::Node task, const Change& change, std::optional<BusinessStatus> business) {
     if (!reason_stands(task, change, business)) return {change.reason, change.reason_code};
     const json::Node stored = task["statusReason"];
     const auto coding = fhir::coding_of(stored, fhir::canonical("CodeSystem", "decline-reason"));
@@ -274,7 +274,7 @@ Result<Done> stay_is_followed(json::Node task, const Change& change) {
 
 // A question needs its text, an answer what was asked for (Clinical Order Workflows, awaiting information).
 Result<Done> question_and_answer(json::Node task, const Change& change,
-                                 std::optional<BusinessStatus> business, const Reason& reason) {
+                                 std::optional<BusinessStatus> business, const StatusReason& reason) {
     const auto before = stored_business(task);
     if (business == BusinessStatus::waiting_for_information && reason.text.empty())
         return wrong("what the team wants to know needs a text", "Task.statusReason.text");
@@ -295,7 +295,7 @@ Result<Done> ends_openly(json::Node task, const Change& change) {
 }
 
 Result<Done> complete(json::Node task, const Change& change, std::optional<BusinessStatus> business,
-                      const Reason& reason) {
+                      const StatusReason& reason) {
     if (needs_reason(change.to) && reason.text.empty())
         return wrong("a Task that becomes " + std::string{to_string(change.to)} + " needs a reason",
                      "Task.statusReason.text");
@@ -376,7 +376,7 @@ Result<Applied> apply(json::Node task, const Change& wanted, Role role, Instant 
     if (auto allowed = within_role(task, change, role); !allowed) return allowed.error();
     auto business = business_after(task, change);
     if (!business) return business.error();
-    const Reason reason = reason_after(task, change, *business);
+    const StatusReason reason = reason_after(task, change, *business);
     if (auto checked = complete(task, change, *business, reason); !checked) return checked.error();
     Applied applied{
         write_task(task, change, *business, reason, now), *from, change.to, *business, reason.text, role};

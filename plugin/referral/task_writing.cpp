@@ -41,7 +41,7 @@ void write_business_status(json::Writer& writer, std::optional<BusinessStatus> b
     fhir::write_concept(writer.key("businessStatus"), {system, to_string(*business), {}});
 }
 
-void write_reason(json::Writer& writer, const Reason& reason) {
+void write_reason(json::Writer& writer, const StatusReason& reason) {
     if (reason.text.empty()) return;
     const std::string system = fhir::canonical("CodeSystem", "decline-reason");
     if (reason.code.empty())
@@ -69,7 +69,7 @@ void write_owner(json::Writer& writer, json::Node task, std::optional<BusinessSt
 }  // namespace
 
 std::string write_task(json::Node task, const Change& change, std::optional<BusinessStatus> business,
-                       const Reason& reason, Instant now) {
+                       const StatusReason& reason, Instant now) {
     constexpr std::string_view servers_own[] = {"versionId", "lastUpdated"};
     json::Writer writer;
     writer.object([&] {

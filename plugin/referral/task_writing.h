@@ -11,13 +11,13 @@
 
 namespace repere::referral {
 
-struct Reason {
+struct StatusReason {
     std::string text;  // Task.statusReason.text
     std::string code;  // of CodeSystem/decline-reason, may be empty
 };
 
 // JSON in the form of our store. Nothing is checked here.
 std::string write_task(json::Node task, const Change& change, std::optional<BusinessStatus> business,
-                       const Reason& reason, Instant now);
+                       const StatusReason& reason, Instant now);
 
 }  // namespace repere::referral
