@@ -7,6 +7,7 @@
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/take_back.h"
 #include "fhir/reference.h"
 
 namespace repere::facade {
@@ -100,6 +101,9 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
+    if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
+        address.operation.empty())
+        return retract_response(exchange, address.id);
     return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "referral/proposal.h"
 
-#include <algorithm>
 #include <array>
 #include <span>
 
@@ -94,11 +93,6 @@ void write_performers(json::Writer& writer, const Team& team) {
         write_team(writer, team);
         if (!team.healthcare_service.empty()) fhir::write_reference(writer, team.healthcare_service);
     });
-}
-
-std::string_view more_urgent(std::string_view a, std::string_view b) {
-    constexpr std::array<std::string_view, 4> order{"routine", "urgent", "asap", "stat"};
-    return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
 }
 
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.

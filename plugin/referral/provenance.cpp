@@ -42,7 +42,7 @@ std::string provenance(const Act& act) {
         fhir::write_concept(writer.key("activity"), {data_operation, activity, {}});
         writer.array("agent", [&] {
             writer.object([&] {
-                fhir::write_concept(writer.key("type"), {participant_type, "author", {}});
+                fhir::write_concept(writer.key("type"), {participant_type, act.agent_type, {}});
                 fhir::write_reference(writer.key("who"), act.agent);
                 if (!act.on_behalf_of.empty())
                     fhir::write_reference(writer.key("onBehalfOf"), act.on_behalf_of);
