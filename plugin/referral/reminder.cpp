@@ -14,7 +14,7 @@
 namespace repere::referral {
 namespace {
 
-std::string id_of(json::Node task, const Notice& notice, std::string_view role) {
+std::string id_of(json::Node task, const Announcement& notice, std::string_view role) {
     return crypto::uuid5(crypto::repere_name_space,
                          "notice|" + fhir::reference_text(task) + "|" +
                              std::string{to_string(notice.concern)} + "|" + std::to_string(notice.level) +
@@ -27,8 +27,8 @@ bool works_here(const std::string& recipient) {
                          reference->type == "PractitionerRole");
 }
 
-std::string communication(json::Node task, const Notice& notice, Instant now) {
-    const std::string id = notice_id(task, notice);
+std::string communication(json::Node task, const Announcement& notice, Instant now) {
+    const std::string id = announcement_id(task, notice);
     const std::string system = fhir::canonical("CodeSystem", "referral-concern");
     json::Writer writer;
     writer.object([&] {
@@ -57,22 +57,24 @@ std::string communication(json::Node task, const Notice& notice, Instant now) {
 
 }  // namespace
 
-std::string notice_id(json::Node task, const Notice& notice) { return id_of(task, notice, "communication"); }
+std::string announcement_id(json::Node task, const Announcement& notice) {
+    return id_of(task, notice, "communication");
+}
 
-Result<NoticeResources> write_notice(json::Node task, const Notice& notice, Instant now) {
+Result<AnnouncementResources> write_announcement(json::Node task, const Announcement& notice, Instant now) {
     if (notice.recipients.empty() || !std::ranges::all_of(notice.recipients, works_here))
         return fail(ErrorKind::forbidden, "a reminder goes to the team or to who asked",
                     "Communication.recipient");
-    const std::vector<std::string> made{"Communication/" + notice_id(task, notice)};
-    return NoticeResources{communication(task, notice, now),
-                           provenance({.id = id_of(task, notice, "provenance"),
-                                       .targets = made,
-                                       .activity = Activity::create,
-                                       .agent = notice.device,
-                                       .on_behalf_of = {},
-                                       .source = {},
-                                       .recorded = now,
-                                       .agent_type = "assembler"})};
+    const std::vector<std::string> made{"Communication/" + announcement_id(task, notice)};
+    return AnnouncementResources{communication(task, notice, now),
+                                 provenance({.id = id_of(task, notice, "provenance"),
+                                             .targets = made,
+                                             .activity = Activity::create,
+                                             .agent = notice.device,
+                                             .on_behalf_of = {},
+                                             .source = {},
+                                             .recorded = now,
+                                             .agent_type = "assembler"})};
 }
 
 }  // namespace repere::referral

@@ -13,7 +13,7 @@
 
 namespace repere::referral {
 
-struct Notice {
+struct Announcement {
     Concern concern = Concern::unopened;
     int level = 1;
     std::string_view episode;  // with concern and level: the same notice has the same ids
@@ -23,13 +23,13 @@ struct Notice {
     std::string_view device;  // "Device/..." that speaks
 };
 
-struct NoticeResources {
+struct AnnouncementResources {
     std::string communication, provenance;
 };
 
-std::string notice_id(json::Node task, const Notice& notice);  // UUID of the Communication
+std::string announcement_id(json::Node task, const Announcement& notice);  // UUID of the Communication
 
 // JSON in the form of our store. Errors: forbidden, when a recipient is the person or a relative, or is none.
-Result<NoticeResources> write_notice(json::Node task, const Notice& notice, Instant now);
+Result<AnnouncementResources> write_announcement(json::Node task, const Announcement& notice, Instant now);
 
 }  // namespace repere::referral
