@@ -56,7 +56,8 @@ Result<Done> add(store::Store& store, const char* type, const std::string& from,
 
 }  // namespace
 
-Result<bool> join_records(const Speaker& speaker, const std::string& from, const std::string& to) {
+Result<bool> join_records(const Speaker& speaker, const std::string& from, const std::string& to,
+                          const std::vector<Piece>& said) {
     store::Store& store = *speaker.ports.store;
     const auto waiting = on_its_way(store, from);
     if (!waiting) return waiting.error();
@@ -69,6 +70,8 @@ Result<bool> join_records(const Speaker& speaker, const std::string& from, const
         }
     if (pieces.empty()) return false;
     const std::string name = "joined|" + from + "|" + to + "|" + std::to_string(speaker.now.milliseconds);
+    for (const Piece& piece : said)
+        pieces.push_back({referral::moved_to(piece.json, from, to), piece.version});
     pieces.push_back({referral::provenance({.id = crypto::uuid5(crypto::repere_name_space, name),
                                             .targets = targets,
                                             .activity = referral::Activity::update,

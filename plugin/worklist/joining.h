@@ -3,13 +3,16 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "worklist/ports.h"
 
 namespace repere::worklist {
 
-// In one commit, which leaves as one transaction. True when something moved; false when nothing of ours is
-// there, or when something under the old record is still on its way to the EHR and must arrive first.
-Result<bool> join_records(const Speaker& speaker, const std::string& from, const std::string& to);
+// `said` are new pieces that go with it. In one commit, which leaves as one transaction. True when something
+// moved; false when nothing of ours is there, or when something under the old record is still on its way to
+// the EHR and must arrive first.
+Result<bool> join_records(const Speaker& speaker, const std::string& from, const std::string& to,
+                          const std::vector<Piece>& said);
 
 }  // namespace repere::worklist

@@ -132,14 +132,16 @@ Result<bool> join(const Speaker& speaker, const std::string& patient, std::span<
         return false;
     }
     if (*lives_on == patient) return false;
+    std::vector<Piece> said;
     for (const Watched& each : watched) {
         const auto who = speaker.recipients(each, true, true);
         const std::string text = speaker.settings.wording.fill("merged", {{"team", speaker.team_name(each)}});
-        const auto said =
-            speaker.say(each, {Concern::merged, 1, *lives_on, text, who, speaker.settings.device});
-        if (!said) return said.error();
+        auto notice =
+            speaker.notice(each, {Concern::merged, 1, *lives_on, text, who, speaker.settings.device});
+        if (!notice) return notice.error();
+        for (Piece& piece : *notice) said.push_back(std::move(piece));
     }
-    const auto moved = join_records(speaker, patient, *lives_on);
+    const auto moved = join_records(speaker, patient, *lives_on, said);
     if (!moved) return moved.error();
     round.joined += *moved;
     return true;
