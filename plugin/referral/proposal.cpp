@@ -126,6 +126,8 @@ std::string service_request(const Referral& referral) {
         support.insert(support.end(), referral.positive.events.begin(), referral.positive.events.end());
     writer.object([&] {
         write_order_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        if (!referral.positive.replaces.empty())
+            writer.array("replaces", [&] { fhir::write_reference(writer, referral.positive.replaces); });
         writer.field("status", "active").field("intent", "order");
         writer.array("category", [&] { fhir::write_concept(writer, liaison); });
         writer.field("priority", referral.urgency.priority);

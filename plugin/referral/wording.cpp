@@ -43,6 +43,7 @@ constexpr std::string_view keys[]{
     "business.open-door",
     "business.not-continued",
     "business.may-return",
+    "not-selected",
     "target.before-leaving",
     "target.hours",
     "target.days",
