@@ -10,19 +10,20 @@
 #include "fhir/coding.h"
 #include "fhir/date_time.h"
 #include "fhir/reference.h"
+#include "referral/consent_policy.h"
 
 namespace repere::referral {
 namespace {
 
 constexpr std::string_view uuid_prefix = "urn:uuid:";
-constexpr std::int64_t clock_tolerance_ms = 5 * 60 * 1000;  // a ward's computer may run ahead of ours
 
 // What the sender may say; everything else in the stored Consent is ours (labels, scope, purpose).
-constexpr std::array<std::string_view, 14> consent_elements{
-    "resourceType", "id",       "meta",    "text",     "language",  "identifier", "status",
-    "scope",        "category", "patient", "dateTime", "performer", "policyRule", "provision",
+constexpr std::array<std::string_view, 16> consent_elements{
+    "resourceType", "id",      "meta",     "text",      "language", "identifier", "status",    "scope",
+    "category",     "patient", "dateTime", "performer", "policy",   "policyRule", "provision", "extension",
 };
-constexpr std::array<std::string_view, 4> provision_elements{"type", "period", "actor", "data"};
+constexpr std::array<std::string_view, 5> provision_elements{"type", "period", "actor", "data", "class"};
+constexpr std::array<std::string_view, 3> shared_codes{"contact-only", "summary", "full-answers"};
 
 Result<Done> only(json::Node object, std::span<const std::string_view> allowed, std::string_view path) {
     for (const auto [name, value] : object.members())
@@ -91,6 +92,42 @@ Result<Done> read_basis(json::Node provision, Agreement& agreement) {
     return Done{};
 }
 
+// Of a minor: whether the parents know. The only extension that is taken.
+Result<Done> read_parents(json::Node consent, Agreement& agreement) {
+    const json::Node extensions = consent["extension"];
+    if (!extensions) return Done{};
+    const json::Node extension = extensions.at(0);
+    const std::string_view code = extension["valueCode"].text();
+    constexpr std::array<std::string_view, 3> codes{"yes", "no", "opposed"};
+    if (extensions.size() != 1 ||
+        extension["url"].text() != fhir::canonical("StructureDefinition", "parents-informed") ||
+        std::ranges::find(codes, code) == codes.end())
+        return wrong("only parents-informed (yes, no, opposed) is taken here", "Consent.extension");
+    agreement.parents_informed = code;
+    return Done{};
+}
+
+// How much may be known, and how it was agreed to.
+Result<Done> read_terms(json::Node consent, Agreement& agreement, Shared usual) {
+    const json::Node level = consent["provision"]["class"];
+    agreement.shared = usual;
+    if (level) {
+        const json::Node coding = level.at(0);
+        const auto read = shared_content(coding["code"].text());
+        if (level.size() != 1 || !read ||
+            coding["system"].text() != fhir::canonical("CodeSystem", "shared-content"))
+            return wrong("one code of CodeSystem/shared-content is needed", "Consent.provision.class");
+        agreement.shared = *read;
+    }
+    const json::Node rule = consent["policyRule"];
+    agreement.implied = fhir::has_code(rule, fhir::systems::act_code, "IMPLIEDD");
+    if (rule && !agreement.implied && !fhir::has_code(rule, fhir::systems::act_code, "OPTIN"))
+        return wrong("OPTIN (said yes) or IMPLIEDD (told, did not object) is needed", "Consent.policyRule");
+    if (consent["policy"].size() > 1) return wrong("one text is told", "Consent.policy");
+    agreement.told = consent["policy"].at(0)["uri"].text();
+    return read_parents(consent, agreement);
+}
+
 Result<Done> read_times(json::Node consent, Agreement& agreement) {
     const auto recorded = parse_instant(consent["dateTime"].text());
     if (!recorded) return wrong("the moment of the answer, with its offset, is needed", "Consent.dateTime");
@@ -106,6 +143,14 @@ Result<Done> read_times(json::Node consent, Agreement& agreement) {
 }
 
 }  // namespace
+
+std::string_view to_string(Shared shared) { return shared_codes[static_cast<std::size_t>(shared)]; }
+
+std::optional<Shared> shared_content(std::string_view code) {
+    const auto found = std::ranges::find(shared_codes, code);
+    if (found == shared_codes.end()) return std::nullopt;
+    return static_cast<Shared>(found - shared_codes.begin());
+}
 
 Result<Agreement> read_agreement(json::Node consent, const Teams& teams, std::string_view recorded_by) {
     const json::Node provision = consent["provision"];
@@ -125,6 +170,9 @@ Result<Agreement> read_agreement(json::Node consent, const Teams& teams, std::st
         return wrong("the patient must read Patient/<id>", "Consent.patient");
     if (auto read = read_team(provision, teams, agreement); !read) return read.error();
     if (auto read = read_basis(provision, agreement); !read) return read.error();
+    const bool inside = inside_hospital(teams.find(agreement.team)->kind);
+    if (auto read = read_terms(consent, agreement, inside ? Shared::full_answers : Shared::summary); !read)
+        return read.error();
     if (auto read = read_times(consent, agreement); !read) return read.error();
     agreement.identifier = identifier(consent, agreement);
     return agreement;
@@ -135,11 +183,18 @@ Result<Done> permits(const Agreement& agreement, const PatientId& patient, Insta
         return fail(ErrorKind::forbidden, "the person did not agree to a referral");
     if (agreement.patient != patient) return fail(ErrorKind::forbidden, "the agreement is another person's");
     Instant latest = now;
-    latest.milliseconds += clock_tolerance_ms;
+    latest.milliseconds += consent_clock_tolerance_ms;
     if (agreement.recorded > latest)
         return fail(ErrorKind::forbidden, "the agreement is dated in the future");
     if (agreement.valid_until < now) return fail(ErrorKind::forbidden, "the agreement has expired");
     return Done{};
+}
+
+Result<Done> suffices(const Agreement& agreement, Destination destination) {
+    const Standing said = agreement.implied ? Standing::not_objecting : Standing::permitted;
+    const Ruling made = ruling(said, destination, agreement.rule);
+    if (made.verdict == Verdict::may_leave) return Done{};
+    return fail(ErrorKind::forbidden, std::string{made.reason}, "Consent.policyRule");
 }
 
 }  // namespace repere::referral

@@ -11,6 +11,7 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "referral/agreement.h"
+#include "referral/contact.h"
 #include "referral/team.h"
 #include "referral/urgency.h"
 #include "referral/wording.h"
@@ -26,6 +27,7 @@ struct Positive {
     std::vector<std::string> assessments;   // RiskAssessments: supportingInfo
     // What brought the person to hospital, references of the EHR: supportingInfo, for a team inside it.
     std::vector<std::string> events = {};
+    ContactWishes contact = {};  // how the person may be reached: Task.input
 };
 
 struct Sender {
