@@ -29,6 +29,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@
 #include "facade/after_screen.h"
 #include "instruments/form.h"
 #include "json/document.h"
+#include "referral/country.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
@@ -125,6 +127,7 @@ struct Content {
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
     AfterScreen after_screen = {};
+    std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
 };
 
 class Facade {

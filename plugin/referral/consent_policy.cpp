@@ -112,6 +112,13 @@ Ruling ruling(Standing standing, Destination destination, Agreeing of_the_pack) 
     return found;
 }
 
+std::string text_told(const CountryPack& pack, Destination destination, std::string_view language) {
+    const auto two = [](int value) { return (value < 10 ? "-0" : "-") + std::to_string(value); };
+    const CivilDate date = pack.consent_for(destination).date;
+    return fhir::canonical("consent-text", pack.code) + "/" + std::string{to_string(destination)} + "/" +
+           std::to_string(date.year) + two(date.month) + two(date.day) + "/" + std::string{language};
+}
+
 Standing standing(json::Node consent, const Sharing& sharing) {
     if (!consent.is_object()) return Standing::none;
     const std::string_view status = consent["status"].text();

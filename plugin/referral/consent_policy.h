@@ -8,7 +8,7 @@
 
 #include <array>
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <string_view>
 
 #include "core/instant.h"
@@ -65,6 +65,10 @@ std::string_view to_string(Agreeing rule);
 Agreeing rule_for(Destination destination, Agreeing of_the_pack);
 
 Ruling ruling(Standing standing, Destination destination, Agreeing of_the_pack);
+
+// The text of the pack that a person is told before answering, by its date and language ("fr", "en"): what
+// Consent.policy.uri holds.
+std::string text_told(const CountryPack& pack, Destination destination, std::string_view language);
 
 // What is asked of a stored Consent.
 struct Sharing {

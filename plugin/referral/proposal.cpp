@@ -108,6 +108,15 @@ std::string_view more_urgent(std::string_view a, std::string_view b) {
     return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
 }
 
+// Gravity SDOH Clinical Care: orderDetail says that contacting the person is prohibited, beside the request.
+void write_contact_limit(json::Writer& writer, const Referral& referral) {
+    if (!referral.positive.contact.no_contact()) return;
+    writer.array("orderDetail", [&] {
+        fhir::write_concept(writer, {fhir::canonical("CodeSystem", "contact-channel"), "no-contact", {}},
+                            referral.wording.text("contact.no-contact"));
+    });
+}
+
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
 std::string continued_request(const Referral& referral) {
     constexpr std::array<std::string_view, 5> changed{"meta", "priority", "performer", "reasonReference",
@@ -137,6 +146,7 @@ std::string service_request(const Referral& referral) {
         writer.array("category", [&] { fhir::write_concept(writer, liaison); });
         writer.field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), liaison, referral.wording.text("service"));
+        write_contact_limit(writer, referral);
         fhir::write_reference(writer.key("subject"), referral.patient());
         write_encounter(writer, referral.positive);
         write_period(writer, "occurrencePeriod", referral);
@@ -285,15 +295,12 @@ Result<Done> rests_on(const Agreement& agreement, const Positive& positive, cons
         return fail(ErrorKind::invalid, "there is no positive result to refer for", "QuestionnaireResponse");
     if (positive.questionnaire_response != agreement.questionnaire_response)
         return fail(ErrorKind::invalid, "the person agreed upon other answers", "Consent.provision.data");
-    if (team.kind == TeamKind::caarud)
+    if (team.kind == ServiceKind::low_threshold)
         return fail(ErrorKind::forbidden,
                     "a low-threshold centre receives no request and no name: tell the person where it is",
                     "Consent.provision.actor");
-    if (auto enough = suffices(agreement, inside_hospital(team.kind) ? Destination::same_hospital
-                                                                     : Destination::outside);
-        !enough)
-        return enough;
-    if (agreement.team != team.id)
+    if (auto enough = suffices(agreement, destination_of(team.kind)); !enough) return enough;
+    if (agreement.team.id != team.id)
         return fail(ErrorKind::forbidden, "the person agreed to another team", "Consent.provision.actor");
     return Done{};
 }
