@@ -100,7 +100,10 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
-    return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
+    if (method == "PUT" && address.type == "Consent" && !address.id.empty() && address.operation.empty())
+        return take_back(exchange, address.id);
+    const bool changes = address.type == "Task" || address.type == "Consent";
+    return not_allowed(changes && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 
 // A refusal is an act too: somebody tried (IHE BALP, access denied).

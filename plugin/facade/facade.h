@@ -12,6 +12,8 @@
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
+// PUT Consent/{id} with If-Match       both           inactive: the person takes the agreement back; its
+//                                                     Tasks end, what has not left is held back (revoke.cpp)
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)

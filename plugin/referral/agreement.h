@@ -52,8 +52,9 @@ struct Agreement {
     std::string recorded_by;             // "Practitioner/..." or "PractitionerRole/..." in the EHR
     Instant recorded;
     Instant valid_until;
-    bool implied = false;                  // told, and did not object
-    Shared shared = Shared::full_answers;  // read_agreement: summary for a team outside, unless said otherwise
+    bool implied = false;  // told, and did not object
+    Shared shared =
+        Shared::full_answers;  // read_agreement: summary for a team outside, unless said otherwise
     // What the country pack asks for there; rule_for() never goes below the project's own.
     Agreeing rule = Agreeing::inform;
     std::string told = {};  // URI of the text the person was told (text_told()), may be empty

@@ -32,9 +32,17 @@ enum class Standing : std::uint8_t {
     other_answers,     // the yes is about other answers
 };
 inline constexpr std::array all_standings{
-    Standing::none,          Standing::later,   Standing::permitted,        Standing::not_objecting,
-    Standing::refused,       Standing::expired, Standing::not_yet_valid,    Standing::revoked,
-    Standing::entered_in_error, Standing::other_recipient, Standing::other_answers,
+    Standing::none,
+    Standing::later,
+    Standing::permitted,
+    Standing::not_objecting,
+    Standing::refused,
+    Standing::expired,
+    Standing::not_yet_valid,
+    Standing::revoked,
+    Standing::entered_in_error,
+    Standing::other_recipient,
+    Standing::other_answers,
 };
 inline constexpr std::array all_destinations{
     Destination::same_team,

@@ -45,9 +45,7 @@ void write_coded(json::Writer& writer, std::string_view type, const std::string&
 
 }  // namespace
 
-bool ContactWishes::no_contact() const {
-    return std::ranges::find(channels, "no-contact") != channels.end();
-}
+bool ContactWishes::no_contact() const { return std::ranges::find(channels, "no-contact") != channels.end(); }
 
 ContactWishes contact_wishes(json::Node response) {
     ContactWishes wishes;

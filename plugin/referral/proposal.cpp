@@ -38,7 +38,8 @@ struct Referral {
     std::string reference(std::string_view type, std::string_view role) const {
         return fhir::reference_text(type, referral_id(agreement, role));
     }
-    // What the person lets this team know, and no more: the score from a summary on, the answers only in full.
+    // What the person lets this team know, and no more: the score from a summary on, the answers only in
+    // full.
     std::vector<std::string> results() const {
         return agreement.shared >= Shared::summary ? positive.observations : std::vector<std::string>{};
     }
@@ -54,7 +55,8 @@ struct Referral {
         list.push_back(reference("Consent", "consent"));
         if (agreement.shared == Shared::full_answers) list.push_back(agreement.questionnaire_response);
         for (std::string& assessment : assessments()) list.push_back(std::move(assessment));
-        if (inside_hospital(team.kind)) list.insert(list.end(), positive.events.begin(), positive.events.end());
+        if (inside_hospital(team.kind))
+            list.insert(list.end(), positive.events.begin(), positive.events.end());
         return list;
     }
     std::string patient() const { return fhir::reference_text("Patient", agreement.patient.value); }
@@ -168,7 +170,9 @@ void write_input(json::Writer& writer, std::string_view type, std::string_view r
 
 void write_inputs(json::Writer& writer, const Referral& referral) {
     writer.array("input", [&] {
-        write_input(writer, referral.wording.text("input.consent"), referral.reference("Consent", "consent"));
+        if (referral.agreement.shared == Shared::contact_only)
+            write_input(writer, referral.wording.text("input.consent"),
+                        referral.reference("Consent", "consent"));
         if (referral.agreement.shared == Shared::full_answers)
             write_input(writer, referral.wording.text("input.response"),
                         referral.agreement.questionnaire_response);
@@ -235,8 +239,8 @@ void write_provision(json::Writer& writer, const Agreement& agreement, const Tea
             fhir::write_coding(writer, {fhir::systems::act_reason, "TREAT", {}});
         });
         writer.array("class", [&] {
-            fhir::write_coding(writer, {fhir::canonical("CodeSystem", "shared-content"),
-                                        to_string(agreement.shared), {}});
+            fhir::write_coding(
+                writer, {fhir::canonical("CodeSystem", "shared-content"), to_string(agreement.shared), {}});
         });
         writer.array("data", [&] {
             writer.object([&] {

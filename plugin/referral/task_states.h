@@ -35,8 +35,9 @@ inline constexpr std::array all_statuses{
 enum class Role : std::uint8_t {
     requester,  // the sender's side: who asked
     owner,      // the team asked
+    person,  // who it is about: takes the agreement back, which cancels the Task whatever open status it has
 };
-enum class Setter : std::uint8_t { requester, owner, either };
+enum class Setter : std::uint8_t { requester, owner, either, person };
 
 struct Transition {
     Status from;
@@ -109,6 +110,7 @@ enum class BusinessStatus : std::uint8_t {
     left_before_seen,
     declined_by_patient,
     handed_to_csapa,
+    agreement_withdrawn,
 };
 
 struct BusinessStatusEntry {

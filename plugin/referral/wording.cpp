@@ -61,6 +61,7 @@ constexpr std::string_view keys[]{
     "business.left-before-seen",
     "business.declined-by-patient",
     "business.handed-to-csapa",
+    "business.agreement-withdrawn",
     "target.before-leaving",
     "target.hours",
     "target.days",

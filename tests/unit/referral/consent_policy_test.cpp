@@ -27,10 +27,14 @@ struct Expected {
     }
 };
 const Expected matrix[]{
-    {Standing::none, "Yssss"},          {Standing::later, "Yssss"},
-    {Standing::permitted, "YYYYY"},     {Standing::not_objecting, "YYsss"},
-    {Standing::refused, "NNNNN"},       {Standing::expired, "Yssss"},
-    {Standing::not_yet_valid, "Yssss"}, {Standing::revoked, "NNNNN"},
+    {Standing::none, "Yssss"},
+    {Standing::later, "Yssss"},
+    {Standing::permitted, "YYYYY"},
+    {Standing::not_objecting, "YYsss"},
+    {Standing::refused, "NNNNN"},
+    {Standing::expired, "Yssss"},
+    {Standing::not_yet_valid, "Yssss"},
+    {Standing::revoked, "NNNNN"},
     {Standing::entered_in_error, "Yssss"},
     {Standing::other_recipient, "Yssss"},
     {Standing::other_answers, "Yssss"},
@@ -47,8 +51,7 @@ Agreeing of_pack(const CountryPack& pack, Destination destination) {
 std::string consent(const std::string& status = "active", const std::string& type = "permit",
                     const std::string& more = {}) {
     return R"({"resourceType":"Consent","status":")" + status +
-           R"(","dateTime":"2026-11-21T09:50:00+01:00",)" + more +
-           R"("provision":{"type":")" + type +
+           R"(","dateTime":"2026-11-21T09:50:00+01:00",)" + more + R"("provision":{"type":")" + type +
            R"(","period":{"start":"2026-11-21T09:50:00+01:00","end":"2027-02-19T09:50:00+01:00"},
              "actor":[{"reference":{"reference":"Organization/elsa-1"}}],
              "data":[{"meaning":"related","reference":{"reference":"QuestionnaireResponse/answers-1"}}]}})";
@@ -93,8 +96,7 @@ BOOST_AUTO_TEST_CASE(a_pack_may_ask_for_more_and_never_for_less, *boost::unit_te
             for (const Agreeing weak : rules)
                 for (const Agreeing strong : rules) {
                     if (strong < weak) continue;
-                    const bool leaves_weak =
-                        ruling(state, destination, weak).verdict == Verdict::may_leave;
+                    const bool leaves_weak = ruling(state, destination, weak).verdict == Verdict::may_leave;
                     const bool leaves_strong =
                         ruling(state, destination, strong).verdict == Verdict::may_leave;
                     BOOST_TEST((leaves_weak || !leaves_strong));
@@ -114,8 +116,8 @@ BOOST_AUTO_TEST_CASE(every_country_pack_keeps_to_it, *boost::unit_test::label("G
             if (destination != Destination::same_team)
                 BOOST_TEST((ruling(Standing::none, destination, rule).verdict == Verdict::stays_here));
             if (destination >= Destination::outside)
-                BOOST_TEST((ruling(Standing::not_objecting, destination, rule).verdict ==
-                            Verdict::stays_here));
+                BOOST_TEST(
+                    (ruling(Standing::not_objecting, destination, rule).verdict == Verdict::stays_here));
             BOOST_TEST((ruling(Standing::revoked, destination, rule).verdict == Verdict::refused));
         }
     }
