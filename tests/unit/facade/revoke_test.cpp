@@ -86,7 +86,9 @@ struct Ward : Hospital {
     std::size_t in_state(store::State state) {
         store::OutboxQuery query;
         query.states = {state};
-        return store->outbox(query)->size();
+        const auto rows = store->outbox(query);
+        BOOST_REQUIRE(bool{rows});
+        return rows->size();
     }
 };
 

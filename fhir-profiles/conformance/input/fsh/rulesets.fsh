@@ -40,7 +40,11 @@ RuleSet: Labelled
 * meta.security ^slicing.discriminator[1].type = #value
 * meta.security ^slicing.discriminator[1].path = "code"
 * meta.security ^slicing.rules = #open
-* meta.security contains substanceUse 1..1
+* meta.security contains restricted 0..1 and substanceUse 1..1
+* meta.security[restricted].system 1..1
+* meta.security[restricted].system = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
+* meta.security[restricted].code 1..1
+* meta.security[restricted].code = #R
 * meta.security[substanceUse].system 1..1
 * meta.security[substanceUse].system = "http://terminology.hl7.org/CodeSystem/v3-ActCode"
 * meta.security[substanceUse].code 1..1
