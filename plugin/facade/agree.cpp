@@ -3,7 +3,9 @@
 
 #include "facade/commit.h"
 #include "facade/consent_terms.h"
+#include "facade/copy.h"
 #include "facade/interactions.h"
+#include "facade/label.h"
 #include "facade/scope.h"
 #include "facade/told.h"
 #include "fhir/reference.h"
@@ -186,11 +188,25 @@ Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referr
     return pieces;
 }
 
+// Who is anonymous in the chart goes to a service outside by themselves: the request would carry the record.
+Result<Done> may_be_referred(const referral::Agreement& agreement, const referral::Situation& situation) {
+    const bool outside = !referral::inside_hospital(agreement.team.kind);
+    if (situation.patient_request && outside && agreement.decision == referral::Decision::agreed)
+        return fail(ErrorKind::forbidden,
+                    "the person is anonymous here: tell them where the service is, nothing is sent",
+                    "Consent.provision.actor");
+    return Done{};
+}
+
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
     auto positive = find_result(exchange, agreement, answers);
     if (!positive) return positive.error();
     ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
     positive->events = std::move(facts.events);
+    referral::Situation situation = situation_of(exchange, facts);
+    if (auto allowed = may_be_referred(agreement, situation); !allowed) return allowed.error();
+    // A minor who asks that the parents are not told asks for more than the usual care with the record.
+    situation.patient_request = situation.patient_request || agreement.parents_informed == "opposed";
     auto wishes =
         wishes_of(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
     if (!wishes) return wishes.error();
@@ -206,9 +222,13 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
-    return commit(exchange, {audit::Act::consent, agreement.patient.value, std::move(*pieces),
+    return commit(exchange, {audit::Act::consent,
+                             agreement.patient.value,
+                             std::move(*pieces),
                              "Consent|" + agreement.identifier,
-                             referral::note(agreement, team, urgency, exchange.content.wording)});
+                             referral::note(agreement, team, urgency, exchange.content.wording),
+                             {},
+                             situation});
 }
 
 Result<referral::Team> find_team(const Exchange& exchange, std::string_view reference) {
@@ -228,6 +248,7 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     const auto body = parse_body(exchange, "Consent");
     if (!body) return body.error();
     if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
+    if (referral::is_about_a_copy(body->root())) return record_copy_agreement(exchange, body->root());
     auto agreement = referral::read_agreement(
         body->root(), [&](std::string_view reference) { return find_team(exchange, reference); },
         exchange.actor.reference);

@@ -6,6 +6,7 @@
 
 #include "crypto/digest.h"
 #include "crypto/uuid.h"
+#include "facade/label.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
 
@@ -160,7 +161,10 @@ Result<std::optional<Reply>> replay(const Exchange& exchange) {
     return std::optional{std::move(*again)};
 }
 
-Result<Reply> commit(const Exchange& exchange, const Act& act) {
+Result<Reply> commit(const Exchange& exchange, const Act& asked) {
+    const auto with_labels = labelled(exchange, asked);
+    if (!with_labels) return with_labels.error();
+    const Act& act = *with_labels;
     auto resources = writes(act);
     if (!resources) return resources.error();
     const store::Write first = resources->front();

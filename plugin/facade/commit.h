@@ -9,6 +9,7 @@
 
 #include "audit/audit.h"
 #include "facade/exchange.h"
+#include "referral/labels.h"
 #include "referral/transaction.h"
 
 namespace repere::facade {
@@ -28,6 +29,7 @@ struct Act {
     std::string outbox_name;    // the same act has the same name: the outbox entry's id derives from it
     std::string hint;           // for Prefer: return=OperationOutcome
     std::vector<std::string> withhold_about = {};  // of what earlier acts still have to send
+    referral::Situation situation = {};            // of the person: labels of everything in the act
 };
 
 // The reply of an earlier request with the same Idempotency-Key, or 422 when its body was another; nothing

@@ -36,7 +36,8 @@ Result<Done> complete_terms(const Exchange& exchange, json::Node consent, referr
         if (agreement.told.empty()) return Done{};
         return fail(ErrorKind::invalid, "no such text is known here", "Consent.policy");
     }
-    const referral::Destination destination = referral::destination_of(agreement.team.kind);
+    const referral::Destination destination =
+        agreement.copy_to.value_or(referral::destination_of(agreement.team.kind));
     agreement.rule = pack->consent_for(destination).rule;
     const std::string in_french = referral::text_told(*pack, destination, "fr");
     const std::string in_english = referral::text_told(*pack, destination, "en");

@@ -101,6 +101,7 @@ struct Site {
     referral::Addressing addressing = referral::Addressing::by_identifier;
     std::string organization;  // "Organization/..." that asks for referrals, may be empty
     std::string device = "Device/repere";
+    bool part2_program = false;  // 42 CFR Part 2: this unit holds itself out as a substance use program
 };
 
 // What the EHR's chart says that the answers do not.
@@ -111,6 +112,9 @@ struct ChartFacts {
     std::vector<std::string> urgency;
     // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
     std::vector<std::string> events = {};
+    std::optional<int> age_years = {};  // the lowest it can be, when the birth date is partial
+    bool pregnancy = false;
+    bool identity_withheld = false;  // the EHR has an anonymous or hidden identity (fr-core: ANOM, CACH)
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.

@@ -144,6 +144,45 @@ Result<Done> read_times(json::Node consent, Agreement& agreement) {
     return Done{};
 }
 
+// What every answer has, whatever it is about.
+Result<Agreement> read_head(json::Node consent, std::string_view recorded_by) {
+    if (auto extra = only(consent, consent_elements, "Consent"); !extra) return extra.error();
+    if (auto extra = only(consent["provision"], provision_elements, "Consent.provision"); !extra)
+        return extra.error();
+    const auto answer = decision(consent);
+    if (!answer) return wrong("the answer must be active with permit or deny, or proposed", "Consent.status");
+
+    Agreement agreement;
+    agreement.decision = *answer;
+    agreement.recorded_by = recorded_by;
+    agreement.patient.value = id_of(consent["patient"], "Patient");
+    if (agreement.patient.value.empty())
+        return wrong("the patient must read Patient/<id>", "Consent.patient");
+    return agreement;
+}
+
+// Two recipients, each by an agreement of its own. No telephone, no mail: the chart knows them.
+Result<Done> read_copy_recipient(json::Node provision, Agreement& agreement) {
+    const std::string system = fhir::canonical("CodeSystem", "copy-recipient");
+    if (provision["actor"].size() != 1)
+        return wrong("an agreement names exactly one recipient", "Consent.provision.actor");
+    const json::Node actor = provision["actor"].at(0);
+    if (fhir::has_code(actor["role"], system, "general-practitioner"))
+        agreement.copy_to = Destination::general_practitioner;
+    else if (fhir::has_code(actor["role"], system, "substitution-prescriber"))
+        agreement.copy_to = Destination::substitution_prescriber;
+    else
+        return wrong("a code of CodeSystem/copy-recipient is needed", "Consent.provision.actor[0].role");
+    for (const std::string_view type : {"Practitioner", "PractitionerRole", "Organization"})
+        if (const std::string_view id = id_of(actor["reference"], type); !id.empty())
+            agreement.team.organization = fhir::reference_text(type, id);
+    if (agreement.team.organization.empty())
+        return wrong("a Practitioner, PractitionerRole or Organization of the chart is needed",
+                     "Consent.provision.actor[0].reference");
+    agreement.team.id = {std::string{to_string(*agreement.copy_to)} + "|" + agreement.team.organization};
+    return Done{};
+}
+
 }  // namespace
 
 std::string_view to_string(Shared shared) { return shared_codes[static_cast<std::size_t>(shared)]; }
@@ -154,23 +193,36 @@ std::optional<Shared> shared_content(std::string_view code) {
     return static_cast<Shared>(found - shared_codes.begin());
 }
 
+bool is_about_a_copy(json::Node consent) {
+    return fhir::has_code(consent["category"], fhir::canonical("CodeSystem", "consent-category"),
+                          "letter-copy");
+}
+
+Result<Agreement> read_copy_agreement(json::Node consent, std::string_view recorded_by) {
+    auto read = read_head(consent, recorded_by);
+    if (!read) return read;
+    Agreement agreement = std::move(*read);
+    if (agreement.decision == Decision::later) return wrong("a copy is agreed to or not", "Consent.status");
+    if (auto found = read_copy_recipient(consent["provision"], agreement); !found) return found.error();
+    if (auto found = read_basis(consent["provision"], agreement); !found) return found.error();
+    if (auto found = read_terms(consent, agreement, Shared::summary); !found) return found.error();
+    if (agreement.implied)
+        return wrong("a copy takes a yes: not objecting is not enough", "Consent.policyRule");
+    if (auto found = read_times(consent, agreement); !found) return found.error();
+    agreement.identifier = identifier(consent, agreement);
+    return agreement;
+}
+
 Result<Agreement> read_agreement(json::Node consent, const FindTeam& find_team,
                                  std::string_view recorded_by) {
     const json::Node provision = consent["provision"];
-    if (auto extra = only(consent, consent_elements, "Consent"); !extra) return extra.error();
-    if (auto extra = only(provision, provision_elements, "Consent.provision"); !extra) return extra.error();
     if (!fhir::has_code(consent["category"], fhir::canonical("CodeSystem", "consent-category"),
                         "addictology-referral"))
-        return wrong("only the category addictology-referral is taken here", "Consent.category");
-    const auto answer = decision(consent);
-    if (!answer) return wrong("the answer must be active with permit or deny, or proposed", "Consent.status");
-
-    Agreement agreement;
-    agreement.decision = *answer;
-    agreement.recorded_by = recorded_by;
-    agreement.patient.value = id_of(consent["patient"], "Patient");
-    if (agreement.patient.value.empty())
-        return wrong("the patient must read Patient/<id>", "Consent.patient");
+        return wrong("only the categories addictology-referral and letter-copy are taken here",
+                     "Consent.category");
+    auto head = read_head(consent, recorded_by);
+    if (!head) return head;
+    Agreement agreement = std::move(*head);
     if (auto read = read_team(provision, find_team, agreement); !read) return read.error();
     if (auto read = read_basis(provision, agreement); !read) return read.error();
     const bool inside = inside_hospital(agreement.team.kind);

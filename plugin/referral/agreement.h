@@ -60,11 +60,19 @@ struct Agreement {
     std::string told = {};  // URI of the text the person was told (text_told()), may be empty
     // Of a minor: "yes", "no" or "opposed" (the person asked that parents are not told); else empty.
     std::string parents_informed = {};
+    // Of the copy of a letter: whom it is for; `team` then holds nothing but that recipient's reference.
+    std::optional<Destination> copy_to = {};
 };
 
 // Errors, with the element: invalid (missing, malformed, or an element that is not ours to take, such as an
 // exception inside the provision that we would not honour), those of find_team.
 Result<Agreement> read_agreement(json::Node consent, const FindTeam& find_team, std::string_view recorded_by);
+
+// The answer to "may they have a copy?": a Consent of category letter-copy, whose one actor has a role of
+// CodeSystem/copy-recipient and is a Practitioner, PractitionerRole or Organization of the EHR. It makes no
+// referral. Errors: invalid, with the element.
+bool is_about_a_copy(json::Node consent);
+Result<Agreement> read_copy_agreement(json::Node consent, std::string_view recorded_by);
 
 // Done when the agreement permits a referral of this patient now; forbidden otherwise, saying why.
 Result<Done> permits(const Agreement& agreement, const PatientId& patient, Instant now);

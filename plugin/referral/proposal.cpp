@@ -11,6 +11,7 @@
 #include "fhir/reference.h"
 #include "json/writer.h"
 #include "referral/contact.h"
+#include "referral/consent_policy.h"
 #include "referral/provenance.h"
 #include "referral/task_states.h"
 
@@ -227,7 +228,11 @@ void write_provision(json::Writer& writer, const Agreement& agreement, const Tea
         });
         writer.array("actor", [&] {
             writer.object([&] {
-                fhir::write_concept(writer.key("role"), {participation, "IRCP", {}});
+                const std::string copies = fhir::canonical("CodeSystem", "copy-recipient");
+                fhir::write_concept(writer.key("role"),
+                                    agreement.copy_to
+                                        ? fhir::Coding{copies, to_string(*agreement.copy_to), {}}
+                                        : fhir::Coding{participation, "IRCP", {}});
                 write_team(writer.key("reference"), team);
             });
         });
@@ -280,7 +285,8 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
         fhir::write_concept(writer.key("scope"), {consent_scope, "patient-privacy", {}});
         writer.array("category", [&] {
             fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
-            fhir::write_concept(writer, {category, "addictology-referral", {}});
+            fhir::write_concept(
+                writer, {category, agreement.copy_to ? "letter-copy" : "addictology-referral", {}});
         });
         fhir::write_reference(writer.key("patient"), patient);
         writer.field("dateTime", to_string(agreement.recorded));
@@ -336,7 +342,7 @@ Result<Proposal> propose(const Agreement& agreement, const Positive& positive, c
 
 Result<Refusal> record_refusal(const Agreement& agreement, const Team& team, const Sender& sender,
                                Instant now) {
-    if (agreement.decision == Decision::agreed)
+    if (agreement.decision == Decision::agreed && !agreement.copy_to)
         return fail(ErrorKind::invalid, "the person agreed; this is not a refusal", "Consent.provision.type");
     const std::vector<std::string> made{fhir::reference_text("Consent", referral_id(agreement, "consent"))};
     return Refusal{consent(agreement, team, sender), provenance({.id = referral_id(agreement, "provenance"),
