@@ -7,6 +7,7 @@
 #include "core/log.h"
 #include "fhir/bundle_search.h"
 #include "fhir/canonical.h"
+#include "fhir/coding.h"
 #include "json/writer.h"
 #include "referral/record_change.h"
 #include "referral/urgency.h"
@@ -66,16 +67,41 @@ std::string one_text(const std::vector<json::Document>& documents) {
     return writer.take();
 }
 
+// fr-core 2.2.0: identity status ANOM (anonymous) or CACH (hidden), in an extension of Patient; or the EHR's
+// own label that the record is very restricted. Rules never see either.
+bool withholds_identity(json::Node node) {
+    const std::string_view code = node["valueCoding"]["code"].text();
+    if (code == "ANOM" || code == "CACH") return true;
+    for (const json::Node extension : node["extension"].items())
+        if (withholds_identity(extension)) return true;
+    return fhir::has_code(node["meta"]["security"], fhir::systems::confidentiality, "V");
+}
+
 Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId& patient,
-                                const std::optional<EncounterId>& encounter) {
+                                const std::optional<EncounterId>& encounter, facade::ChartFacts& facts) {
     const auto end = steady_clock::now() + patience;
     chart::Builder builder;
     for (const cds_hooks::Template& item : cds_hooks::templates(cds_hooks::Hook::patient_view)) {
         auto documents = read_target(client, cds_hooks::resolve(item, patient.value), left_until(end));
         if (!documents) return documents.error();
-        for (json::Document& document : *documents) builder.own(std::move(document));
+        for (json::Document& document : *documents) {
+            const json::Node root = document.root();
+            if (root["resourceType"].text() == "Patient")
+                facts.identity_withheld = facts.identity_withheld || withholds_identity(root);
+            builder.own(std::move(document));
+        }
     }
     return builder.build(patient, encounter);
+}
+
+// In whole years, on the local day; of a partial birth date the latest it can mean, so that a person who may
+// be a minor counts as one.
+std::optional<int> lowest_age(const chart::Chart& chart, Instant now) {
+    if (!chart.birth_date()) return std::nullopt;
+    const CivilDate born = local_date(chart.birth_date()->last(now.offset_minutes)), today = local_date(now);
+    const bool before_birthday =
+        today.month < born.month || (today.month == born.month && today.day < born.day);
+    return today.year - born.year - (before_birthday ? 1 : 0);
 }
 
 }  // namespace
@@ -123,13 +149,15 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
     return [&client, knowledge = std::move(knowledge), clock = std::move(clock)](
                const PatientId& patient, const std::optional<EncounterId>& encounter) {
         facade::ChartFacts facts;
-        const auto chart = read_chart(client, patient, encounter);
+        const auto chart = read_chart(client, patient, encounter, facts);
         const auto assessment = chart ? screening::assess(*chart, {{}, encounter}, *knowledge, clock())
                                       : Result<screening::Assessment>{chart.error()};
         if (!assessment) {
             log::warning("chart_facts.not_read", {{"error", assessment.error()}});
             return facts;
         }
+        facts.age_years = lowest_age(*chart, clock());
+        facts.pregnancy = assessment->setting == screening::Setting::obstetrics;
         for (const screening::Unread& each : assessment->unread)
             log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
         add_urgency(client, *chart, encounter, *knowledge, clock(), facts.urgency);

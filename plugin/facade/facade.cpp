@@ -104,7 +104,11 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
         address.operation.empty())
         return retract_response(exchange, address.id);
-    return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
+    if (method == "PUT" && address.type == "Consent" && !address.id.empty() && address.operation.empty())
+        return take_back(exchange, address.id);
+    const bool changes =
+        address.type == "Task" || address.type == "Consent" || address.type == "QuestionnaireResponse";
+    return not_allowed(changes && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 
 // A refusal is an act too: somebody tried (IHE BALP, access denied).

@@ -12,6 +12,8 @@
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
+// PUT Consent/{id} with If-Match       both           inactive: the person takes the agreement back; its
+//                                                     Tasks end, what has not left is held back (revoke.cpp)
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
@@ -31,6 +33,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +47,7 @@
 #include "facade/program.h"
 #include "instruments/form.h"
 #include "json/document.h"
+#include "referral/country.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
@@ -101,6 +105,7 @@ struct Site {
     referral::Addressing addressing = referral::Addressing::by_identifier;
     std::string organization;  // "Organization/..." that asks for referrals, may be empty
     std::string device = "Device/repere";
+    bool part2_program = false;  // 42 CFR Part 2: this unit holds itself out as a substance use program
 };
 
 // What the EHR's chart says that the answers do not.
@@ -111,6 +116,9 @@ struct ChartFacts {
     std::vector<std::string> urgency;
     // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
     std::vector<std::string> events = {};
+    std::optional<int> age_years = {};  // the lowest it can be, when the birth date is partial
+    bool pregnancy = false;
+    bool identity_withheld = false;  // the EHR has an anonymous or hidden identity (fr-core: ANOM, CACH)
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.
@@ -129,6 +137,7 @@ struct Content {
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
     AfterScreen after_screen = {};
+    std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
 };
 
 class Facade {

@@ -69,6 +69,9 @@ Result<bool> may_see(const Exchange& exchange, const store::Resource& resource) 
     const std::string organization = team_organization(exchange);
     if (organization.empty()) return false;
     if (resource.type == "Task") return referral::asked(document->root()) == organization;
+    if (resource.type == "Communication" &&
+        document->root()["recipient"].at(0)["reference"].text() == organization)
+        return true;  // asks the team to stop: it is told also when the chart is closed to it
     return reached_by_a_task(exchange, patient, organization,
                              fhir::reference_text(resource.type, resource.id));
 }

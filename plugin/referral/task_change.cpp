@@ -130,6 +130,7 @@ Result<Done> legal(Status from, Status to, Role role) {
         return fail(ErrorKind::conflict, "the Task is closed as " + current, "Task.status");
     }
     const Transition* found = transition(from, to);
+    if (found && role == Role::person && to != Status::cancelled) found = nullptr;  // may only end it
     if (!found)
         return fail(ErrorKind::conflict,
                     "a Task that is " + current + " cannot become " + std::string{to_string(to)} +
