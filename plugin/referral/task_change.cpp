@@ -347,13 +347,12 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     change.identifiers = std::move(*identifiers);
     change.priority = std::move(*priority);
     // A client that sends back what it read repeats the stored business status and reason; kept by a new
-    // status, they would say of it what was said of the one before.
-    if (stored["status"].text() != to_string(*to)) {
-        if (json::same_value(stored["businessStatus"], proposed["businessStatus"]))
-            change.business_status.reset();
-        if (json::same_value(stored["statusReason"], proposed["statusReason"]))
-            change.reason.clear(), change.reason_code.clear();
-    }
+    // status or an answered question, they would say of it what was said of the one before.
+    if (stored["status"].text() != to_string(*to) &&
+        json::same_value(stored["businessStatus"], proposed["businessStatus"]))
+        change.business_status.reset();
+    if (json::same_value(stored["statusReason"], proposed["statusReason"]))
+        change.reason.clear(), change.reason_code.clear();
     return change;
 }
 
