@@ -64,8 +64,8 @@ std::string one_text(const std::vector<json::Document>& documents) {
     return writer.take();
 }
 
-// fr-core 2.2.0: identity status ANOM (anonymous) or CACH (hidden), in an extension of Patient; or the EHR's own
-// label that the record is very restricted. Rules never see either.
+// fr-core 2.2.0: identity status ANOM (anonymous) or CACH (hidden), in an extension of Patient; or the EHR's
+// own label that the record is very restricted. Rules never see either.
 bool withholds_identity(json::Node node) {
     const std::string_view code = node["valueCoding"]["code"].text();
     if (code == "ANOM" || code == "CACH") return true;
@@ -91,8 +91,8 @@ Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId
     return builder.build(patient, encounter);
 }
 
-// In whole years, on the local day; of a partial birth date the latest it can mean, so that a person who may be
-// a minor counts as one.
+// In whole years, on the local day; of a partial birth date the latest it can mean, so that a person who may
+// be a minor counts as one.
 std::optional<int> lowest_age(const chart::Chart& chart, Instant now) {
     if (!chart.birth_date()) return std::nullopt;
     const CivilDate born = local_date(chart.birth_date()->last(now.offset_minutes)), today = local_date(now);

@@ -62,9 +62,8 @@ Result<Reply> record_copy_agreement(const Exchange& exchange, json::Node consent
     if (!agreed)
         if (auto free = no_standing_yes(exchange, agreement->patient, agreement->team.organization); !free)
             return free.error();
-    auto kept =
-        referral::record_refusal(*agreement, agreement->team,
-                                 {exchange.actor.reference, exchange.site.organization}, exchange.now);
+    auto kept = referral::record_refusal(
+        *agreement, agreement->team, {exchange.actor.reference, exchange.site.organization}, exchange.now);
     if (!kept) return rule_broken(kept.error());
     Act act{audit::Act::consent, agreement->patient.value, {}, "Consent|" + agreement->identifier, {}};
     act.pieces.push_back({std::move(kept->consent), How::create, 0});
@@ -89,8 +88,7 @@ Result<std::vector<Copy>> agreed_copies(const Exchange& exchange, const PatientI
         const json::Node consent = document->root();
         if (!referral::is_about_a_copy(consent)) continue;
         const auto to = copy_to(consent);
-        const std::string recipient{
-            consent["provision"]["actor"].at(0)["reference"]["reference"].text()};
+        const std::string recipient{consent["provision"]["actor"].at(0)["reference"]["reference"].text()};
         const auto said = referral::standing(consent, {recipient, questionnaire_response, exchange.now});
         if (!to || said != referral::Standing::permitted) continue;
         const auto shared = referral::shared_content(consent["provision"]["class"].at(0)["code"].text());

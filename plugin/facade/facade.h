@@ -17,6 +17,8 @@
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
+// POST $start-anonymous-episode        clinician      a person known by a code only; nothing of it leaves
+//                                                     for the EHR (anonymous.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent

@@ -45,8 +45,8 @@ Result<referral::Situation> situation_of(const Exchange& exchange, const Patient
 Result<Act> labelled(const Exchange& exchange, const Act& act) {
     auto standing = standing_labels(exchange, act.patient);
     if (!standing) return standing.error();
-    const auto labels = referral::together(
-        referral::labels_of(exchange.content.country.get(), act.situation), *standing);
+    const auto labels =
+        referral::together(referral::labels_of(exchange.content.country.get(), act.situation), *standing);
     Act made = act;
     for (Piece& piece : made.pieces) {
         if (piece.how == referral::Outgoing::How::theirs) continue;

@@ -74,8 +74,7 @@ std::string labelled(json::Node resource, const std::vector<Label>& labels) {
     constexpr std::array<std::string_view, 1> rewritten{"security"};
     json::Writer writer;
     writer.object([&] {
-        writer.field("resourceType", resource["resourceType"].text())
-            .optional("id", resource["id"].text());
+        writer.field("resourceType", resource["resourceType"].text()).optional("id", resource["id"].text());
         writer.object("meta", [&] {
             if (resource["meta"]) writer.members_except(resource["meta"], rewritten);
             writer.array("security", [&] {

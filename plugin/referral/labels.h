@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which labels (meta.security) stand on what is written about a person, by their situation; data of the country
-// pack. A label is only ever added, and confidentiality only ever raised.
+// Which labels (meta.security) stand on what is written about a person, by their situation; data of the
+// country pack. A label is only ever added, and confidentiality only ever raised.
 #pragma once
 
 #include <string>

@@ -10,8 +10,8 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
-#include "referral/contact.h"
 #include "referral/consent_policy.h"
+#include "referral/contact.h"
 #include "referral/provenance.h"
 #include "referral/task_states.h"
 
@@ -285,8 +285,8 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
         fhir::write_concept(writer.key("scope"), {consent_scope, "patient-privacy", {}});
         writer.array("category", [&] {
             fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
-            fhir::write_concept(
-                writer, {category, agreement.copy_to ? "letter-copy" : "addictology-referral", {}});
+            fhir::write_concept(writer,
+                                {category, agreement.copy_to ? "letter-copy" : "addictology-referral", {}});
         });
         fhir::write_reference(writer.key("patient"), patient);
         writer.field("dateTime", to_string(agreement.recorded));

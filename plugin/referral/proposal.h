@@ -54,8 +54,8 @@ Result<Proposal> propose(const Agreement& agreement, const Positive& positive, c
                          const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
                          json::Node continued = {});
 
-// What is kept when the answer was no or later, or is about a copy: a Consent, and who recorded it. Nothing in
-// it reaches a team. Errors: invalid when the person agreed to a referral.
+// What is kept when the answer was no or later, or is about a copy: a Consent, and who recorded it. Nothing
+// in it reaches a team. Errors: invalid when the person agreed to a referral.
 struct Refusal {
     std::string consent;
     std::string provenance;
