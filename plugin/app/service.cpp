@@ -68,6 +68,9 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
     facade::Content content{std::move(*forms), std::move(*configured), std::move(*urgency),
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
+    auto country = referral::embedded_country_pack(config.site.country);
+    if (!country) return country.error();
+    content.country = std::make_shared<const referral::CountryPack>(std::move(*country));
     return content;
 }
 
@@ -222,6 +225,7 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
     site.destination = destination;
     site.write_back = write_back(config.ehr);
     site.organization = config.ehr.organization;
+    site.part2_program = config.site.part2_program;
     facade = std::make_shared<const facade::Facade>(*store, std::move(*content), std::move(site), system_now);
     return Done{};
 }

@@ -149,6 +149,7 @@ void read_cds(Section& section, Cds& cds) {
 void read_site(Section& section, Site& site) {
     section.text("country", site.country);
     section.text("time_zone", site.time_zone);
+    section.flag("part2_program", site.part2_program);
     if (!site.time_zone.empty() && !TimeZone::find(site.time_zone))
         section.refuse("time_zone", "is not a time zone known here, such as Europe/Paris");
 }

@@ -52,7 +52,8 @@ struct Cds {
 // Which country pack holds, and the clock on the wall.
 struct Site {
     std::string country = "fr";
-    std::string time_zone;  // IANA; empty: the first of the country
+    std::string time_zone;       // IANA; empty: the first of the country
+    bool part2_program = false;  // 42 CFR Part 2 holds for the unit that asks
 };
 
 struct Directory {

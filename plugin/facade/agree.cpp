@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/consent_terms.h"
 #include "facade/copy.h"
@@ -226,11 +227,14 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
+    std::string noted = referral::note(agreement, team, urgency, exchange.content.wording);
+    if (const std::string shown = slip(exchange, agreement.patient.value); !shown.empty())
+        noted += "\n" + shown;
     return commit(exchange, {audit::Act::consent,
                              agreement.patient.value,
                              std::move(*pieces),
                              "Consent|" + agreement.identifier,
-                             referral::note(agreement, team, urgency, exchange.content.wording),
+                             noted,
                              {},
                              situation});
 }
@@ -260,6 +264,9 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     if (auto known = complete_terms(exchange, body->root(), *agreement); !known)
         return rule_broken(known.error());
     if (auto same = same_chart(exchange.actor, agreement->patient.value); !same) return same.error();
+    if (auto nameless = check_anonymous_agreement(exchange, body->root(), agreement->patient.value);
+        !nameless)
+        return rule_broken(nameless.error());
 
     const auto earlier = exchange.store.read("Consent", referral::referral_id(*agreement, "consent"));
     if (!earlier) return earlier.error();

@@ -7,6 +7,7 @@
 
 #include "crypto/digest.h"
 #include "crypto/uuid.h"
+#include "facade/anonymous.h"
 #include "facade/label.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
@@ -114,7 +115,7 @@ Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act
 Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange, const Act& act,
                                                        const store::Write& first) {
     std::vector<store::OutboxEntry> entries;
-    if (!leaves(exchange.site, first.type)) return entries;
+    if (!leaves(exchange.site, first.type) || is_anonymous(act.patient)) return entries;
     std::vector<Piece> ours, theirs, apart;
     for (const Piece& piece : act.pieces)
         (is_theirs(piece) ? theirs : piece.apart ? apart : ours).push_back(piece);
@@ -176,6 +177,8 @@ Result<Reply> commit(const Exchange& exchange, const Act& asked) {
     const store::Resource promised{first.type, first.id, act.pieces.front().version + 1, exchange.now, {}};
     audit::Event recorded = event(exchange, act.kind);
     recorded.patient = fhir::reference_text("Patient", act.patient);
+    // The client's own word: of an anonymous episode only one that can say nothing is kept.
+    if (is_anonymous(act.patient) && !crypto::is_uuid(recorded.request_id)) recorded.request_id.clear();
     for (const store::Write& write : *resources)
         recorded.what.push_back(fhir::reference_text(write.type, write.id));
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "facade/anonymous.h"
 #include "facade/query.h"
 #include "fhir/reference.h"
 
@@ -110,7 +111,10 @@ Result<Done> check_if_none_exist(const Exchange& exchange, json::Node body) {
 
 ChartFacts chart_facts(const Exchange& exchange, const PatientId& patient,
                        const std::optional<EncounterId>& encounter) {
-    return exchange.content.read_chart ? exchange.content.read_chart(patient, encounter) : ChartFacts{};
+    ChartFacts unasked;
+    unasked.identity_withheld = is_anonymous(patient.value);  // the EHR knows no such person
+    if (unasked.identity_withheld || !exchange.content.read_chart) return unasked;
+    return exchange.content.read_chart(patient, encounter);
 }
 
 std::string_view patient_of(json::Node resource) {

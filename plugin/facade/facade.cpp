@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/take_back.h"
@@ -93,6 +94,8 @@ Result<Reply> route(const Exchange& exchange) {
     const bool reading = method == "GET" || method == "HEAD";
     if (address.type == "metadata" && address.id.empty())
         return reading ? capability_statement(exchange) : not_allowed("GET, HEAD");
+    if (address.type == "$start-anonymous-episode" && address.id.empty())
+        return method == "POST" ? start_anonymous_episode(exchange) : not_allowed("POST");
     const bool known =
         address.type == "Questionnaire" || std::ranges::find(readable, address.type) != readable.end();
     if (address.malformed || !known) return unknown_address();

@@ -19,6 +19,8 @@
 //                                                     (referral/abort.h)
 // PUT QuestionnaireResponse/{id}       clinician      status entered-in-error: taken back, with all that was
 //                                                     built on it (facade/take_back.h)
+// POST $start-anonymous-episode        clinician      a person known by a code only; nothing of it leaves
+//                                                     for the EHR (anonymous.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent

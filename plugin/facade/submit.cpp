@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/label.h"
@@ -215,6 +216,9 @@ Result<Reply> submit_response(const Exchange& exchange) {
         return no_words();
     const auto subject = find_subject(exchange, response);
     if (!subject) return rule_broken(subject.error());
+    if (is_anonymous(subject->patient.value))
+        if (auto nameless = check_anonymous(exchange, response, subject->patient.value); !nameless)
+            return rule_broken(nameless.error());
     if (auto flawed = flaws(**form, response, exchange.now)) return std::move(*flawed);
     Originals originals{exchange};
     return keep(exchange, {**form, *subject, response, originals});

@@ -5,11 +5,13 @@
 
 #include "referral/abort.h"
 #include "referral/agreement.h"
+#include "referral/anonymous.h"
 #include "referral/answer.h"
 #include "referral/consent_policy.h"
 #include "referral/contact.h"
 #include "referral/country.h"
 #include "referral/kind_map.h"
+#include "referral/labels.h"
 #include "referral/note.h"
 #include "referral/opening_hours.h"
 #include "referral/overdue.h"

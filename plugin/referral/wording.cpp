@@ -36,6 +36,7 @@ constexpr std::string_view keys[]{
     "revoked.on-its-way",
     "revoked.opened",
     "revoked.offer",
+    "anonymous.slip",
     "copy.agreed",
     "copy.refused",
     "date",
