@@ -28,6 +28,7 @@ Description: "Task.businessStatus of referrals to an addictology liaison team: w
 * #left-before-seen "Personne partie avant d'avoir été vue"
 * #declined-by-patient "La personne ne souhaite pas de rencontre"
 * #handed-to-csapa "Relais pris par le CSAPA"
+* #night-queue "Équipe fermée : en attente de son ouverture"
 * insert SubState(sent, [["Sent, not opened yet"]])
 * insert SubState(opened, [["Opened by the team"]])
 * insert SubState(waiting-for-information, [["The team waits for more information from the sender"]])
@@ -42,3 +43,4 @@ Description: "Task.businessStatus of referrals to an addictology liaison team: w
 * insert SubState(left-before-seen, [["The person left before being seen"]])
 * insert SubState(declined-by-patient, [["The person does not wish to meet the team"]])
 * insert SubState(handed-to-csapa, [["A specialised community centre (CSAPA) takes over"]])
+* insert SubState(night-queue, [["The team is closed: kept until it opens"]])
