@@ -103,6 +103,8 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
             log::warning("chart_facts.not_read", {{"error", assessment.error()}});
             return facts;
         }
+        if (const auto& born = chart->birth_date())
+            if (const auto age = fhir::age_on(*born, local_date(clock()))) facts.age_years = age->youngest;
         for (const screening::Unread& each : assessment->unread)
             log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
         for (const detection::Finding& finding : assessment->findings) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "facade/arrival.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/routed.h"
 #include "facade/scope.h"
 #include "facade/told.h"
+#include "fhir/canonical.h"
+#include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "referral/note.h"
 #include "referral/proposal.h"
@@ -85,16 +89,22 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
         if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"owner", {team.organization}},
+         .filters = {{team.organization.empty() ? "asked:identifier" : "asked", {referral::owner_text(team)}},
                      {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
                      {"status", open}},
          .updated_since = {},
-         .limit = 1,
+         .limit = 50,
          .after = {}});
     if (!tasks) return tasks.error();
-    if (tasks->total > 0)
+    // A Task that the team works on in another service's place is no referral to the team itself.
+    for (const store::Resource& task : tasks->resources) {
+        const auto document = json::Document::parse(task.json);
+        if (document && referral::task_proxy(document->root()) == team.organization &&
+            !team.organization.empty())
+            continue;
         return fail(ErrorKind::conflict, "a referral of this person to this team is open already",
-                    fhir::reference_text("Task", tasks->resources.front().id));
+                    fhir::reference_text("Task", task.id));
+    }
     return Done{};
 }
 
@@ -139,17 +149,23 @@ Result<std::optional<store::Resource>> request_to_continue(const Exchange& excha
     return std::optional<store::Resource>{};
 }
 
+referral::Reception reception(const Exchange& exchange, const referral::Team& team, bool closed) {
+    const referral::Team* proxy = needs_proxy(exchange, team) ? proxy_team(exchange) : nullptr;
+    return {closed, proxy == nullptr ? std::string{} : proxy->organization};
+}
+
 Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                            const referral::Team& team, const referral::Sender& sender,
                                            const referral::Positive& positive,
-                                           const referral::Urgency& urgency) {
+                                           const referral::Urgency& urgency, bool closed) {
     if (auto free = none_open(exchange, agreement, team); !free) return free.error();
     const auto earlier = request_to_continue(exchange, agreement);
     if (!earlier) return earlier.error();
     const auto request = *earlier ? json::Document::parse((*earlier)->json) : json::Document::parse("null");
     if (!request) return request.error();
-    auto made = referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording,
-                                  exchange.now, *earlier ? request->root() : json::Node{});
+    auto made =
+        referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording, exchange.now,
+                          *earlier ? request->root() : json::Node{}, reception(exchange, team, closed));
     if (!made) return made.error();
     std::vector<Piece> pieces;
     for (std::string* json : {&made->consent, &made->service_request, &made->task, &made->provenance})
@@ -171,6 +187,14 @@ Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referr
     return pieces;
 }
 
+std::string note_text(const Exchange& exchange, const referral::Agreement& agreement,
+                      const referral::Urgency& urgency, const Arrival& arrival) {
+    std::string text = referral::note(agreement, agreement.team, urgency, exchange.content.wording);
+    if (agreement.decision == referral::Decision::agreed && !arrival.text.empty())
+        text += "\n" + arrival.text;
+    return text;
+}
+
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
     auto positive = find_result(exchange, agreement, answers);
     if (!positive) return positive.error();
@@ -183,18 +207,24 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!told) return told.error();
     facts.urgency.insert(facts.urgency.end(), told->begin(), told->end());
     const referral::Urgency urgency = exchange.content.urgency.most_urgent(facts.urgency);
+    const auto arrival = arrival_at(exchange, team, positive->encounter, answers);
+    if (!arrival) return arrival.error();
     auto pieces = agreement.decision == referral::Decision::agreed
-                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
+                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency,
+                                        arrival->on.handling == referral::Handling::night_queue)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
-    return commit(exchange, {audit::Act::consent, agreement.patient.value, std::move(*pieces),
-                             "Consent|" + agreement.identifier,
-                             referral::note(agreement, team, urgency, exchange.content.wording)});
+    return commit(exchange,
+                  {audit::Act::consent, agreement.patient.value, std::move(*pieces),
+                   "Consent|" + agreement.identifier, note_text(exchange, agreement, urgency, *arrival)});
 }
 
-Result<referral::Team> find_team(const Exchange& exchange, std::string_view reference) {
-    if (const referral::Team* team = exchange.content.teams.by_reference(reference)) return *team;
-    return fail(ErrorKind::forbidden, "referrals go to configured teams only");
+// The second yes that a low-threshold centre takes stands beside the first (referral/recipient.h).
+AskedFor asked_for(json::Node consent) {
+    const auto patient = fhir::reference(consent["patient"]);
+    return {
+        {patient ? std::string{patient->id} : std::string{}},
+        fhir::has_code(consent["category"], fhir::canonical("CodeSystem", "consent-category"), "name-given")};
 }
 
 }  // namespace
@@ -210,7 +240,8 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     if (!body) return body.error();
     if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
     const auto agreement = referral::read_agreement(
-        body->root(), [&](std::string_view reference) { return find_team(exchange, reference); },
+        body->root(),
+        [&](std::string_view reference) { return addressed(exchange, reference, asked_for(body->root())); },
         exchange.actor.reference);
     if (!agreement) return rule_broken(agreement.error());
     if (auto same = same_chart(exchange.actor, agreement->patient.value); !same) return same.error();

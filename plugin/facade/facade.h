@@ -18,6 +18,8 @@
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
+// $find-services of a                  both           the services that fit what the person told, each with
+// QuestionnaireResponse                               its reasons (find_services.cpp); nothing is chosen
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language; 422 when it
@@ -29,6 +31,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,8 +42,10 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "facade/after_screen.h"
+#include "facade/services.h"
 #include "instruments/form.h"
 #include "json/document.h"
+#include "referral/country.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
@@ -107,6 +112,7 @@ struct ChartFacts {
     std::vector<std::string> urgency;
     // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
     std::vector<std::string> events = {};
+    std::optional<int> age_years = {};  // the lowest it can be, when the birth date is partial
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.
@@ -125,6 +131,8 @@ struct Content {
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
     AfterScreen after_screen = {};
+    std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
+    Services services = {};
 };
 
 class Facade {

@@ -10,6 +10,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
+#include "referral/owner.h"
 #include "referral/provenance.h"
 #include "referral/task_states.h"
 
@@ -30,6 +31,7 @@ struct Referral {
     const Wording& wording;
     Instant now;
     json::Node continued;  // the ServiceRequest that goes on, absent when a new one is made
+    const Reception& reception;
 
     std::string request() const {
         return continued ? fhir::reference_text(continued) : reference("ServiceRequest", "service-request");
@@ -62,10 +64,6 @@ void write_encounter(json::Writer& writer, const Positive& positive) {
     if (!positive.encounter) return;
     fhir::write_reference(writer.key("encounter"),
                           fhir::reference_text("Encounter", positive.encounter->value));
-}
-
-void write_team(json::Writer& writer, const Team& team) {
-    fhir::write_reference(writer, team.organization, team.name);
 }
 
 // No target before the person leaves is a moment we could name, so that period stays open.
@@ -156,7 +154,8 @@ void write_inputs(json::Writer& writer, const Referral& referral) {
 // called.
 void write_first_status(json::Writer& writer, const Referral& referral) {
     const bool held = referral.urgency.level == 0;
-    const auto business = held ? BusinessStatus::medical_care_first : BusinessStatus::sent;
+    const auto waiting = referral.reception.closed ? BusinessStatus::night_queue : BusinessStatus::sent;
+    const auto business = held ? BusinessStatus::medical_care_first : waiting;
     writer.field("status", held ? "on-hold" : "requested");
     if (held)
         writer.object("statusReason",
@@ -169,6 +168,8 @@ std::string task(const Referral& referral) {
     json::Writer writer;
     writer.object([&] {
         write_head(writer, "Task", referral_id(referral.agreement, "task"));
+        if (!referral.reception.proxy.empty())
+            writer.array("extension", [&] { write_task_proxy(writer, referral.reception.proxy); });
         write_first_status(writer, referral);
         writer.field("intent", "order").field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
@@ -227,6 +228,8 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
         writer.array("category", [&] {
             fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
             fhir::write_concept(writer, {category, "addictology-referral", {}});
+            if (team.name_agreed && team.kind == ServiceKind::low_threshold)
+                fhir::write_concept(writer, {category, "name-given", {}});
         });
         fhir::write_reference(writer.key("patient"), patient);
         writer.field("dateTime", to_string(agreement.recorded));
@@ -245,9 +248,10 @@ Result<Done> rests_on(const Agreement& agreement, const Positive& positive, cons
         return fail(ErrorKind::invalid, "there is no positive result to refer for", "QuestionnaireResponse");
     if (positive.questionnaire_response != agreement.questionnaire_response)
         return fail(ErrorKind::invalid, "the person agreed upon other answers", "Consent.provision.data");
-    if (team.kind == ServiceKind::low_threshold)
+    if (team.kind == ServiceKind::low_threshold && !team.name_agreed)
         return fail(ErrorKind::forbidden,
-                    "a low-threshold centre receives no request and no name: tell the person where it is",
+                    "a low-threshold centre receives no request and no name unless the person agrees to it: "
+                    "tell the person where it is",
                     "Consent.provision.actor");
     if (agreement.team.id != team.id)
         return fail(ErrorKind::forbidden, "the person agreed to another team", "Consent.provision.actor");
@@ -263,10 +267,10 @@ std::string referral_id(const Agreement& agreement, std::string_view role) {
 
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
                          const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
-                         json::Node continued) {
+                         json::Node continued, const Reception& reception) {
     if (auto permitted = permits(agreement, positive.patient, now); !permitted) return permitted.error();
     if (auto founded = rests_on(agreement, positive, team); !founded) return founded.error();
-    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued};
+    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued, reception};
     const std::vector<std::string> made{referral.request(), referral.reference("Task", "task"),
                                         referral.reference("Consent", "consent")};
     return Proposal{service_request(referral), task(referral), consent(agreement, team, sender),

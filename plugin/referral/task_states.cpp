@@ -45,6 +45,7 @@ constexpr std::array business_table{
     BusinessStatusEntry{BusinessStatus::declined_by_patient, "declined-by-patient", Setter::either,
                         when_declined},
     BusinessStatusEntry{BusinessStatus::handed_to_csapa, "handed-to-csapa", Setter::owner, at_handover},
+    BusinessStatusEntry{BusinessStatus::night_queue, "night-queue", Setter::either, at_start},
 };
 
 // business_table[n] describes the n-th enumerator, status_codes[n] the n-th status.

@@ -109,6 +109,7 @@ enum class BusinessStatus : std::uint8_t {
     left_before_seen,
     declined_by_patient,
     handed_to_csapa,
+    night_queue,  // the team is closed: kept until it opens
 };
 
 struct BusinessStatusEntry {

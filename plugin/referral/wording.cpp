@@ -39,6 +39,7 @@ constexpr std::string_view keys[]{
     "business.left-before-seen",
     "business.declined-by-patient",
     "business.handed-to-csapa",
+    "business.night-queue",
     "target.before-leaving",
     "target.hours",
     "target.days",

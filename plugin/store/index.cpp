@@ -7,16 +7,23 @@
 namespace repere::store {
 namespace {
 
-enum class Shape : std::uint8_t { text, reference, token };
+enum class Shape : std::uint8_t { text, reference, token, proxy };
+
+constexpr std::string_view task_proxy = "https://repere.example/fhir/StructureDefinition/task-proxy";
 
 struct Parameter {
     std::string_view name;
     std::string_view element;
     Shape shape;
+    std::string_view within = {};  // the element that holds it, where it is not the resource itself
 };
 
 // FHIR R4 search parameters of the resources we write; one name may look into several elements.
+// `asked` is ours: who a Task was sent to, whoever has the next step now.
 constexpr std::array parameters{
+    Parameter{"asked", "owner", Shape::reference},
+    Parameter{"asked", "recipient", Shape::reference, "restriction"},
+    Parameter{"asked", "extension", Shape::proxy},
     Parameter{"based-on", "basedOn", Shape::reference},
     Parameter{"business-status", "businessStatus", Shape::token},
     Parameter{"code", "code", Shape::token},
@@ -63,6 +70,10 @@ public:
                 for (const json::Node coding : value["coding"].items())
                     add_token(parameter.name, coding["system"].text(), coding["code"].text());
                 return;
+            case Shape::proxy:  // and who works on it in that one's place
+                if (value["url"].text() == task_proxy)
+                    add(parameter.name, value["valueReference"]["reference"].text());
+                return;
         }
     }
     std::vector<IndexedValue> take() {
@@ -75,12 +86,17 @@ private:
     std::vector<IndexedValue> values_;
 };
 
+json::Node holder(json::Node resource, const Parameter& parameter) {
+    return parameter.within.empty() ? resource : resource[parameter.within];
+}
+
 }  // namespace
 
 std::vector<IndexedValue> index_of(json::Node resource) {
     Collector collector;
     for (const Parameter& parameter : parameters)
-        for (const json::Node value : resource[parameter.element].each()) collector.add(parameter, value);
+        for (const json::Node value : holder(resource, parameter)[parameter.element].each())
+            collector.add(parameter, value);
     return collector.take();
 }
 
