@@ -103,7 +103,10 @@ BOOST_AUTO_TEST_CASE(an_organisation_the_ehr_knows_is_named_as_there) {
     BOOST_REQUIRE(ward.agree("Organization/tilleuls").status == 201);
     BOOST_TEST(at(ward.stored("Task").front().json, {"owner", "reference"}) == "Organization/tilleuls");
     // The number leads to the same service.
-    BOOST_TEST(ward.agree(ward.reference()).status == 409);
+    ward.now.milliseconds += 1000;
+    const std::string later =
+        with(Ward::consent_to(ward.screened(), ward.reference()), "09:50:00", "09:51:00");
+    BOOST_TEST(ward.post("/Consent", later, doctor).status == 409);
 }
 
 BOOST_AUTO_TEST_CASE(the_gate_decides_who_is_addressed,
