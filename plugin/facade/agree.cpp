@@ -12,6 +12,7 @@
 #include "fhir/reference.h"
 #include "referral/note.h"
 #include "referral/proposal.h"
+#include "referral/routing_wording.h"
 #include "referral/task_states.h"
 
 namespace repere::facade {
@@ -149,9 +150,22 @@ Result<std::optional<store::Resource>> request_to_continue(const Exchange& excha
     return std::optional<store::Resource>{};
 }
 
+// 42 CFR 2.32: what goes to such a program carries the notice, in the language of what is written.
+std::vector<std::string> notices_for(const Exchange& exchange, const referral::Team& team) {
+    std::vector<std::string> texts;
+    if (!team.part2_program || exchange.content.country == nullptr) return texts;
+    const bool english = exchange.content.wording.language() == "en";
+    const Services& known = exchange.content.services;
+    for (const referral::Notice& each : exchange.content.country->notices)
+        if (each.when == "part2-program")
+            texts.push_back(referral::text_of(each, english ? "en" : "fr",
+                                              english ? known.wording.en : known.wording.fr));
+    return texts;
+}
+
 referral::Reception reception(const Exchange& exchange, const referral::Team& team, bool closed) {
     const referral::Team* proxy = needs_proxy(exchange, team) ? proxy_team(exchange) : nullptr;
-    return {closed, proxy == nullptr ? std::string{} : proxy->organization};
+    return {closed, proxy == nullptr ? std::string{} : proxy->organization, notices_for(exchange, team)};
 }
 
 Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const referral::Agreement& agreement,

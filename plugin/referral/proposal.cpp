@@ -86,9 +86,24 @@ std::string_view more_urgent(std::string_view a, std::string_view b) {
     return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
 }
 
+// What is there already is not written twice.
+void write_notes(json::Writer& writer, json::Node before, const Reception& reception) {
+    if (before["note"].size() == 0 && reception.notices.empty()) return;
+    writer.array("note", [&] {
+        for (const json::Node note : before["note"].items()) writer.node(note);
+        for (const std::string& notice : reception.notices) {
+            bool known = false;
+            for (const json::Node note : before["note"].items())
+                known = known || note["text"].text() == notice;
+            if (!known) writer.object([&] { writer.field("text", notice); });
+        }
+    });
+}
+
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
 std::string continued_request(const Referral& referral) {
-    constexpr std::array<std::string_view, 4> changed{"meta", "priority", "performer", "supportingInfo"};
+    constexpr std::array<std::string_view, 5> changed{"meta", "priority", "performer", "supportingInfo",
+                                                      "note"};
     constexpr std::array<std::string_view, 2> servers_own{"versionId", "lastUpdated"};
     const json::Node before = referral.continued;
     json::Writer writer;
@@ -101,6 +116,7 @@ std::string continued_request(const Referral& referral) {
             for (const json::Node item : before["supportingInfo"].items()) writer.node(item);
             fhir::write_reference(writer, referral.reference("Consent", "consent"));
         });
+        write_notes(writer, before, referral.reception);
     });
     return writer.take();
 }
@@ -129,6 +145,7 @@ std::string service_request(const Referral& referral) {
         write_performers(writer, referral.team);
         write_references(writer, "reasonReference", referral.positive.observations);
         write_references(writer, "supportingInfo", support);
+        write_notes(writer, {}, referral.reception);
     });
     return writer.take();
 }

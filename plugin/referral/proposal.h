@@ -46,6 +46,7 @@ struct Proposal {
 struct Reception {
     bool closed = false;     // now: it waits in the team's queue until the team opens
     std::string proxy = {};  // "Organization/..." that works on it in the team's place, or empty (task-proxy)
+    std::vector<std::string> notices = {};  // texts that go with the request: ServiceRequest.note
 };
 
 // Source: FHIR R4 ServiceRequest, Task, Consent, Provenance; Gravity SDOH Clinical Care for their use in

@@ -200,6 +200,32 @@ BOOST_AUTO_TEST_CASE(who_leaves_before_it_opens_is_offered_the_services_outside)
     BOOST_TEST(leaving(R"({"resourceType":"Encounter"})").find(named) == std::string::npos);
 }
 
+// Pathways, test (2) of the neutral directory: the same hospital under the pack of the United States.
+BOOST_AUTO_TEST_CASE(a_part_2_program_gets_the_notice_and_nothing_without_an_agreement) {
+    Ward ward;
+    ward.country = "us";
+    ward.part2_program = true;
+    BOOST_REQUIRE(ward.agree("Organization/elsa-1").status == 201);
+    const std::string request = ward.stored("ServiceRequest").front().json;
+    BOOST_TEST(request.find("42 CFR part 2") != std::string::npos);
+    BOOST_TEST(request.find("89 FR 12472, 2024-02-16") == std::string::npos);
+    BOOST_TEST(request.find("(42 CFR 2.32 (final rule of 16 February 2024, 89 FR 12472), 2024-02-16)") !=
+               std::string::npos);
+    Ward refused;
+    refused.country = "us";
+    refused.part2_program = true;
+    const std::string no = agreement(refused.screened(), "deny");
+    BOOST_TEST(refused.post("/Consent", no, doctor).status == 201);
+    BOOST_TEST(refused.stored("ServiceRequest").empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_ordinary_team_gets_no_such_notice) {
+    Ward ward;
+    ward.country = "us";
+    BOOST_REQUIRE(ward.agree("Organization/elsa-1").status == 201);
+    BOOST_TEST(ward.stored("ServiceRequest").front().json.find("42 CFR") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace repere::facade

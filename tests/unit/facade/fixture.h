@@ -125,6 +125,7 @@ public:
     std::string country = "fr";
     std::string opening;  // of the liaison team; empty: not stated
     bool has_liaison_team = true;
+    bool part2_program = false;  // the liaison team
 
 private:
     std::vector<referral::Team> teams() const {
@@ -141,6 +142,7 @@ private:
                                        "",
                                        {},
                                        {*referral::parse_weekly_hours(opening), {}}});
+        if (has_liaison_team) made.front().part2_program = part2_program;
         return made;
     }
 
