@@ -116,7 +116,12 @@ void check_country(const config::Site& site, Checklist& checklist) {
     for (const auto& each : pack->notices)
         confirm("notice " + each.id + " (" + each.source + ", " + referral::date_text(each.date) + ")",
                 each.confirmed);
-    confirm("ages and rule for minors: " + pack->minors.text.en, pack->minors.confirmed);
+    confirm("ages and rule for minors: " + pack->minors.text.en + " (" +
+                (pack->minors.basis.empty()
+                     ? "no legal basis named"
+                     : pack->minors.basis + ", " + referral::date_text(pack->minors.date)) +
+                ")",
+            pack->minors.confirmed);
 }
 
 void check_directory(const config::Directory& directory, const knowledge::Knowledge& knowledge,
