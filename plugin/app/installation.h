@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "fhir_client/fhir_client.h"
 #include "http/server.h"
+#include "referral/country.h"
 #include "referral/team.h"
 
 namespace repere::app {
@@ -19,6 +20,12 @@ Result<config::Config> read_config(const std::string& path);
 Exit store_exit(const Error& error);  // a store that is held by another process: try later
 
 Result<referral::Teams> teams(const config::Config& config);
+
+// The site's own pack, or the one carried in the program.
+Result<referral::CountryPack> country_pack(const config::Site& site);
+
+// "system|value", or an empty one.
+referral::ServiceIdentifier identifier(std::string_view text);
 
 // Null when the configuration names no EHR.
 Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr);

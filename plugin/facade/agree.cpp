@@ -2,17 +2,22 @@
 #include <set>
 
 #include "facade/anonymous.h"
+#include "facade/arrival.h"
 #include "facade/commit.h"
 #include "facade/consent_terms.h"
 #include "facade/copy.h"
 #include "facade/interactions.h"
 #include "facade/label.h"
 #include "facade/open_tasks.h"
+#include "facade/routed.h"
 #include "facade/scope.h"
 #include "facade/told.h"
+#include "fhir/canonical.h"
+#include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "referral/note.h"
 #include "referral/proposal.h"
+#include "referral/routing_wording.h"
 #include "referral/task_states.h"
 
 namespace repere::facade {
@@ -90,16 +95,22 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
         if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"asked", {team.organization}},
+         .filters = {{team.organization.empty() ? "asked:identifier" : "asked", {referral::owner_text(team)}},
                      {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
                      {"status", open}},
          .updated_since = {},
-         .limit = 1,
+         .limit = 50,
          .after = {}});
     if (!tasks) return tasks.error();
-    if (tasks->total > 0)
+    // A Task that the team works on in another service's place is no referral to the team itself.
+    for (const store::Resource& task : tasks->resources) {
+        const auto document = json::Document::parse(task.json);
+        if (document && referral::task_proxy(document->root()) == team.organization &&
+            !team.organization.empty())
+            continue;
         return fail(ErrorKind::conflict, "a referral of this person to this team is open already",
-                    fhir::reference_text("Task", tasks->resources.front().id));
+                    fhir::reference_text("Task", task.id));
+    }
     return Done{};
 }
 
@@ -156,17 +167,36 @@ Result<std::optional<store::Resource>> request_to_continue(const Exchange& excha
     return std::optional<store::Resource>{};
 }
 
+// 42 CFR 2.32: what goes to such a program carries the notice, in the language of what is written.
+std::vector<std::string> notices_for(const Exchange& exchange, const referral::Team& team) {
+    std::vector<std::string> texts;
+    if (!team.part2_program || exchange.content.country == nullptr) return texts;
+    const bool english = exchange.content.wording.language() == "en";
+    const Services& known = exchange.content.services;
+    for (const referral::Notice& each : exchange.content.country->notices)
+        if (each.when == "part2-program")
+            texts.push_back(referral::text_of(each, english ? "en" : "fr",
+                                              english ? known.wording.en : known.wording.fr));
+    return texts;
+}
+
+referral::Reception reception(const Exchange& exchange, const referral::Team& team, bool closed) {
+    const referral::Team* proxy = needs_proxy(exchange, team) ? proxy_team(exchange) : nullptr;
+    return {closed, proxy == nullptr ? std::string{} : proxy->organization, notices_for(exchange, team)};
+}
+
 Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                            const referral::Team& team, const referral::Sender& sender,
                                            const referral::Positive& positive,
-                                           const referral::Urgency& urgency) {
+                                           const referral::Urgency& urgency, bool closed) {
     if (auto free = none_open(exchange, agreement, team); !free) return free.error();
     const auto earlier = request_to_continue(exchange, agreement);
     if (!earlier) return earlier.error();
     const auto request = *earlier ? json::Document::parse((*earlier)->json) : json::Document::parse("null");
     if (!request) return request.error();
-    auto made = referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording,
-                                  exchange.now, *earlier ? request->root() : json::Node{});
+    auto made =
+        referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording, exchange.now,
+                          *earlier ? request->root() : json::Node{}, reception(exchange, team, closed));
     if (!made) return made.error();
     std::vector<Piece> pieces;
     for (std::string* json : {&made->consent, &made->service_request, &made->task, &made->provenance})
@@ -180,7 +210,7 @@ Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const refer
 
 Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                           const referral::Team& team, const referral::Sender& sender) {
-    if (auto free = no_standing_yes(exchange, agreement.patient, team.organization); !free)
+    if (auto free = no_standing_yes(exchange, agreement.patient, referral::owner_text(team)); !free)
         return free.error();
     auto kept = referral::record_refusal(agreement, team, sender, exchange.now);
     if (!kept) return kept.error();
@@ -198,6 +228,16 @@ Result<Done> may_be_referred(const referral::Agreement& agreement, const referra
                     "the person is anonymous here: tell them where the service is, nothing is sent",
                     "Consent.provision.actor");
     return Done{};
+}
+
+std::string note_text(const Exchange& exchange, const referral::Agreement& agreement,
+                      const referral::Urgency& urgency, const Arrival& arrival) {
+    std::string text = referral::note(agreement, agreement.team, urgency, exchange.content.wording);
+    if (agreement.decision == referral::Decision::agreed && !arrival.text.empty())
+        text += "\n" + arrival.text;
+    if (const std::string shown = slip(exchange, agreement.patient.value); !shown.empty())
+        text += "\n" + shown;
+    return text;
 }
 
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
@@ -223,25 +263,28 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!told) return told.error();
     facts.urgency.insert(facts.urgency.end(), told->begin(), told->end());
     const referral::Urgency urgency = exchange.content.urgency.most_urgent(facts.urgency);
+    const auto arrival = arrival_at(exchange, team, positive->encounter, answers);
+    if (!arrival) return arrival.error();
     auto pieces = agreement.decision == referral::Decision::agreed
-                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
+                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency,
+                                        arrival->on.handling == referral::Handling::night_queue)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
-    std::string noted = referral::note(agreement, team, urgency, exchange.content.wording);
-    if (const std::string shown = slip(exchange, agreement.patient.value); !shown.empty())
-        noted += "\n" + shown;
     return commit(exchange, {audit::Act::consent,
                              agreement.patient.value,
                              std::move(*pieces),
                              "Consent|" + agreement.identifier,
-                             noted,
+                             note_text(exchange, agreement, urgency, *arrival),
                              {},
                              situation});
 }
 
-Result<referral::Team> find_team(const Exchange& exchange, std::string_view reference) {
-    if (const referral::Team* team = exchange.content.teams.by_reference(reference)) return *team;
-    return fail(ErrorKind::forbidden, "referrals go to configured teams only");
+// The second yes that a low-threshold centre takes stands beside the first (referral/recipient.h).
+AskedFor asked_for(json::Node consent) {
+    const auto patient = fhir::reference(consent["patient"]);
+    return {
+        {patient ? std::string{patient->id} : std::string{}},
+        fhir::has_code(consent["category"], fhir::canonical("CodeSystem", "consent-category"), "name-given")};
 }
 
 }  // namespace
@@ -258,7 +301,8 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
     if (referral::is_about_a_copy(body->root())) return record_copy_agreement(exchange, body->root());
     auto agreement = referral::read_agreement(
-        body->root(), [&](std::string_view reference) { return find_team(exchange, reference); },
+        body->root(),
+        [&](std::string_view reference) { return addressed(exchange, reference, asked_for(body->root())); },
         exchange.actor.reference);
     if (!agreement) return rule_broken(agreement.error());
     if (auto known = complete_terms(exchange, body->root(), *agreement); !known)

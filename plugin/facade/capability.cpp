@@ -90,7 +90,7 @@ void write_profiles(json::Writer& writer, const Offered& resource) {
 }
 
 // What each takes of SDC's operation is said in OperationDefinitions of ours, named by the last part of their
-// address.
+// address; an operation of our own has no other definition.
 struct Operation {
     std::string_view type, name, definition, ours;
 };
@@ -101,17 +101,27 @@ constexpr std::array operations{
     Operation{"QuestionnaireResponse", "extract",
               "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract",
               "response-extract"},
+    Operation{"QuestionnaireResponse", "find-services", {}, "find-services"},
 };
 
-void write_operation(json::Writer& writer, std::string_view type) {
-    const auto* const found = std::ranges::find(operations, type, &Operation::type);
-    if (found == operations.end()) return;
+void write_operation(json::Writer& writer, const Operation& operation) {
+    const std::string ours = fhir::canonical("OperationDefinition", operation.ours);
+    writer.object([&] {
+        writer.field("name", operation.name);
+        if (operation.definition.empty()) {
+            writer.field("definition", ours);
+            return;
+        }
+        writer.field("definition", operation.definition);
+        writer.field("documentation", "What is taken of it: " + ours);
+    });
+}
+
+void write_operations(json::Writer& writer, std::string_view type) {
+    if (std::ranges::count(operations, type, &Operation::type) == 0) return;
     writer.array("operation", [&] {
-        writer.object([&] {
-            writer.field("name", found->name).field("definition", found->definition);
-            writer.field("documentation",
-                         "What is taken of it: " + fhir::canonical("OperationDefinition", found->ours));
-        });
+        for (const Operation& operation : operations)
+            if (operation.type == type) write_operation(writer, operation);
     });
 }
 
@@ -134,7 +144,7 @@ void write_resource(json::Writer& writer, const Offered& resource) {
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())
             write_parameters(writer, resource.type);
-        write_operation(writer, resource.type);
+        write_operations(writer, resource.type);
     });
 }
 

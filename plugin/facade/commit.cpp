@@ -8,6 +8,7 @@
 #include "crypto/digest.h"
 #include "crypto/uuid.h"
 #include "facade/anonymous.h"
+#include "facade/guarded.h"
 #include "facade/label.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
@@ -105,6 +106,10 @@ Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act
     for (const Piece& piece : *whole) outgoing.push_back({piece.json, piece.how, piece.if_match});
     auto payload = referral::transaction(outgoing, exchange.site.addressing);
     if (!payload) return payload.error();
+    const bool theirs = !whole->empty() && is_theirs(whole->front());
+    if (auto known = guard(exchange, act.patient, *payload, theirs ? Belongs::to_the_ehr : Belongs::to_us);
+        !known)
+        return known.error();
     return store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + name),
                               .patient = act.patient,
                               .destination = exchange.site.destination,

@@ -9,6 +9,7 @@
 #include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "referral/consent_policy.h"
+#include "referral/owner.h"
 #include "referral/proposal.h"
 
 namespace repere::facade {
@@ -88,7 +89,7 @@ Result<std::vector<Copy>> agreed_copies(const Exchange& exchange, const PatientI
         const json::Node consent = document->root();
         if (!referral::is_about_a_copy(consent)) continue;
         const auto to = copy_to(consent);
-        const std::string recipient{consent["provision"]["actor"].at(0)["reference"]["reference"].text()};
+        const std::string recipient = referral::owner_text(consent["provision"]["actor"].at(0)["reference"]);
         const auto said = referral::standing(consent, {recipient, questionnaire_response, exchange.now});
         if (!to || said != referral::Standing::permitted) continue;
         const auto shared = referral::shared_content(consent["provision"]["class"].at(0)["code"].text());

@@ -39,7 +39,8 @@ Address parse_address(std::string_view path) {
     // $populate and $extract also stand where an id would: on the type.
     const bool on_type = address.id == "$populate" || address.id == "$extract";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
-    constexpr std::array<std::string_view, 4> operations{"", "_history", "$populate", "$extract"};
+    constexpr std::array<std::string_view, 5> operations{"", "_history", "$populate", "$extract",
+                                                         "$find-services"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
@@ -55,7 +56,7 @@ Reply not_allowed(std::string_view allow) {
 
 Error unknown_address() { return fail(ErrorKind::not_found, "nothing has this address"); }
 
-// $populate changes nothing, so it may be a GET too (FHIR R4 operations, 3.2.0.1.1).
+// $populate and $find-services change nothing, so they may be a GET too (FHIR R4 operations, 3.2.0.1.1).
 Result<Reply> operate(const Exchange& exchange, const Address& address, bool reading) {
     const bool posting = exchange.request.method == "POST";
     if (address.type == "Questionnaire" && address.operation == "$populate")
@@ -65,6 +66,9 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
         if (!posting) return not_allowed("POST");
         return address.id.empty() ? extract_sent(exchange) : extract_stored(exchange, address.id);
     }
+    if (address.type == "QuestionnaireResponse" && address.operation == "$find-services" &&
+        !address.id.empty())
+        return posting || reading ? find_services(exchange, address.id) : not_allowed("GET, HEAD, POST");
     return unknown_address();
 }
 

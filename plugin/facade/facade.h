@@ -24,6 +24,8 @@
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
+// $find-services of a                  both           the services that fit what the person told, each with
+// QuestionnaireResponse                               its reasons (find_services.cpp); nothing is chosen
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language; 422 when it
@@ -47,6 +49,7 @@
 #include "core/result.h"
 #include "facade/after_screen.h"
 #include "facade/program.h"
+#include "facade/services.h"
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/country.h"
@@ -140,6 +143,7 @@ struct Content {
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
     AfterScreen after_screen = {};
     std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
+    Services services = {};
 };
 
 class Facade {

@@ -30,6 +30,10 @@ Result<Reply> extract_sent(const Exchange& exchange);
 Result<Reply> extract_stored(const Exchange& exchange, std::string_view id);
 
 // Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp, revoke.cpp).
+// The services that fit stored answers; nothing is stored or sent (find_services.cpp).
+Result<Reply> find_services(const Exchange& exchange, std::string_view id);
+
+// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp).
 Result<Reply> submit_response(const Exchange& exchange);
 Result<Reply> record_agreement(const Exchange& exchange);
 Result<Reply> change_task(const Exchange& exchange, std::string_view id);

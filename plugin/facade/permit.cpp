@@ -9,6 +9,7 @@
 #include "json/document.h"
 #include "referral/abort.h"
 #include "referral/consent_policy.h"
+#include "referral/owner.h"
 #include "referral/task_states.h"
 
 namespace repere::facade {
@@ -45,7 +46,7 @@ public:
         const json::Node found = document->root();
         if (!found.is_object()) return false;
         if (found["provision"]["type"].text() != "permit") return true;
-        return stands(found, found["provision"]["actor"].at(0)["reference"]["reference"].text());
+        return stands(found, referral::owner_text(found["provision"]["actor"].at(0)["reference"]));
     }
 
 private:
@@ -85,7 +86,7 @@ private:
             const auto consent = stored(item);
             if (!consent) return consent.error();
             const json::Node actor = consent->root()["provision"]["actor"].at(0);
-            if (actor["reference"]["reference"].text() != recipient) continue;
+            if (referral::owner_text(actor["reference"]) != recipient) continue;
             store::OutboxQuery query;
             query.about = item["reference"].text();
             const auto entries = store_.outbox(query);
@@ -103,7 +104,7 @@ private:
         if (!kept) return kept.error();
         const auto request = stored(kept->root()["focus"]);
         if (!request) return request.error();
-        const std::string_view recipient = leaving["owner"]["reference"].text();
+        const std::string recipient = referral::asked(leaving);
         const auto status = referral::status(leaving["status"].text());
         const bool over = status && referral::is_final(*status);
         return over ? had_left(request->root(), recipient) : one_stands(request->root(), recipient);
@@ -115,7 +116,7 @@ private:
         if (!open && status != "revoked") return true;
         const auto kept = stored("ServiceRequest", our_id(leaving));
         if (!kept) return kept.error();
-        const std::string_view performer = kept->root()["performer"].at(0)["reference"].text();
+        const std::string performer = referral::owner_text(kept->root()["performer"].at(0));
         return open ? one_stands(kept->root(), performer) : had_left(kept->root(), performer);
     }
 
@@ -136,7 +137,7 @@ private:
             const auto request = stored(related);
             if (!request) return request.error();
             const auto said =
-                one_stands(request->root(), request->root()["performer"].at(0)["reference"].text());
+                one_stands(request->root(), referral::owner_text(request->root()["performer"].at(0)));
             if (!said) return said;
             bound = true;
             allowed = allowed || *said;

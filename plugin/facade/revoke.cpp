@@ -10,6 +10,7 @@
 #include "facade/interactions.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
+#include "referral/owner.h"
 #include "referral/provenance.h"
 #include "referral/revocation.h"
 
@@ -68,7 +69,7 @@ Result<Done> find_tasks(const Exchange& exchange, const Held& request, Agreed& a
     for (Held& task : *tasks) {
         const auto status = referral::status(task.json.root()["status"].text());
         const bool open = status && !referral::is_final(*status);
-        const bool theirs = task.json.root()["owner"]["reference"].text() == agreed.recipient;
+        const bool theirs = referral::asked(task.json.root()) == agreed.recipient;
         another = another || (open && !theirs);
         if (!theirs) continue;
         agreed.references.push_back(task.reference());
@@ -96,7 +97,7 @@ Result<Done> find_thread(const Exchange& exchange, Agreed& agreed) {
     const json::Node consent = agreed.consent.json.root();
     const std::string patient{consent["patient"]["reference"].text()};
     const std::string self = agreed.consent.reference();
-    agreed.recipient = consent["provision"]["actor"].at(0)["reference"]["reference"].text();
+    agreed.recipient = referral::owner_text(consent["provision"]["actor"].at(0)["reference"]);
     agreed.references.push_back(self);
     auto requests = of_patient(exchange, "ServiceRequest", patient);
     if (!requests) return requests.error();

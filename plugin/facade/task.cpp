@@ -3,6 +3,7 @@
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/open_tasks.h"
+#include "facade/routed.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
 #include "referral/abort.h"
@@ -107,10 +108,10 @@ std::optional<Reply> precondition(const Exchange& exchange, const Situation& sit
 }
 
 Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
-    const referral::Team* team =
-        exchange.content.teams.by_reference(referral::asked(situation.task_json.root()));
+    const auto team = owner_of(exchange, situation.task_json.root());
     if (!team)
-        return fail(ErrorKind::fault, "the team that was asked is not configured any more", "Task.owner");
+        return fail(ErrorKind::fault, "the Task's owner is neither configured nor in the directory any more",
+                    "Task.owner");
     auto answered = referral::answer(applied, situation.thread(), *team, exchange.actor.reference,
                                      exchange.content.wording, exchange.now);
     if (!answered) return answered.error();
@@ -140,6 +141,19 @@ Result<Act> change_of_referral(const Exchange& exchange, const Situation& situat
     return act_of(exchange, situation, *applied);
 }
 
+// Where a service has no account here and no team works in its place, the unit that asked keeps the Task up
+// to date: as the requester where it may, else as the owner's hand.
+referral::Role role_of(const Exchange& exchange, json::Node task, const referral::Change& change) {
+    if (exchange.actor.position == Position::team_member) return referral::Role::owner;
+    const bool tended = !referral::task_proxy(task).empty() ||
+                        exchange.content.teams.by_reference(referral::owner_text(task["owner"])) != nullptr;
+    if (tended || referral::is_abort(task)) return referral::Role::requester;
+    const auto from = referral::status(task["status"].text());
+    const auto* const wanted = from ? referral::transition(*from, change.to) : nullptr;
+    const bool as_owner = wanted == nullptr || !referral::may_set(wanted->who, referral::Role::requester);
+    return as_owner ? referral::Role::owner : referral::Role::requester;
+}
+
 }  // namespace
 
 Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
@@ -158,8 +172,7 @@ Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
     const json::Node stored = situation->task_json.root();
     const auto change = referral::read_change(stored, body->root());
     if (!change) return rule_broken(change.error());
-    const auto role =
-        exchange.actor.position == Position::team_member ? referral::Role::owner : referral::Role::requester;
+    const auto role = role_of(exchange, stored, *change);
     const auto act = referral::is_abort(stored)
                          ? act_on_abort(exchange, situation->task, stored, *change, role)
                          : change_of_referral(exchange, *situation, *change, role);

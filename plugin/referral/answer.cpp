@@ -9,6 +9,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
+#include "referral/owner.h"
 #include "referral/provenance.h"
 
 namespace repere::referral {
@@ -123,7 +124,7 @@ std::string communication(const Applied& applied, const Thread& thread, const Te
         if (thread.task["encounter"]) writer.field("encounter", thread.task["encounter"]);
         writer.field("sent", to_string(now));
         writer.array("recipient", [&] { writer.node(thread.task["requester"]); });
-        fhir::write_reference(writer.key("sender"), team.organization, team.name);
+        write_team(writer.key("sender"), team);
         writer.array("payload", [&] { writer.object([&] { writer.field("contentString", text); }); });
     });
     return writer.take();
@@ -137,14 +138,14 @@ Result<Answer> answer(const Applied& applied, const Thread& thread, const Team& 
     if (focus.empty() || focus != fhir::reference_text(thread.service_request))
         return fail(ErrorKind::fault, "the ServiceRequest is not the focus of the Task", "Task.focus");
     const std::vector<std::string> touched{fhir::reference_text(thread.task)};
+    const std::string owner = owner_text(team);
     return Answer{service_request(applied, thread), flag(applied, thread, now),
                   communication(applied, thread, team, wording, now),
                   provenance({.id = id_of_act(applied, thread.task, "provenance", now),
                               .targets = touched,
                               .activity = Activity::update,
                               .agent = author,
-                              .on_behalf_of = applied.by == Role::owner ? std::string_view{team.organization}
-                                                                        : std::string_view{},
+                              .on_behalf_of = applied.by == Role::owner ? owner : std::string_view{},
                               .source = {},
                               .recorded = now,
                               .reason = applied.priority_reason})};

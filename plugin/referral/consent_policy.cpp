@@ -6,6 +6,7 @@
 #include "fhir/canonical.h"
 #include "fhir/coding.h"
 #include "fhir/period.h"
+#include "referral/owner.h"
 
 namespace repere::referral {
 namespace {
@@ -49,7 +50,7 @@ const Row& row_of(Standing standing) { return table[static_cast<std::size_t>(sta
 
 bool names(json::Node consent, std::string_view recipient) {
     const json::Node actors = consent["provision"]["actor"];
-    return actors.size() == 1 && actors.at(0)["reference"]["reference"].text() == recipient;
+    return actors.size() == 1 && owner_text(actors.at(0)["reference"]) == recipient;
 }
 
 bool is_about(json::Node consent, std::string_view answers) {

@@ -11,6 +11,7 @@
 #include "json/writer.h"
 #include "referral/consent_policy.h"
 #include "referral/contact.h"
+#include "referral/owner.h"
 #include "referral/provenance.h"
 #include "referral/task_states.h"
 
@@ -31,6 +32,7 @@ struct Referral {
     const Wording& wording;
     Instant now;
     json::Node continued;  // the ServiceRequest that goes on, absent when a new one is made
+    const Reception& reception;
 
     std::string request() const {
         return continued ? fhir::reference_text(continued) : reference("ServiceRequest", "service-request");
@@ -99,10 +101,6 @@ void write_encounter(json::Writer& writer, const Positive& positive) {
                           fhir::reference_text("Encounter", positive.encounter->value));
 }
 
-void write_team(json::Writer& writer, const Team& team) {
-    fhir::write_reference(writer, team.organization, team.name);
-}
-
 // No target before the person leaves is a moment we could name, so that period stays open.
 void write_period(json::Writer& writer, std::string_view name, const Referral& referral) {
     writer.object(name, [&] {
@@ -127,10 +125,24 @@ void write_contact_limit(json::Writer& writer, const Referral& referral) {
     });
 }
 
+// What is there already is not written twice.
+void write_notes(json::Writer& writer, json::Node before, const Reception& reception) {
+    if (before["note"].size() == 0 && reception.notices.empty()) return;
+    writer.array("note", [&] {
+        for (const json::Node note : before["note"].items()) writer.node(note);
+        for (const std::string& notice : reception.notices) {
+            bool known = false;
+            for (const json::Node note : before["note"].items())
+                known = known || note["text"].text() == notice;
+            if (!known) writer.object([&] { writer.field("text", notice); });
+        }
+    });
+}
+
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
 std::string continued_request(const Referral& referral) {
-    constexpr std::array<std::string_view, 5> changed{"meta", "priority", "performer", "reasonReference",
-                                                      "supportingInfo"};
+    constexpr std::array<std::string_view, 6> changed{
+        "meta", "priority", "performer", "reasonReference", "supportingInfo", "note"};
     constexpr std::array<std::string_view, 2> servers_own{"versionId", "lastUpdated"};
     const json::Node before = referral.continued;
     json::Writer writer;
@@ -141,6 +153,7 @@ std::string continued_request(const Referral& referral) {
         write_performers(writer, referral.team);
         write_references(writer, "reasonReference", referral.results());
         write_references(writer, "supportingInfo", referral.support());
+        write_notes(writer, before, referral.reception);
     });
     return writer.take();
 }
@@ -167,6 +180,7 @@ std::string service_request(const Referral& referral) {
         write_performers(writer, referral.team);
         write_references(writer, "reasonReference", referral.results());
         write_references(writer, "supportingInfo", referral.support());
+        write_notes(writer, {}, referral.reception);
     });
     return writer.take();
 }
@@ -197,7 +211,8 @@ void write_inputs(json::Writer& writer, const Referral& referral) {
 // called.
 void write_first_status(json::Writer& writer, const Referral& referral) {
     const bool held = referral.urgency.level == 0;
-    const auto business = held ? BusinessStatus::medical_care_first : BusinessStatus::sent;
+    const auto waiting = referral.reception.closed ? BusinessStatus::night_queue : BusinessStatus::sent;
+    const auto business = held ? BusinessStatus::medical_care_first : waiting;
     writer.field("status", held ? "on-hold" : "requested");
     if (held)
         writer.object("statusReason",
@@ -210,6 +225,8 @@ std::string task(const Referral& referral) {
     json::Writer writer;
     writer.object([&] {
         write_order_head(writer, "Task", referral_id(referral.agreement, "task"));
+        if (!referral.reception.proxy.empty())
+            writer.array("extension", [&] { write_task_proxy(writer, referral.reception.proxy); });
         write_first_status(writer, referral);
         writer.field("intent", "order").field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
@@ -299,6 +316,8 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
             fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
             fhir::write_concept(writer,
                                 {category, agreement.copy_to ? "letter-copy" : "addictology-referral", {}});
+            if (team.name_agreed && team.kind == ServiceKind::low_threshold)
+                fhir::write_concept(writer, {category, "name-given", {}});
         });
         fhir::write_reference(writer.key("patient"), patient);
         writer.field("dateTime", to_string(agreement.recorded));
@@ -317,9 +336,10 @@ Result<Done> rests_on(const Agreement& agreement, const Positive& positive, cons
         return fail(ErrorKind::invalid, "there is no positive result to refer for", "QuestionnaireResponse");
     if (positive.questionnaire_response != agreement.questionnaire_response)
         return fail(ErrorKind::invalid, "the person agreed upon other answers", "Consent.provision.data");
-    if (team.kind == ServiceKind::low_threshold)
+    if (team.kind == ServiceKind::low_threshold && !team.name_agreed)
         return fail(ErrorKind::forbidden,
-                    "a low-threshold centre receives no request and no name: tell the person where it is",
+                    "a low-threshold centre receives no request and no name unless the person agrees to it: "
+                    "tell the person where it is",
                     "Consent.provision.actor");
     if (auto enough = suffices(agreement, destination_of(team.kind)); !enough) return enough;
     if (agreement.team.id != team.id)
@@ -336,10 +356,10 @@ std::string referral_id(const Agreement& agreement, std::string_view role) {
 
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
                          const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
-                         json::Node continued) {
+                         json::Node continued, const Reception& reception) {
     if (auto permitted = permits(agreement, positive.patient, now); !permitted) return permitted.error();
     if (auto founded = rests_on(agreement, positive, team); !founded) return founded.error();
-    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued};
+    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued, reception};
     const std::vector<std::string> made{referral.request(), referral.reference("Task", "task"),
                                         referral.reference("Consent", "consent")};
     return Proposal{service_request(referral), task(referral), consent(agreement, team, sender),

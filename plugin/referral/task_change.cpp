@@ -356,11 +356,6 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     return change;
 }
 
-std::string_view asked(json::Node task) {
-    const std::string_view recipient = task["restriction"]["recipient"].at(0)["reference"].text();
-    return recipient.empty() ? task["owner"]["reference"].text() : recipient;
-}
-
 std::size_t attempts(json::Node task) {
     std::size_t count = 0;
     for (const json::Node output : task["output"].items()) count += is_output(output, "contact-attempt");

@@ -55,6 +55,7 @@ constexpr std::array business_table{
     BusinessStatusEntry{BusinessStatus::may_return, "may-return", Setter::owner, when_left_open},
     BusinessStatusEntry{BusinessStatus::agreement_withdrawn, "agreement-withdrawn", Setter::person,
                         when_withdrawn},
+    BusinessStatusEntry{BusinessStatus::night_queue, "night-queue", Setter::either, at_start},
 };
 
 // business_table[n] describes the n-th enumerator, status_codes[n] the n-th status.

@@ -115,6 +115,7 @@ enum class BusinessStatus : std::uint8_t {
     not_continued,
     may_return,
     agreement_withdrawn,
+    night_queue,  // the team is closed: kept until it opens
 };
 
 // Ours: as many attempts as a team makes before it leaves the door open.

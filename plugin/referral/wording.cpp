@@ -68,6 +68,7 @@ constexpr std::string_view keys[]{
     "business.may-return",
     "not-selected",
     "business.agreement-withdrawn",
+    "business.night-queue",
     "target.before-leaving",
     "target.hours",
     "target.days",

@@ -107,6 +107,7 @@ BOOST_AUTO_TEST_CASE(identifiers_codes_and_logical_references_are_indexed_as_tok
         R"("owner":{"identifier":{"system":"urn:finess","value":"750"}}})");
     BOOST_REQUIRE(document);
     const std::vector<IndexedValue> expected{
+        {"asked:identifier", "750"}, {"asked:identifier", "urn:finess|750"},
         {"code", "approve"},         {"code", "urn:c|approve"},
         {"identifier", "1"},         {"identifier", "2"},
         {"identifier", "urn:s|1"},   {"identifier", "|2"},

@@ -50,6 +50,10 @@ RuleSet: Operation(name, definition, ours)
 * rest.resource[=].operation[=].definition = "http://hl7.org/fhir/uv/sdc/OperationDefinition/{definition}"
 * rest.resource[=].operation[=].documentation = "What is taken of it: @canonical@/OperationDefinition/{ours}"
 
+RuleSet: OwnOperation(name)
+* rest.resource[=].operation[+].name = "{name}"
+* rest.resource[=].operation[=].definition = "@canonical@/OperationDefinition/{name}"
+
 Instance: repere
 InstanceOf: CapabilityStatement
 Usage: #definition
@@ -142,6 +146,7 @@ Usage: #definition
 * insert Search(status, token, QuestionnaireResponse-status)
 * insert Search(subject, reference, QuestionnaireResponse-subject)
 * insert Operation(extract, QuestionnaireResponse-extract, response-extract)
+* insert OwnOperation(find-services)
 
 * insert Offers(RiskAssessment)
 * insert Conforms(screening-risk)

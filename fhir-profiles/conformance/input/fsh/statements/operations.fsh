@@ -1,4 +1,4 @@
-// What the server takes of SDC's two operations. Anything else they define is ignored, as SDC allows for parameters that
+// What the server takes of SDC's two operations, and an operation of its own. Anything else they define is ignored, as SDC allows for parameters that
 // a server does not support.
 RuleSet: Operates(id, name, base, code, type, fr, en)
 * url = "@canonical@/OperationDefinition/{id}"
@@ -62,3 +62,34 @@ Usage: #definition
 * insert Parameter(questionnaire, in, 0, 1, Questionnaire, [["The form, when it is none of those that are here."]])
 * insert Parameter(return, out, 0, 1, Bundle, [["A transaction."]])
 * insert Parameter(issues, out, 0, 1, OperationOutcome, [["What could not be extracted, and why."]])
+
+Instance: find-services
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "@canonical@/OperationDefinition/find-services"
+* version = "@version@"
+* name = "FindServices"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = "Les services qui répondent à ce que la personne a dit, avec les raisons de chacun ; rien n'est choisi d'avance et rien n'est envoyé. GET ou POST sur des réponses gardées."
+* insert MarkdownEnglish(description, [["The services that answer what the person told, each with its reasons; nothing is chosen beforehand and nothing is sent. GET or POST on stored answers."]])
+* affectsState = false
+* code = #find-services
+* resource = #QuestionnaireResponse
+* system = false
+* type = false
+* instance = true
+* insert Parameter(near, in, 0, 1, string, [["latitude,longitude in degrees, where the person wants to be met. Never taken from the chart."]])
+* insert Parameter(area, in, 0, 1, string, [["The same as an area of the country pack, in France the département."]])
+* insert Parameter(wish, in, 0, *, code, [["More needs: codes of CodeSystem/routing-need."]])
+* insert Parameter(language, in, 0, 1, code, [["BCP 47, when the person wants to be met in another language."]])
+* insert Parameter(anonymous, in, 0, 1, boolean, [["true: the person gives no name; the same as the wish wish-anonymous."]])
+* insert Parameter(name-agreed, in, 0, 1, boolean, [["true: the person agrees that a harm-reduction centre is given the name."]])
+* insert Parameter(in-hospital, in, 0, 1, boolean, [["Whether the person is in hospital now. Else: whether the answers were given in an encounter."]])
+* insert Parameter(age, in, 0, 1, integer, [["Whole years, when the chart cannot be read."]])
+* insert Parameter(gestation-weeks, in, 0, 1, integer, [["Completed weeks of a pregnancy."]])
+* insert Parameter(return, out, 1, 1, Bundle, [["A searchset of HealthcareService in order, with Organization and Location; entry.search carries the extension service-offer; an OperationOutcome says what else to know."]])
