@@ -24,13 +24,18 @@ struct Offered {
 
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
+constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
                               "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {"liaison-answer"}, {}},
+    Offered{"Communication",
+            with_update,
+            {"liaison-answer"},
+            "Update: received may be added, and nothing else, by the side that asked; If-Match is required. "
+            "Task/$open-loops says which answers wait for it."},
     Offered{
         "Consent",
         with_create,
@@ -89,7 +94,7 @@ void write_profiles(json::Writer& writer, const Offered& resource) {
 }
 
 // What each takes of SDC's operation is said in OperationDefinitions of ours, named by the last part of their
-// address.
+// address; an operation without a definition of somebody else's is ours alone.
 struct Operation {
     std::string_view type, name, definition, ours;
 };
@@ -100,6 +105,7 @@ constexpr std::array operations{
     Operation{"QuestionnaireResponse", "extract",
               "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract",
               "response-extract"},
+    Operation{"Task", "open-loops", {}, "open-loops"},
 };
 
 void write_operation(json::Writer& writer, std::string_view type) {
@@ -107,9 +113,10 @@ void write_operation(json::Writer& writer, std::string_view type) {
     if (found == operations.end()) return;
     writer.array("operation", [&] {
         writer.object([&] {
-            writer.field("name", found->name).field("definition", found->definition);
-            writer.field("documentation",
-                         "What is taken of it: " + fhir::canonical("OperationDefinition", found->ours));
+            const std::string ours = fhir::canonical("OperationDefinition", found->ours);
+            writer.field("name", found->name);
+            writer.field("definition", found->definition.empty() ? ours : std::string{found->definition});
+            if (!found->definition.empty()) writer.field("documentation", "What is taken of it: " + ours);
         });
     });
 }
@@ -124,7 +131,9 @@ void write_resource(json::Writer& writer, const Offered& resource) {
                 writer.object([&] { writer.field("code", code); });
         });
         if (resource.type != "Questionnaire") {
-            writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
+            const bool updated =
+                std::ranges::find(resource.interactions, "update") != resource.interactions.end();
+            writer.field("versioning", updated ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())

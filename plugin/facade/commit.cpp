@@ -81,9 +81,11 @@ Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<P
     return pieces;
 }
 
-bool leaves(const Site& site, std::string_view type) {
+bool leaves(const Site& site, json::Node resource) {
+    const std::string_view type = resource["resourceType"].text();
     return site.write_back == WriteBack::full ||
-           (site.write_back == WriteBack::documents && type == "QuestionnaireResponse");
+           (site.write_back == WriteBack::documents &&
+            (type == "QuestionnaireResponse" || type == "DocumentReference"));
 }
 
 bool is_theirs(const Piece& piece) { return piece.how == referral::Outgoing::How::theirs; }
@@ -106,10 +108,14 @@ Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act
 Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange, const Act& act,
                                                        const store::Write& first) {
     std::vector<store::OutboxEntry> entries;
-    if (!leaves(exchange.site, first.type)) return entries;
     std::vector<Piece> ours, theirs;
-    for (const Piece& piece : act.pieces) (is_theirs(piece) ? theirs : ours).push_back(piece);
-    if (exchange.site.write_back == WriteBack::documents) ours.resize(1), theirs.clear();
+    for (const Piece& piece : act.pieces) {
+        const auto document = json::Document::parse(piece.json);
+        if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (leaves(exchange.site, document->root())) (is_theirs(piece) ? theirs : ours).push_back(piece);
+    }
+    if (exchange.site.write_back == WriteBack::documents) theirs.clear();
+    if (ours.empty()) return entries;
     auto entry = outbox_entry(exchange, act, first, std::move(ours), act.outbox_name);
     if (!entry) return entry.error();
     entries.push_back(std::move(*entry));

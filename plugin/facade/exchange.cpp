@@ -63,6 +63,17 @@ std::optional<std::int64_t> parse_etag(std::string_view text) {
     return version;
 }
 
+std::optional<Reply> unmet_precondition(const Exchange& exchange, std::int64_t version) {
+    const std::string_view expected = exchange.request.headers.if_match;
+    if (expected.empty())
+        return refusal(428, "required", "send the ETag that was read, as If-Match", "If-Match");
+    const auto wanted = parse_etag(expected);
+    if (!wanted) return refusal(400, "invalid", "If-Match must read W/\"version\"", "If-Match");
+    if (*wanted != version)
+        return refusal(412, "conflict", "somebody else has changed it: read it again", "If-Match");
+    return std::nullopt;
+}
+
 Reply resource_reply(const Exchange& exchange, int status, const store::Resource& resource,
                      std::string_view hint) {
     Reply reply{status, resource.json, {}};

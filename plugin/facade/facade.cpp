@@ -34,10 +34,11 @@ Address parse_address(std::string_view path) {
     }
     Address address{parts[0], parts[1], parts[2], parts[3], false};
     const bool too_long = !path.empty() || !parts[4].empty();
-    // $populate and $extract also stand where an id would: on the type.
-    const bool on_type = address.id == "$populate" || address.id == "$extract";
+    // Operations also stand where an id would: on the type.
+    const bool on_type = address.id == "$populate" || address.id == "$extract" || address.id == "$open-loops";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
-    constexpr std::array<std::string_view, 4> operations{"", "_history", "$populate", "$extract"};
+    constexpr std::array<std::string_view, 5> operations{"", "_history", "$populate", "$extract",
+                                                         "$open-loops"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
@@ -63,6 +64,8 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
         if (!posting) return not_allowed("POST");
         return address.id.empty() ? extract_sent(exchange) : extract_stored(exchange, address.id);
     }
+    if (address.type == "Task" && address.operation == "$open-loops" && address.id.empty())
+        return reading ? open_loops(exchange) : not_allowed("GET, HEAD");
     return unknown_address();
 }
 
@@ -100,7 +103,11 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
-    return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
+    if (method == "PUT" && address.type == "Communication" && !address.id.empty() &&
+        address.operation.empty())
+        return confirm_received(exchange, address.id);
+    const bool changeable = address.type == "Task" || address.type == "Communication";
+    return not_allowed(changeable && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 
 // A refusal is an act too: somebody tried (IHE BALP, access denied).

@@ -15,6 +15,10 @@
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
+// PUT Communication/{id} with If-Match clinician      adds `received`: the unit that asked has the answer
+//                                                     (referral/closure.h)
+// $open-loops of Task                  both           which loops are not closed, and who must act; to a
+//                                                     clinician with the note for the chart (closure.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
@@ -85,7 +89,7 @@ struct Reply {
 
 enum class WriteBack : std::uint8_t {
     full,       // every act leaves as one transaction Bundle
-    documents,  // only QuestionnaireResponses leave
+    documents,  // only QuestionnaireResponses and DocumentReferences leave; an answer of a team as the latter
     none,       // nothing leaves; our store carries the loop
 };
 

@@ -9,6 +9,7 @@
 #include "fhir/coding.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/outcome.h"
 
 namespace repere::referral {
 namespace {
@@ -238,6 +239,7 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     auto notes = additions(stored, proposed, "note");
     if (!notes) return notes.error();
     if (auto readable = outputs_are_readable(proposed["output"]); !readable) return readable.error();
+    if (auto readable = read_outcome(proposed["output"]); !readable) return readable.error();
     if (auto readable = notes_have_text(proposed["note"]); !readable) return readable.error();
 
     Change change{*to, *business, std::string{proposed["statusReason"]["text"].text()}, std::move(*outputs),
