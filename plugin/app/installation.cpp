@@ -3,6 +3,7 @@
 
 #include "app/terminal.h"
 #include "http/files.h"
+#include "store/sqlite_store.h"
 
 namespace repere::app {
 
@@ -15,6 +16,12 @@ Result<config::Config> read_config(const std::string& path) {
 
 Exit store_exit(const Error& error) {
     return error.kind == ErrorKind::unavailable ? Exit::try_later : exit_for(error.kind);
+}
+
+Result<std::unique_ptr<store::Store>> open_store_to_read(const std::string& path) {
+    auto store = store::open_sqlite_to_read(path);
+    if (store || store.error().kind != ErrorKind::not_found) return store;
+    return store::open_sqlite(path);
 }
 
 Result<referral::Teams> teams(const config::Config& config) {

@@ -21,6 +21,7 @@
 #include "referral/task_states.h"
 #include "store/courier.h"
 #include "store/sqlite_store.h"
+#include "store/upkeep.h"
 
 namespace repere::app {
 namespace {
@@ -154,6 +155,7 @@ void watch_outbox(http::Metrics& metrics, store::Store& store) {
 struct Service::Parts {
     std::shared_ptr<const knowledge::Knowledge> knowledge;
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<store::Upkeep> upkeep;
     std::unique_ptr<fhir_client::FhirClient> client;  // null without an EHR
     std::unique_ptr<store::Delivery> delivery;
     std::unique_ptr<store::Courier> courier;  // null when nothing is written back
@@ -175,6 +177,7 @@ Result<Done> Service::Parts::open(const config::Config& config) {
     auto opened = store::open_sqlite(config.store.path);
     if (!opened) return opened.error();
     store = std::move(*opened);
+    upkeep = std::make_unique<store::Upkeep>(*store, system_now);
     auto connected = connect(config.ehr);
     if (!connected) return connected.error();
     client = std::move(*connected);

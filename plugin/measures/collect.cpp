@@ -7,6 +7,7 @@
 
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
+#include "measures/closed.h"
 #include "measures/linked.h"
 #include "referral/task_states.h"
 
@@ -50,6 +51,7 @@ struct Draft {
     Instant authored;
     std::string encounter;
     std::vector<std::string> answers;
+    bool has_task = false;
 };
 
 bool is_finished(json::Node response) {
@@ -154,6 +156,11 @@ private:
         }
         for (const json::Document& version : *versions)
             add_version(draft.episode, version.root(), asked, end);
+        const auto closed = closed_by(store_, *versions, settled_at(draft.episode.month));
+        if (!closed) return closed.error();
+        // With a team that declined and one that took over, both loops have to be closed.
+        draft.episode.answered_to_sender = *closed && (!draft.has_task || draft.episode.answered_to_sender);
+        draft.has_task = true;
         return Done{};
     }
 
@@ -164,7 +171,6 @@ private:
         std::string_view business;
         for (const json::Node coding : task["businessStatus"]["coding"].items())
             business = coding["code"].text();
-        episode.answered_to_sender = referral::is_final(*status);
         const auto when = parse_instant(task["lastModified"].text());
         if (met(*status, business) && episode.contact != Contact::seen) {
             episode.contact = Contact::seen;

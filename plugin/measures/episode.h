@@ -52,7 +52,7 @@ struct Episode {
     Stay first_contact = Stay::unknown;            // before or after the end of the stay
     bool late_request = false;                     // less than a day before the end of the stay
     bool request_time_known = false;               // whether late_request could be told
-    bool answered_to_sender = false;               // the Task has reached its end
+    bool answered_to_sender = false;               // the loop is closed: the sender's side has the answer
 };
 
 }  // namespace repere::measures

@@ -8,7 +8,6 @@
 #include "app/installation.h"
 #include "app/terminal.h"
 #include "core/clock.h"
-#include "store/sqlite_store.h"
 
 namespace repere::app {
 namespace {
@@ -48,7 +47,7 @@ Exit measures(const MeasuresOptions& options) {
     if (!period) return message("months read YYYY-MM, and the first is not after the last"), Exit::usage;
     const auto config = read_config(options.config);
     if (!config) return complain(options.config, config.error()), Exit::config;
-    auto store = store::open_sqlite(config->store.path);
+    auto store = open_store_to_read(config->store.path);
     if (!store) return complain(config->store.path, store.error()), store_exit(store.error());
     const auto client = connect(config->ehr);
     if (!client) return complain(client.error());
