@@ -55,6 +55,15 @@ struct Site {
     std::string time_zone;  // IANA; empty: the first of the country
 };
 
+// What a column of the measures is. One way per site, because two ways side by side tell more than either.
+enum class Unit : std::uint8_t {
+    setting,           // of the form: emergency, cardiology, obstetrics, ...
+    service_provider,  // the unit the EHR names as Encounter.serviceProvider
+};
+struct Measures {
+    Unit unit = Unit::setting;
+};
+
 struct Directory {
     std::string path = "/var/lib/repere/directory.ndjson";
 };
@@ -92,6 +101,7 @@ struct Config {
     Store store;
     Cds cds;
     Site site;
+    Measures measures;
     Directory directory;
     Register service_register;  // [register]
     Wording wording;

@@ -93,8 +93,8 @@ void write_reference_part(json::Writer& writer, std::string_view name, const sto
     });
 }
 
-void write_loop(json::Writer& writer, const Exchange& exchange, const store::Resource& task,
-                const LoopState& state) {
+std::string loop_parameter(const Exchange& exchange, const store::Resource& task, const LoopState& state) {
+    json::Writer writer;
     const bool for_sender = exchange.actor.position == Position::clinician && state.answer;
     const auto message = json::Document::parse(for_sender ? state.answer->json : "null");
     writer.object([&] {
@@ -109,6 +109,7 @@ void write_loop(json::Writer& writer, const Exchange& exchange, const store::Res
                 write_part(writer, "note", "valueString", note_for_chart(exchange, message->root()));
         });
     });
+    return writer.take();
 }
 
 bool wanted(const Question& question, const referral::Loop& loop) {
@@ -119,9 +120,7 @@ bool wanted(const Question& question, const referral::Loop& loop) {
 Result<std::string> answer_to(const Exchange& exchange, const Question& question, audit::Event& asked) {
     const auto page = exchange.store.search(question.tasks);
     if (!page) return page.error();
-    json::Writer writer;
-    writer.begin_object().field("resourceType", "Parameters");
-    writer.key("parameter").begin_array();
+    std::vector<std::string> parameters;
     for (const store::Resource& task : page->resources) {
         const auto document = json::Document::parse(task.json);
         if (!document) return fail(ErrorKind::fault, "a stored resource cannot be read");
@@ -129,11 +128,22 @@ Result<std::string> answer_to(const Exchange& exchange, const Question& question
         const auto state = loop_of(exchange.store, task);
         if (!state) return state.error();
         if (!wanted(question, state->loop)) continue;
-        write_loop(writer, exchange, task, *state);
+        parameters.push_back(loop_parameter(exchange, task, *state));
         asked.what.push_back(fhir::reference_text(task.type, task.id));
     }
-    write_part(writer, "next", "valueString", page->next);
-    writer.end_array().end_object();
+    if (!page->next.empty()) {
+        json::Writer next;
+        write_part(next, "next", "valueString", page->next);
+        parameters.push_back(next.take());
+    }
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("resourceType", "Parameters");
+        if (parameters.empty()) return;  // FHIR JSON knows no empty arrays
+        writer.array("parameter", [&] {
+            for (const std::string& parameter : parameters) writer.raw(parameter);
+        });
+    });
     return writer.take();
 }
 

@@ -41,8 +41,9 @@ enum class Contact : std::uint8_t {
 enum class Stay : std::uint8_t { unknown, before, after };
 
 struct Episode {
-    std::string department;  // the questionnaire's setting: "emergency", "cardiology", ... or "other"
-    Month month;             // of the first offer
+    // The questionnaire's setting ("emergency", "cardiology", ...), or the unit the EHR names, or "other".
+    std::string department;
+    Month month;  // of the first offer
     Reply reply = Reply::answered;
     bool positive = false;  // a score that is evidence of use
     bool flagged = false;   // use that nobody had recorded

@@ -5,7 +5,6 @@
 #include "crypto/uuid.h"
 #include "fhir/build.h"
 #include "fhir/canonical.h"
-#include "fhir/reference.h"
 #include "json/writer.h"
 
 namespace repere::referral {
@@ -14,17 +13,6 @@ namespace {
 constexpr std::string_view loinc = "http://loinc.org";
 constexpr std::string_view consult_note = "11488-4";
 constexpr std::string_view confidentiality = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
-
-// "Task/<uuid>" as {type, identifier}: to be found here, not resolved there.
-void write_named(json::Writer& writer, json::Node reference) {
-    const auto parsed = fhir::reference(reference);
-    if (!parsed) return;
-    writer.object([&] {
-        writer.field("type", parsed->type);
-        fhir::write_identifier(writer.key("identifier"), fhir::systems::uri,
-                               "urn:uuid:" + std::string{parsed->id});
-    });
-}
 
 void write_content(json::Writer& writer, std::string_view text, const Wording& wording, Instant now) {
     writer.array("content", [&] {
@@ -44,8 +32,8 @@ void write_context(json::Writer& writer, json::Node communication) {
         if (communication["encounter"])
             writer.array("encounter", [&] { writer.node(communication["encounter"]); });
         writer.array("related", [&] {
-            for (const json::Node request : communication["basedOn"].items()) write_named(writer, request);
-            for (const json::Node task : communication["about"].items()) write_named(writer, task);
+            for (const json::Node request : communication["basedOn"].items()) writer.node(request);
+            for (const json::Node task : communication["about"].items()) writer.node(task);
         });
     });
 }

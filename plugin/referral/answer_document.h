@@ -12,8 +12,8 @@
 namespace repere::referral {
 
 // A DocumentReference (type LOINC 11488-4) with the words of the message that ends a referral as text/plain,
-// in the form of our store. It refers to the patient and the encounter, which the EHR has; the Task and the
-// request, which stay here, are named by identifier only, so that nothing else of ours travels with it.
+// in the form of our store. It is related to the request and the Task; where those stay here they travel as
+// names (Outgoing::How::stays).
 // Source: FHIR R4 DocumentReference. Errors: fault, when the message is not ours (no id, no words).
 Result<std::string> answer_document(json::Node communication, const Wording& wording, Instant now);
 

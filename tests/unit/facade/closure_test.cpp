@@ -215,7 +215,7 @@ BOOST_AUTO_TEST_CASE(where_nothing_leaves_the_sender_reads_it_here_pastes_the_no
     BOOST_REQUIRE_MESSAGE(confirmed.status == 200, confirmed.body);
     BOOST_TEST(confirmed.body.find("Reçu le 21/11/2026 à 12:0") != std::string::npos, confirmed.body);
     BOOST_TEST(loop.stage() == "closed");
-    BOOST_TEST(loops(loop.hospital.get("/Task/$open-loops", doctor)) == 0U);
+    BOOST_TEST(loop.hospital.get("/Task/$open-loops", doctor).body == R"({"resourceType":"Parameters"})");
     BOOST_TEST(loops(loop.hospital.get("/Task/$open-loops", doctor, "stage=closed")) == 1U);
 }
 
@@ -269,6 +269,28 @@ BOOST_AUTO_TEST_CASE(each_sees_the_open_loops_that_are_theirs) {
     BOOST_TEST(hospital.get("/Task/$open-loops", liaison, "stage=lost").status == 400);
     BOOST_TEST(hospital.get("/Task/$open-loops", liaison, "owner=x").status == 400);
     BOOST_TEST(hospital.post("/Task/$open-loops", "{}", liaison).status == 405);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_list_goes_on_where_next_says) {
+    Story loop{WriteBack::none};
+    loop.complete();
+    const std::string old = loop.task().json;
+    store::Change more;
+    more.now = loop.hospital.now;
+    more.audit_event = R"({"resourceType":"AuditEvent","action":"C"})";
+    for (const char* id : {"t2", "t3"})
+        more.resources.push_back({"Task", id, with(old, loop.task().id, id), 0});
+    BOOST_REQUIRE(bool{loop.hospital.store->commit(more)});
+    const Reply first = loop.hospital.get("/Task/$open-loops", liaison, "_count=2&stage=closed,to-confirm");
+    BOOST_TEST(loops(first) == 2U);
+    const auto answer = parse(first.body);
+    const json::Node next = answer.root()["parameter"].at(2);
+    BOOST_TEST(next["name"].text() == "next");
+    const std::string query =
+        "_count=2&stage=closed,to-confirm&_page=" + std::string{next["valueString"].text()};
+    const Reply second = loop.hospital.get("/Task/$open-loops", liaison, query);
+    BOOST_TEST(loops(second) == 1U);
+    BOOST_TEST(second.body.find("\"next\"") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(an_end_that_the_sender_set_needs_no_answer) {

@@ -126,8 +126,8 @@ struct Hospital {
     }
     static constexpr const char* entry = "11111111-2222-4333-8444-555555555555";
 
-    std::vector<Episode> episodes(const EndOfStay& end = {}) {
-        auto found = collect(*store, september, september, now, end);
+    std::vector<Episode> episodes(const Stays& stays = {}) {
+        auto found = collect(*store, september, september, now, stays);
         BOOST_REQUIRE_MESSAGE(bool{found}, (found ? "" : to_string(found.error())));
         return std::move(*found);
     }
@@ -146,7 +146,8 @@ BOOST_AUTO_TEST_CASE(a_person_seen_is_followed_from_the_answers_to_the_team,
     hospital.task("q1", "requested", "sent", "2026-09-10T10:00:00+02:00");
     hospital.task("q1", "in-progress", "seen-at-bedside", "2026-09-11T12:00:00+02:00");
     hospital.task("q1", "completed", "handed-to-csapa", "2026-09-12T12:00:00+02:00");
-    const auto episodes = hospital.episodes([](std::string_view) { return at("2026-09-11T08:00:00+02:00"); });
+    const auto episodes =
+        hospital.episodes({[](std::string_view) { return at("2026-09-11T08:00:00+02:00"); }, {}});
     BOOST_REQUIRE(episodes.size() == 1U);
     const Episode& e = episodes.front();
     BOOST_TEST(e.department == "emergency");
@@ -227,6 +228,28 @@ BOOST_AUTO_TEST_CASE(where_nothing_leaves_an_answer_counts_once_the_sender_says_
     in_time.answered("q1", sent, false);
     in_time.received("q1", sent, "2026-09-13T09:00:00+02:00");
     BOOST_TEST(in_time.episodes().front().answered_to_sender);
+}
+
+// D29, S15: the unit is the one the EHR names, where the site wants it so; never both ways side by side.
+BOOST_AUTO_TEST_CASE(a_stay_is_counted_in_the_unit_that_the_ehr_names,
+                     *boost::unit_test::label("D29") * boost::unit_test::label("S15")) {
+    Hospital hospital;
+    hospital.answers("q1", "emergency", "answered", "2026-09-10T09:00:00+02:00", "e1");
+    hospital.answers("q2", "emergency", "refused", "2026-09-10T09:00:00+02:00", "e2");
+    Stays stays;
+    stays.unit = [](std::string_view encounter) -> Result<std::string> {
+        return std::string{encounter == "Encounter/e1" ? "Urgences adultes" : ""};
+    };
+    std::vector<std::string> units;
+    for (const Episode& episode : hospital.episodes(stays)) units.push_back(episode.department);
+    BOOST_TEST(units == (std::vector<std::string>{"Urgences adultes", "other"}),
+               boost::test_tools::per_element());
+    stays.unit = [](std::string_view) -> Result<std::string> {
+        return fail(ErrorKind::unavailable, "the EHR is down");
+    };
+    const auto none = collect(*hospital.store, september, september, hospital.now, stays);
+    BOOST_REQUIRE(!none);
+    BOOST_TEST((none.error().kind == ErrorKind::unavailable));
 }
 
 BOOST_AUTO_TEST_CASE(ways_to_end_without_a_meeting_are_told_apart) {
