@@ -124,7 +124,7 @@ Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange,
         if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
         if (leaves(exchange.site, document->root()))
             (is_theirs(piece) ? theirs : ours).push_back(piece);
-        else
+        else if (!is_theirs(piece))
             here.push_back({piece.json, referral::Outgoing::How::stays, 0});
     }
     if (exchange.site.write_back == WriteBack::documents) theirs.clear();
