@@ -68,7 +68,7 @@ Reply checked(std::string body, screening::Outcome outcome) {
 struct Door::Gathered {
     chart::Builder builder;
     std::vector<const Template*> missing;  // not read, or only in part
-    bool late = false;  // some of it might still have come
+    bool late = false;                     // some of it might still have come
 };
 
 Door::Door(std::shared_ptr<const knowledge::Knowledge> knowledge, Options options, Ports ports,
