@@ -11,7 +11,7 @@
 namespace repere::facade {
 
 // Adds it to the act that ends a Task, where the site's EHR takes documents and the act has a message to the
-// sender. Errors: those of referral::answer_document.
+// sender and no document of its own yet. Errors: those of referral::answer_document.
 Result<Done> add_answer_document(const Exchange& exchange, const referral::Applied& applied,
                                  const std::string& communication, Act& act);
 

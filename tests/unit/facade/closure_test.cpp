@@ -219,6 +219,20 @@ BOOST_AUTO_TEST_CASE(where_nothing_leaves_the_sender_reads_it_here_pastes_the_no
     BOOST_TEST(loops(loop.hospital.get("/Task/$open-loops", doctor, "stage=closed")) == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_confirmed_leaves_as_a_change_of_the_message_where_everything_leaves) {
+    Story loop{WriteBack::full};
+    loop.complete();
+    const std::size_t before = loop.hospital.payloads().size();
+    BOOST_TEST(loop.confirm(doctor).status == 200);
+    BOOST_TEST(loop.stage() == "closed");  // it was read here; the EHR gets it all the same
+    BOOST_REQUIRE(loop.hospital.payloads().size() == before + 1);
+    const auto bundle = parse(loop.hospital.payloads().back());
+    const json::Node entry = bundle.root()["entry"].at(0);
+    BOOST_TEST(entry["request"]["method"].text() == "PUT");
+    BOOST_TEST(entry["request"]["url"].text().starts_with("Communication?identifier="));
+    BOOST_TEST(entry["resource"]["received"].text() == to_string(loop.hospital.now));
+}
+
 BOOST_AUTO_TEST_CASE(only_the_senders_side_confirms_and_only_by_the_moment) {
     Story loop{WriteBack::none};
     loop.complete();
