@@ -154,6 +154,8 @@ Result<Reply> open_loops(const Exchange& exchange) {
     if (!question) return question.error();
     audit::Event asked = event(exchange, audit::Act::query);
     asked.query = "Task/$open-loops?" + std::string{exchange.request.query};
+    for (const store::Filter& filter : question->tasks.filters)
+        if (filter.name == "patient") asked.patient = filter.any_of.front();
     auto body = answer_to(exchange, *question, asked);
     if (!body) return body.error();
     if (auto audited = audit_only(exchange, asked); !audited) return audited.error();

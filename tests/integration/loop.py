@@ -34,7 +34,11 @@ key = "unit"
 name = "Unité d'addictologie"
 kind = "hospital-addictology-unit"
 organization = "%s"
+
+[measures]
+unit = "service-provider"
 """
+WARD = "Urgences adultes"
 OURS = ("QuestionnaireResponse", "Observation", "RiskAssessment", "Flag", "Consent", "ServiceRequest", "Task", "Communication",
         "DocumentReference")
 OUTCOME = CANONICAL + "/CodeSystem/referral-outcome"
@@ -116,6 +120,7 @@ class Level:
         self.proxy = FaultProxy(direct.host, direct.port)
         self.ehr = Ehr(direct)
         self.unit = self.ehr.add(french.team("Unité d'addictologie"))
+        self.ward = self.ehr.add(french.team(WARD))
         self.repere = Repere(arguments.repere, "http://127.0.0.1:%d%s" % (self.proxy.port, direct.root), self.ehr.team, level,
                              SECOND_TEAM % self.unit)
         self.repere.start()
@@ -193,6 +198,8 @@ class Level:
 
     def play(self, end):
         patient, visit = self.ehr.admit(40, "EMER", "R07.4")
+        placed = {**self.ehr.fhir.read(visit).body, "serviceProvider": {"reference": self.ward, "display": WARD}}
+        self.check(end, "the stay is in a unit", self.ehr.fhir.update(placed).status == 200)
         answers = self.journey.answer_form(patient, visit)
         self.patients[end.name] = {"patient": patient, "visit": visit, "answers": answers.body}
         if not self.check(end, "the answers are kept", answers.status == 201, (answers.status, answers.body)):
@@ -301,6 +308,10 @@ class Level:
             counted = {group["code"]["coding"][0]["code"]: group["population"][0].get("count") for group in measured["group"]}
             self.report.check("%s: all were asked, agreed, and their loops closed" % self.level,
                               [counted[step] for step in ("asked", "agreed", "answered-to-sender")] == [len(ENDS)] * 3, counted)
+            units = {stratum["value"]["text"]: stratum["population"][0].get("count")
+                     for stratifier in measured["group"][0]["stratifier"] if stratifier["code"][0]["text"] == "department"
+                     for stratum in stratifier["stratum"]}
+            self.report.check("%s: they are counted in the unit that the EHR names" % self.level, units == {WARD: len(ENDS)}, units)
             self.left.append({**measured, "id": "cascade-" + self.level})
 
     def run(self):
