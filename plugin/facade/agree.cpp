@@ -3,6 +3,7 @@
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/open_tasks.h"
 #include "facade/scope.h"
 #include "facade/told.h"
 #include "fhir/reference.h"
@@ -85,7 +86,7 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
         if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"owner", {team.organization}},
+         .filters = {{"asked", {team.organization}},
                      {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
                      {"status", open}},
          .updated_since = {},
@@ -176,6 +177,9 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!positive) return positive.error();
     ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
     positive->events = std::move(facts.events);
+    auto ended = ended_request(exchange, positive->patient.value);
+    if (!ended) return ended.error();
+    positive->replaces = std::move(*ended);
     const referral::Team& team = agreement.team;
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
     const auto told =

@@ -3,6 +3,7 @@
 
 #include "fhir/reference.h"
 #include "referral/outcome.h"
+#include "referral/task_change.h"
 
 namespace repere::facade {
 namespace {
@@ -92,7 +93,9 @@ Result<LoopState> loop_of(store::Store& store, const store::Resource& task) {
     LoopState state{{}, versions->back().updated, std::nullopt, {}};
     const auto end = referral::version_of_end(nodes);
     if (!end) {
-        state.loop = referral::loop(*status, Carried::nothing, false, false);
+        const json::Node now = nodes.back();
+        const bool asks = now["owner"]["reference"].text() != referral::asked(now);
+        state.loop = referral::loop(*status, Carried::nothing, false, false, asks);
         return state;
     }
     state.since = (*versions)[*end].updated;

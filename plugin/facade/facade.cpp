@@ -7,6 +7,7 @@
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/take_back.h"
 #include "fhir/reference.h"
 
 namespace repere::facade {
@@ -106,6 +107,9 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "PUT" && address.type == "Communication" && !address.id.empty() &&
         address.operation.empty())
         return confirm_received(exchange, address.id);
+    if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
+        address.operation.empty())
+        return retract_response(exchange, address.id);
     const bool changeable = address.type == "Task" || address.type == "Communication";
     return not_allowed(changeable && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }

@@ -19,6 +19,8 @@
 //                                                     (referral/closure.h)
 // $open-loops of Task                  both           which loops are not closed, and who must act; to a
 //                                                     clinician with the note for the chart (closure.h)
+// PUT QuestionnaireResponse/{id}       clinician      status entered-in-error: taken back, with all that was
+//                                                     built on it (facade/take_back.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
@@ -43,6 +45,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "facade/after_screen.h"
+#include "facade/program.h"
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/team.h"
@@ -56,6 +59,7 @@ namespace repere::facade {
 enum class Position : std::uint8_t {
     clinician,    // the unit that asks, screens and refers
     team_member,  // the team that is asked
+    program,      // nobody: the program by itself (facade/program.h); never of a request
 };
 
 // Who calls, as the caller of handle() has made sure of.
@@ -137,6 +141,11 @@ public:
     Facade(store::Store& store, Content content, Site site, Clock clock);
 
     Reply handle(const Request& request, const Actor& actor) const;
+
+    // What the program does by itself; the same act again changes nothing. Errors: conflict (somebody was
+    // faster: look again), unavailable; not_found for answers that are not here.
+    Result<Done> keep(const ProgramAct& act) const;
+    Result<Done> take_back(std::string_view questionnaire_response) const;
 
 private:
     store::Store& store_;

@@ -64,7 +64,7 @@ Result<Done> narrow(const Exchange& exchange, Question& question) {
     }
     const std::string organization = team_organization(exchange);
     if (organization.empty()) return fail(ErrorKind::forbidden, "a team member has a team", "owner");
-    filters.push_back({"owner", {organization}});
+    filters.push_back({"asked", {organization}});
     return Done{};
 }
 

@@ -30,9 +30,9 @@ Result<Done> nothing_else_differs(json::Node stored, json::Node proposed) {
 
 }  // namespace
 
-Loop loop(Status status, Carried carried, bool tells, bool received) {
+Loop loop(Status status, Carried carried, bool tells, bool received, bool asks) {
     if (status == Status::entered_in_error) return closed_loop;  // there was no request
-    if (!is_final(status)) return {Stage::in_progress, Waits::for_team};
+    if (!is_final(status)) return {Stage::in_progress, asks ? Waits::for_sender : Waits::for_team};
     if (received) return closed_loop;
     switch (carried) {
         case Carried::verified:

@@ -56,7 +56,8 @@ struct Loop {
 
 // `tells`: the end has a message to the sender; an end that the sender set has none. `received`: a clinician
 // of the sender's side has said that they have read it, which closes the loop whatever the EHR did.
-Loop loop(Status status, Carried carried, bool tells, bool received);
+// `asks`: the team waits for an answer of the sender, who has the Task meanwhile.
+Loop loop(Status status, Carried carried, bool tells, bool received, bool asks = false);
 
 // Of a Task's versions, oldest first, the one that brought the end it has now; nothing when it has none.
 std::optional<std::size_t> version_of_end(std::span<const json::Node> versions);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "referral/proposal.h"
 
-#include <algorithm>
 #include <array>
 #include <span>
 
@@ -51,6 +50,19 @@ void write_head(json::Writer& writer, std::string_view type, const std::string& 
     writer.array("identifier", [&] { fhir::write_identifier(writer, fhir::systems::uri, "urn:uuid:" + id); });
 }
 
+// The number under which the sender's side keeps it; the team may add its own (BSeR, PLAC and FILL).
+void write_order_head(json::Writer& writer, std::string_view type, const std::string& id) {
+    constexpr std::string_view identifier_type = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    writer.field("resourceType", type).field("id", id);
+    fhir::write_meta(writer.key("meta"));
+    writer.array("identifier", [&] {
+        writer.object([&] {
+            fhir::write_concept(writer.key("type"), {identifier_type, "PLAC", {}});
+            writer.field("system", fhir::systems::uri).field("value", "urn:uuid:" + id);
+        });
+    });
+}
+
 void write_references(json::Writer& writer, std::string_view name, std::span<const std::string> references) {
     if (references.empty()) return;
     writer.array(name, [&] {
@@ -83,11 +95,6 @@ void write_performers(json::Writer& writer, const Team& team) {
     });
 }
 
-std::string_view more_urgent(std::string_view a, std::string_view b) {
-    constexpr std::array<std::string_view, 4> order{"routine", "urgent", "asap", "stat"};
-    return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
-}
-
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
 std::string continued_request(const Referral& referral) {
     constexpr std::array<std::string_view, 4> changed{"meta", "priority", "performer", "supportingInfo"};
@@ -118,7 +125,9 @@ std::string service_request(const Referral& referral) {
     if (inside_hospital(referral.team.kind))
         support.insert(support.end(), referral.positive.events.begin(), referral.positive.events.end());
     writer.object([&] {
-        write_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        write_order_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        if (!referral.positive.replaces.empty())
+            writer.array("replaces", [&] { fhir::write_reference(writer, referral.positive.replaces); });
         writer.field("status", "active").field("intent", "order");
         writer.array("category", [&] { fhir::write_concept(writer, liaison); });
         writer.field("priority", referral.urgency.priority);
@@ -168,7 +177,7 @@ void write_first_status(json::Writer& writer, const Referral& referral) {
 std::string task(const Referral& referral) {
     json::Writer writer;
     writer.object([&] {
-        write_head(writer, "Task", referral_id(referral.agreement, "task"));
+        write_order_head(writer, "Task", referral_id(referral.agreement, "task"));
         write_first_status(writer, referral);
         writer.field("intent", "order").field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
@@ -179,7 +188,10 @@ std::string task(const Referral& referral) {
         writer.field("authoredOn", to_string(referral.now)).field("lastModified", to_string(referral.now));
         fhir::write_reference(writer.key("requester"), referral.sender.reference);
         write_team(writer.key("owner"), referral.team);
-        writer.object("restriction", [&] { write_period(writer, "period", referral); });
+        writer.object("restriction", [&] {
+            write_period(writer, "period", referral);
+            writer.array("recipient", [&] { write_team(writer, referral.team); });
+        });
         write_inputs(writer, referral);
     });
     return writer.take();

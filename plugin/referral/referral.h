@@ -13,6 +13,7 @@
 #include "referral/note.h"
 #include "referral/opening_hours.h"
 #include "referral/outcome.h"
+#include "referral/overdue.h"
 #include "referral/proposal.h"
 #include "referral/provenance.h"
 #include "referral/recipient.h"

@@ -63,6 +63,8 @@ BOOST_AUTO_TEST_CASE(each_fate_of_an_answer_says_who_must_act) {
     BOOST_TEST((of(Carried::verified) == Loop{Stage::closed, Waits::for_nobody}));
     BOOST_TEST((loop(Status::accepted, Carried::verified, false, false) ==
                 Loop{Stage::in_progress, Waits::for_team}));
+    BOOST_TEST((loop(Status::received, Carried::verified, false, false, true) ==
+                Loop{Stage::in_progress, Waits::for_sender}));
 }
 
 BOOST_AUTO_TEST_CASE(the_end_is_the_version_that_brought_it) {
