@@ -5,6 +5,7 @@
 
 #include "cds_hooks/services.h"
 #include "core/log.h"
+#include "fhir/bundle.h"
 #include "fhir/bundle_search.h"
 #include "fhir/canonical.h"
 #include "fhir/coding.h"
@@ -34,6 +35,12 @@ std::vector<fhir_client::Parameter> parameters_of(std::string_view query) {
     return parameters;
 }
 
+// A search that found more than we took, or than the server gave: an incomplete chart is said to be one.
+void tell_if_too_long(const Result<std::vector<json::Document>>& documents) {
+    if (!documents && documents.error().kind == ErrorKind::limit)
+        log::warning("chart.search_too_long", {{"error", documents.error()}});
+}
+
 // "Patient/1" or "Condition?patient=1", all pages.
 Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client, std::string_view target,
                                                 milliseconds left, const std::string& access_token = {}) {
@@ -45,7 +52,9 @@ Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client,
         fhir_client::SearchLimits limits;
         limits.deadline = left;
         limits.access_token = access_token;
-        return fhir_client::search(client, type, parameters_of(rest), limits);
+        auto pages = fhir_client::search(client, type, parameters_of(rest), limits);
+        tell_if_too_long(pages);
+        return pages;
     }
     auto fetched = fhir_client::read(client, type, rest, left, access_token);
     if (!fetched) return fetched.error();
@@ -54,11 +63,17 @@ Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client,
     return documents;
 }
 
+// As the server counted it; pages made before that count need not agree.
+std::optional<std::int64_t> total_of(const std::vector<json::Document>& pages) {
+    return pages.empty() ? std::nullopt : pages.front().root()["total"].integer();
+}
+
 std::string one_text(const std::vector<json::Document>& documents) {
     if (documents.size() == 1) return json::to_string(documents.front().root());
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "Bundle").field("type", "searchset");
+        if (const auto total = total_of(documents)) writer.field("total", *total);
         writer.array("entry", [&] {
             for (const json::Document& page : documents)
                 for (const json::Node entry : page.root()["entry"].items()) writer.node(entry);
@@ -84,6 +99,9 @@ Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId
     for (const cds_hooks::Template& item : cds_hooks::templates(cds_hooks::Hook::patient_view)) {
         auto documents = read_target(client, cds_hooks::resolve(item, patient.value), left_until(end));
         if (!documents) return documents.error();
+        const auto whole = json::Document::parse(one_text(*documents));
+        if (whole && fhir::is_cut_short(whole->root()))
+            log::warning("chart.search_cut_short", {{"query", log::Vetted{std::string{item.key}}}});
         for (json::Document& document : *documents) {
             const json::Node root = document.root();
             if (root["resourceType"].text() == "Patient")

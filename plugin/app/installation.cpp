@@ -4,6 +4,7 @@
 #include "app/terminal.h"
 #include "http/files.h"
 #include "json/document.h"
+#include "store/sqlite_store.h"
 
 namespace repere::app {
 
@@ -47,6 +48,12 @@ Result<referral::Team> team_of(const config::Team& team) {
 }
 
 }  // namespace
+
+Result<std::unique_ptr<store::Store>> open_store_to_read(const std::string& path) {
+    auto store = store::open_sqlite_to_read(path);
+    if (store || store.error().kind != ErrorKind::not_found) return store;
+    return store::open_sqlite(path);
+}
 
 Result<referral::Teams> teams(const config::Config& config) {
     std::vector<referral::Team> teams;

@@ -12,12 +12,16 @@
 #include "http/server.h"
 #include "referral/country.h"
 #include "referral/team.h"
+#include "store/store.h"
 
 namespace repere::app {
 
 Result<config::Config> read_config(const std::string& path);
 
 Exit store_exit(const Error& error);  // a store that is held by another process: try later
+
+// To look at, also while `serve` holds it; a store that was never made is made, and is empty.
+Result<std::unique_ptr<store::Store>> open_store_to_read(const std::string& path);
 
 Result<referral::Teams> teams(const config::Config& config);
 

@@ -24,6 +24,7 @@
 #include "referral/task_states.h"
 #include "store/courier.h"
 #include "store/sqlite_store.h"
+#include "store/upkeep.h"
 
 namespace repere::app {
 namespace {
@@ -196,6 +197,7 @@ struct Service::Parts {
     std::shared_ptr<const referral::CountryPack> country;
     std::unique_ptr<directory::LiveDirectory> directory;
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<store::Upkeep> upkeep;
     std::unique_ptr<fhir_client::FhirClient> client;  // null without an EHR
     std::unique_ptr<store::Delivery> delivery;
     std::unique_ptr<store::Courier> courier;  // null when nothing is written back
@@ -227,6 +229,7 @@ Result<Done> Service::Parts::open(const config::Config& config) {
     auto opened = store::open_sqlite(config.store.path);
     if (!opened) return opened.error();
     store = std::move(*opened);
+    upkeep = std::make_unique<store::Upkeep>(*store, system_now);
     auto connected = connect(config.ehr);
     if (!connected) return connected.error();
     client = std::move(*connected);

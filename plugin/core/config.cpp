@@ -267,6 +267,10 @@ Result<Config> parse(std::string_view text) {
                [](Section& section, Store& store) { section.text("path", store.path); });
     read_table(root, "cds", config.cds, error, read_cds);
     read_table(root, "site", config.site, error, read_site);
+    read_table(root, "measures", config.measures, error, [](Section& section, Measures& measures) {
+        static constexpr std::array<std::string_view, 2> units{"setting", "service-provider"};
+        section.choice("unit", units, measures.unit);
+    });
     read_table(root, "directory", config.directory, error,
                [](Section& section, Directory& directory) { section.text("path", directory.path); });
     read_table(root, "register", config.service_register, error, read_register);

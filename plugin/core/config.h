@@ -58,6 +58,15 @@ struct Site {
     std::string hospital;           // "system|value" of the establishment in a register; may be empty
 };
 
+// What a column of the measures is. One way per site, because two ways side by side tell more than either.
+enum class Unit : std::uint8_t {
+    setting,           // of the form: emergency, cardiology, obstetrics, ...
+    service_provider,  // the unit the EHR names as Encounter.serviceProvider
+};
+struct Measures {
+    Unit unit = Unit::setting;
+};
+
 struct Directory {
     std::string path = "/var/lib/repere/directory.ndjson";
 };
@@ -115,6 +124,7 @@ struct Config {
     Store store;
     Cds cds;
     Site site;
+    Measures measures;
     Directory directory;
     Register service_register;  // [register]
     Wording wording;

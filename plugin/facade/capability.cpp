@@ -24,13 +24,18 @@ struct Offered {
 
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
+constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
                               "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {"liaison-answer", "stop-notice"}, {}},
+    Offered{"Communication",
+            with_update,
+            {"liaison-answer", "stop-notice"},
+            "Update: received may be added, and nothing else, by the side that asked; If-Match is required. "
+            "Task/$open-loops says which answers wait for it."},
     Offered{
         "Consent",
         of_tasks,
@@ -102,6 +107,7 @@ constexpr std::array operations{
               "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract",
               "response-extract"},
     Operation{"QuestionnaireResponse", "find-services", {}, "find-services"},
+    Operation{"Task", "open-loops", {}, "open-loops"},
 };
 
 void write_operation(json::Writer& writer, const Operation& operation) {

@@ -59,6 +59,13 @@ void collect_references(json::Node node, std::vector<std::string>& found) {
     for (const json::Node item : node.items()) collect_references(item, found);
 }
 
+bool leaves(const Site& site, json::Node resource) {
+    const std::string_view type = resource["resourceType"].text();
+    return site.write_back == WriteBack::full ||
+           (site.write_back == WriteBack::documents &&
+            (type == "QuestionnaireResponse" || type == "DocumentReference"));
+}
+
 // Everything of ours that the pieces refer to, directly or through one another: what the EHR must be able to
 // resolve. References to the EHR's own resources are not in our store and stay as they are.
 Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<Piece> pieces) {
@@ -72,6 +79,7 @@ Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<P
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto document = json::Document::parse(pieces[i].json);
         if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (!leaves(exchange.site, document->root())) continue;  // it is named, and brings nothing along
         wanted.clear();
         collect_references(document->root(), wanted);
         for (const std::string& text : wanted) {
@@ -86,11 +94,6 @@ Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<P
     return pieces;
 }
 
-bool leaves(const Site& site, std::string_view type) {
-    return site.write_back == WriteBack::full ||
-           (site.write_back == WriteBack::documents && type == "QuestionnaireResponse");
-}
-
 bool is_theirs(const Piece& piece) { return piece.how == referral::Outgoing::How::theirs; }
 
 std::string reference_of(const Piece& piece) {
@@ -98,12 +101,21 @@ std::string reference_of(const Piece& piece) {
     return document ? fhir::reference_text(document->root()) : std::string{};
 }
 
+// What only its references bring along travels where its type may; elsewhere it is named.
+referral::Outgoing::How on_its_way(const Site& site, const Piece& piece) {
+    using How = referral::Outgoing::How;
+    if (piece.how != How::refer || site.write_back == WriteBack::full) return piece.how;
+    const auto document = json::Document::parse(piece.json);
+    return document && leaves(site, document->root()) ? How::refer : How::stays;
+}
+
 Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act, const std::string& about,
                                         std::vector<Piece> pieces, const std::string& name) {
     auto whole = with_referred(exchange, std::move(pieces));
     if (!whole) return whole.error();
     std::vector<referral::Outgoing> outgoing;
-    for (const Piece& piece : *whole) outgoing.push_back({piece.json, piece.how, piece.if_match});
+    for (const Piece& piece : *whole)
+        outgoing.push_back({piece.json, on_its_way(exchange.site, piece), piece.if_match});
     auto payload = referral::transaction(outgoing, exchange.site.addressing);
     if (!payload) return payload.error();
     const bool theirs = !whole->empty() && is_theirs(whole->front());
@@ -120,11 +132,19 @@ Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act
 Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange, const Act& act,
                                                        const store::Write& first) {
     std::vector<store::OutboxEntry> entries;
-    if (!leaves(exchange.site, first.type) || is_anonymous(act.patient)) return entries;
-    std::vector<Piece> ours, theirs, apart;
-    for (const Piece& piece : act.pieces)
-        (is_theirs(piece) ? theirs : piece.apart ? apart : ours).push_back(piece);
-    if (exchange.site.write_back == WriteBack::documents) ours.resize(1), theirs.clear(), apart.clear();
+    if (is_anonymous(act.patient)) return entries;
+    std::vector<Piece> ours, theirs, apart, here;
+    for (const Piece& piece : act.pieces) {
+        const auto document = json::Document::parse(piece.json);
+        if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (leaves(exchange.site, document->root()))
+            (is_theirs(piece) ? theirs : piece.apart ? apart : ours).push_back(piece);
+        else if (!is_theirs(piece))
+            here.push_back({piece.json, referral::Outgoing::How::stays, 0});
+    }
+    if (exchange.site.write_back == WriteBack::documents) theirs.clear();
+    if (ours.empty()) return entries;
+    ours.insert(ours.end(), here.begin(), here.end());  // named by those that leave; not in the store yet
     const std::string about = fhir::reference_text(first.type, first.id);
     const std::string about_apart = apart.empty() ? std::string{} : reference_of(apart.front());
     for (auto& [pieces, subject, name] :

@@ -36,11 +36,11 @@ Address parse_address(std::string_view path) {
     }
     Address address{parts[0], parts[1], parts[2], parts[3], false};
     const bool too_long = !path.empty() || !parts[4].empty();
-    // $populate and $extract also stand where an id would: on the type.
-    const bool on_type = address.id == "$populate" || address.id == "$extract";
+    // Operations also stand where an id would: on the type.
+    const bool on_type = address.id == "$populate" || address.id == "$extract" || address.id == "$open-loops";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
-    constexpr std::array<std::string_view, 5> operations{"", "_history", "$populate", "$extract",
-                                                         "$find-services"};
+    constexpr std::array<std::string_view, 6> operations{"",         "_history",       "$populate",
+                                                         "$extract", "$find-services", "$open-loops"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
@@ -69,6 +69,8 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
     if (address.type == "QuestionnaireResponse" && address.operation == "$find-services" &&
         !address.id.empty())
         return posting || reading ? find_services(exchange, address.id) : not_allowed("GET, HEAD, POST");
+    if (address.type == "Task" && address.operation == "$open-loops" && address.id.empty())
+        return reading ? open_loops(exchange) : not_allowed("GET, HEAD");
     return unknown_address();
 }
 
@@ -108,13 +110,16 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
+    if (method == "PUT" && address.type == "Communication" && !address.id.empty() &&
+        address.operation.empty())
+        return confirm_received(exchange, address.id);
     if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
         address.operation.empty())
         return retract_response(exchange, address.id);
     if (method == "PUT" && address.type == "Consent" && !address.id.empty() && address.operation.empty())
         return take_back(exchange, address.id);
-    const bool changes =
-        address.type == "Task" || address.type == "Consent" || address.type == "QuestionnaireResponse";
+    const bool changes = address.type == "Task" || address.type == "Consent" ||
+                         address.type == "Communication" || address.type == "QuestionnaireResponse";
     return not_allowed(changes && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 

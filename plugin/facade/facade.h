@@ -17,6 +17,10 @@
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
+// PUT Communication/{id} with If-Match clinician      adds `received`: the unit that asked has the answer
+//                                                     (referral/closure.h)
+// $open-loops of Task                  both           which loops are not closed, and who must act; to a
+//                                                     clinician with the note for the chart (closure.h)
 // PUT QuestionnaireResponse/{id}       clinician      status entered-in-error: taken back, with all that was
 //                                                     built on it (facade/take_back.h)
 // POST $start-anonymous-episode        clinician      a person known by a code only; nothing of it leaves
@@ -98,7 +102,7 @@ struct Reply {
 
 enum class WriteBack : std::uint8_t {
     full,       // every act leaves as one transaction Bundle
-    documents,  // only QuestionnaireResponses leave
+    documents,  // only QuestionnaireResponses and DocumentReferences leave; an answer of a team as the latter
     none,       // nothing leaves; our store carries the loop
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facade/abort.h"
+#include "facade/answer_document.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/open_tasks.h"
@@ -95,18 +96,6 @@ Result<Situation> situation_of(const Exchange& exchange, std::string_view id) {
     return situation;
 }
 
-// Two people who act on what they both saw: the first wins, the second reads again (FHIR R4 http, 3.1.0.5).
-std::optional<Reply> precondition(const Exchange& exchange, const Situation& situation) {
-    const std::string_view expected = exchange.request.headers.if_match;
-    if (expected.empty())
-        return refusal(428, "required", "send the ETag that was read, as If-Match", "If-Match");
-    const auto version = parse_etag(expected);
-    if (!version) return refusal(400, "invalid", "If-Match must read W/\"version\"", "If-Match");
-    if (*version != situation.task.version)
-        return refusal(412, "conflict", "somebody else has changed the Task: read it again", "If-Match");
-    return std::nullopt;
-}
-
 Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
     const auto team = owner_of(exchange, situation.task_json.root());
     if (!team)
@@ -125,6 +114,8 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
+    if (auto added = add_answer_document(exchange, applied, answered->communication, act); !added)
+        return added.error();
     if (auto lost = add_losers(exchange, fhir::reference_text("ServiceRequest", situation.request.id),
                                situation.task.id, applied, act.pieces);
         !lost)
@@ -167,7 +158,7 @@ Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
         return fail(ErrorKind::invalid, "the body must be the Task of this address", "Task.id");
     const auto situation = situation_of(exchange, id);
     if (!situation) return situation.error();
-    if (auto unmet = precondition(exchange, *situation)) return std::move(*unmet);
+    if (auto unmet = unmet_precondition(exchange, situation->task.version)) return std::move(*unmet);
 
     const json::Node stored = situation->task_json.root();
     const auto change = referral::read_change(stored, body->root());

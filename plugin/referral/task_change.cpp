@@ -10,6 +10,7 @@
 #include "fhir/coding.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/outcome.h"
 #include "referral/task_writing.h"
 
 namespace repere::referral {
@@ -328,6 +329,7 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     auto notes = additions(stored, proposed, "note");
     if (!notes) return notes.error();
     if (auto readable = outputs_are_readable(proposed["output"]); !readable) return readable.error();
+    if (auto readable = read_outcome(proposed["output"]); !readable) return readable.error();
     if (auto readable = notes_have_text(proposed["note"]); !readable) return readable.error();
     auto inputs = additions(stored, proposed, "input");
     if (!inputs) return inputs.error();

@@ -18,21 +18,40 @@ namespace {
 
 constexpr std::string_view uuid_prefix = "urn:uuid:";
 
-using Renames = std::map<std::string, std::string, std::less<>>;  // reference text -> reference text
+// What references become on the way.
+struct Renames {
+    std::map<std::string, std::string, std::less<>> texts;  // reference text -> reference text
+    std::map<std::string, std::string, std::less<>> named;  // reference text -> our identifier
+};
 
 void copy(json::Writer& writer, json::Node node, const Renames& renames);
 
 void copy_member(json::Writer& writer, std::string_view name, json::Node value, const Renames& renames) {
     writer.key(name);
-    const auto renamed = name == "reference" && value.string() ? renames.find(value.text()) : renames.end();
-    if (renamed != renames.end())
+    const auto renamed =
+        name == "reference" && value.string() ? renames.texts.find(value.text()) : renames.texts.end();
+    if (renamed != renames.texts.end())
         writer.string(renamed->second);
     else
         copy(writer, value, renames);
 }
 
+// A logical reference (FHIR R4 references, 2.3.0.2): the reader knows what it is, and where to ask for it.
+void write_named(json::Writer& writer, json::Node reference, std::string_view identifier) {
+    const std::string_view text = reference["reference"].text();
+    writer.object([&] {
+        writer.field("type", text.substr(0, text.find('/')));
+        fhir::write_identifier(writer.key("identifier"), fhir::systems::uri, identifier);
+        writer.optional("display", reference["display"].text());
+    });
+}
+
 void copy(json::Writer& writer, json::Node node, const Renames& renames) {
-    if (node.is_object()) {
+    const auto named =
+        node["reference"].string() ? renames.named.find(node["reference"].text()) : renames.named.end();
+    if (named != renames.named.end()) {
+        write_named(writer, node, named->second);
+    } else if (node.is_object()) {
         writer.object([&] {
             for (const auto [name, value] : node.members()) copy_member(writer, name, value, renames);
         });
@@ -142,10 +161,14 @@ Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing a
         const json::Node resource = document->root();
         const std::string reference = fhir::reference_text(resource);
         const bool theirs = item.how == Outgoing::How::theirs;
+        if (item.how == Outgoing::How::stays) {
+            renames.named.emplace(reference, our_identifier(resource));
+            continue;
+        }
         if (reference.empty() || (!theirs && search_for(resource).empty()))
             return fail(ErrorKind::fault, "a resource of ours lacks its type, id or identifier", reference);
         if (!theirs && addressing == Addressing::by_identifier)
-            renames.emplace(reference, full_url(resource["id"].text()));
+            renames.texts.emplace(reference, full_url(resource["id"].text()));
         entries.emplace_back(std::move(*document), &item);
     }
     json::Writer writer;
@@ -194,8 +217,8 @@ Result<std::string> stored_form(json::Node entry, json::Node bundle) {
     for (const json::Node other : bundle["entry"].items()) {
         const std::string_view id = stored_id(other);
         if (id.empty()) continue;
-        renames.emplace(other["fullUrl"].text(),
-                        fhir::reference_text(other["resource"]["resourceType"].text(), id));
+        renames.texts.emplace(other["fullUrl"].text(),
+                              fhir::reference_text(other["resource"]["resourceType"].text(), id));
     }
     const std::string_view id = stored_id(entry);
     const json::Node resource = entry["resource"];

@@ -29,7 +29,8 @@ struct Outgoing {
         create,   // new with this act
         replace,  // exists and changes
         refer,    // exists, does not change, is referred to: travels only where references need it
-        theirs,   // a resource of the EHR, under its id there, that changes: never created, not in our store
+        stays,   // is referred to and does not travel (an EHR that takes documents only): named by identifier
+        theirs,  // a resource of the EHR, under its id there, that changes: never created, not in our store
     };
     std::string_view resource;  // JSON in the form of our store
     How how = How::create;

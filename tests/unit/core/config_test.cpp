@@ -69,6 +69,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_accepted_and_shows_the_defaults) {
     BOOST_TEST(read->server.metrics_port == defaults.server.metrics_port);
     BOOST_TEST(read->ehr.timeout_ms == defaults.ehr.timeout_ms);
     BOOST_TEST(read->site.country == defaults.site.country);
+    BOOST_TEST((read->measures.unit == defaults.measures.unit));
     BOOST_TEST(read->directory.path == defaults.directory.path);
     BOOST_TEST(read->service_register.api_key_header == defaults.service_register.api_key_header);
     BOOST_TEST((read->ehr.write_back == defaults.ehr.write_back));

@@ -152,7 +152,7 @@ BOOST_AUTO_TEST_CASE(the_server_offers_three_operations_and_no_report, *label("A
         if (name == "operation")
             for (const json::Node operation : value.items()) operations.emplace(operation["name"].text());
     });
-    BOOST_TEST((operations == std::set<std::string>{"populate", "extract", "find-services"}));
+    BOOST_TEST((operations == std::set<std::string>{"populate", "extract", "find-services", "open-loops"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

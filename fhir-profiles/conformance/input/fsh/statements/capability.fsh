@@ -25,6 +25,11 @@ RuleSet: WithCreate
 * rest.resource[=].interaction[+].code = #create
 * insert ReadOnly
 
+RuleSet: WithUpdate
+* rest.resource[=].interaction[+].code = #update
+* insert ReadOnly
+* rest.resource[=].versioning = #versioned-update
+
 RuleSet: WithCreateAndUpdate
 * rest.resource[=].interaction[+].code = #create
 * rest.resource[=].interaction[+].code = #update
@@ -75,9 +80,10 @@ Usage: #definition
 * rest.mode = #server
 
 * insert Offers(Communication)
+* insert Documented([["Update: received may be added, and nothing else, by the side that asked; If-Match is required. Task/$open-loops says which answers wait for it."]])
 * insert Conforms(liaison-answer)
 * insert Conforms(stop-notice)
-* insert ReadOnly
+* insert WithUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Communication-based-on)
 * insert Search(encounter, reference, Communication-encounter)
@@ -194,3 +200,5 @@ Usage: #definition
 * insert Search(requester, reference, Task-requester)
 * insert Search(status, token, Task-status)
 * insert Search(subject, reference, Task-subject)
+* rest.resource[=].operation[+].name = "open-loops"
+* rest.resource[=].operation[=].definition = "@canonical@/OperationDefinition/open-loops"
