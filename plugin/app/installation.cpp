@@ -20,10 +20,9 @@ Exit store_exit(const Error& error) {
 Result<referral::Teams> teams(const config::Config& config) {
     std::vector<referral::Team> teams;
     for (const config::Team& team : config.teams) {
-        const auto kind = referral::team_kind(team.kind);
+        const auto kind = referral::service_kind(team.kind);
         if (!kind)
-            return fail(ErrorKind::invalid, "teams.kind is not elsa, perinatal, psychiatry, csapa or caarud",
-                        team.key);
+            return fail(ErrorKind::invalid, "teams.kind is no code of CodeSystem/service-kind", team.key);
         teams.push_back({TeamId{team.key}, team.name, *kind, team.organization, team.healthcare_service,
                          team.contact, team.hours});
     }

@@ -79,7 +79,7 @@ struct Wording {
 struct Team {
     std::string key;                 // short, unique, never changes: stored with each referral
     std::string name;                // as clinicians read it
-    std::string kind;                // elsa, csapa, caarud, perinatal, psychiatry
+    std::string kind;                // code of CodeSystem/service-kind
     std::string organization;        // "Organization/..." in the EHR
     std::string healthcare_service;  // "HealthcareService/...", may be empty
     std::string contact;             // phone or mail, as clinicians read it

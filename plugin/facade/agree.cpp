@@ -176,7 +176,7 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!positive) return positive.error();
     ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
     positive->events = std::move(facts.events);
-    const referral::Team& team = *exchange.content.teams.find(agreement.team);
+    const referral::Team& team = agreement.team;
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
     const auto told =
         told_reasons(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
@@ -192,6 +192,11 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                              referral::note(agreement, team, urgency, exchange.content.wording)});
 }
 
+Result<referral::Team> find_team(const Exchange& exchange, std::string_view reference) {
+    if (const referral::Team* team = exchange.content.teams.by_reference(reference)) return *team;
+    return fail(ErrorKind::forbidden, "referrals go to configured teams only");
+}
+
 }  // namespace
 
 Result<Reply> record_agreement(const Exchange& exchange) {
@@ -204,8 +209,9 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     const auto body = parse_body(exchange, "Consent");
     if (!body) return body.error();
     if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
-    const auto agreement =
-        referral::read_agreement(body->root(), exchange.content.teams, exchange.actor.reference);
+    const auto agreement = referral::read_agreement(
+        body->root(), [&](std::string_view reference) { return find_team(exchange, reference); },
+        exchange.actor.reference);
     if (!agreement) return rule_broken(agreement.error());
     if (auto same = same_chart(exchange.actor, agreement->patient.value); !same) return same.error();
 

@@ -61,22 +61,24 @@ std::string identifier(json::Node consent, const Agreement& agreement) {
             crypto::is_uuid(value.substr(uuid_prefix.size())))
             return std::string{value.substr(uuid_prefix.size())};
     }
-    const std::string name = "agreement|" + agreement.patient.value + "|" + agreement.team.value + "|" +
+    const std::string name = "agreement|" + agreement.patient.value + "|" + agreement.team.id.value + "|" +
                              agreement.questionnaire_response + "|" + std::string{consent["status"].text()} +
                              "|" + std::string{consent["provision"]["type"].text()} + "|" +
                              std::to_string(agreement.recorded.milliseconds);
     return crypto::uuid5(crypto::repere_name_space, name);
 }
 
-Result<Done> read_team(json::Node provision, const Teams& teams, Agreement& agreement) {
+Result<Done> read_team(json::Node provision, const FindTeam& find_team, Agreement& agreement) {
     if (provision["actor"].size() != 1)
         return wrong("an agreement names exactly one team", "Consent.provision.actor");
     const json::Node actor = provision["actor"].at(0)["reference"];
-    const Team* team = teams.by_reference(actor["reference"].text());
-    if (!team)
-        return fail(ErrorKind::forbidden, "referrals go to configured teams only",
-                    "Consent.provision.actor[0].reference");
-    agreement.team = team->id;
+    auto team = find_team(actor["reference"].text());
+    if (!team) {
+        Error refused = team.error();
+        refused.where = "Consent.provision.actor[0].reference";
+        return refused;
+    }
+    agreement.team = std::move(*team);
     return Done{};
 }
 
@@ -107,7 +109,8 @@ Result<Done> read_times(json::Node consent, Agreement& agreement) {
 
 }  // namespace
 
-Result<Agreement> read_agreement(json::Node consent, const Teams& teams, std::string_view recorded_by) {
+Result<Agreement> read_agreement(json::Node consent, const FindTeam& find_team,
+                                 std::string_view recorded_by) {
     const json::Node provision = consent["provision"];
     if (auto extra = only(consent, consent_elements, "Consent"); !extra) return extra.error();
     if (auto extra = only(provision, provision_elements, "Consent.provision"); !extra) return extra.error();
@@ -123,7 +126,7 @@ Result<Agreement> read_agreement(json::Node consent, const Teams& teams, std::st
     agreement.patient.value = id_of(consent["patient"], "Patient");
     if (agreement.patient.value.empty())
         return wrong("the patient must read Patient/<id>", "Consent.patient");
-    if (auto read = read_team(provision, teams, agreement); !read) return read.error();
+    if (auto read = read_team(provision, find_team, agreement); !read) return read.error();
     if (auto read = read_basis(provision, agreement); !read) return read.error();
     if (auto read = read_times(consent, agreement); !read) return read.error();
     agreement.identifier = identifier(consent, agreement);

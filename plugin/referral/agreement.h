@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,11 +28,14 @@ enum class Decision : std::uint8_t { agreed, refused, later };
 // Ours: a yes is asked again after this long, unless the Consent says sooner or later itself.
 inline constexpr std::int64_t agreement_days = 90;
 
+// The team that a reference names ("Organization/..."). Errors: forbidden (nothing may be sent there).
+using FindTeam = std::function<Result<Team>(std::string_view reference)>;
+
 struct Agreement {
     std::string identifier;  // UUID; the ids of everything made from the agreement derive from it
     Decision decision = Decision::refused;
     PatientId patient;
-    TeamId team;
+    Team team;                           // who may be told
     std::string questionnaire_response;  // "QuestionnaireResponse/..." in our store
     std::string recorded_by;             // "Practitioner/..." or "PractitionerRole/..." in the EHR
     Instant recorded;
@@ -39,8 +43,8 @@ struct Agreement {
 };
 
 // Errors, with the element: invalid (missing, malformed, or an element that is not ours to take, such as an
-// exception inside the provision that we would not honour), forbidden (the actor is not a configured team).
-Result<Agreement> read_agreement(json::Node consent, const Teams& teams, std::string_view recorded_by);
+// exception inside the provision that we would not honour), those of find_team.
+Result<Agreement> read_agreement(json::Node consent, const FindTeam& find_team, std::string_view recorded_by);
 
 // Done when the agreement permits a referral of this patient now; forbidden otherwise, saying why.
 Result<Done> permits(const Agreement& agreement, const PatientId& patient, Instant now);

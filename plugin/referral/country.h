@@ -14,6 +14,7 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "json/node.h"
+#include "referral/destination.h"
 #include "referral/service_kind.h"
 
 namespace repere::referral {
@@ -23,15 +24,8 @@ struct BilingualText {
     const std::string& in(std::string_view language) const { return language == "fr" ? fr : en; }
 };
 
-// Where something may go, and what it takes. Each fact says whether somebody read it in a source
+// What it takes to send something to a destination. Each fact says whether somebody read it in a source
 // (`confirmed`); the others are shown to the site as "to be confirmed".
-enum class Destination : std::uint8_t {
-    same_team,
-    same_hospital,
-    outside,
-    general_practitioner,
-    substitution_prescriber,
-};
 enum class Agreeing : std::uint8_t {
     inform,        // the person is told
     no_objection,  // told, and may object

@@ -245,11 +245,11 @@ Result<Done> rests_on(const Agreement& agreement, const Positive& positive, cons
         return fail(ErrorKind::invalid, "there is no positive result to refer for", "QuestionnaireResponse");
     if (positive.questionnaire_response != agreement.questionnaire_response)
         return fail(ErrorKind::invalid, "the person agreed upon other answers", "Consent.provision.data");
-    if (team.kind == TeamKind::caarud)
+    if (team.kind == ServiceKind::low_threshold)
         return fail(ErrorKind::forbidden,
                     "a low-threshold centre receives no request and no name: tell the person where it is",
                     "Consent.provision.actor");
-    if (agreement.team != team.id)
+    if (agreement.team.id != team.id)
         return fail(ErrorKind::forbidden, "the person agreed to another team", "Consent.provision.actor");
     return Done{};
 }

@@ -36,23 +36,6 @@ bool may_be_told(const Service& service, const Asking& asking) {
            is_of_age(service, asking.age_years);
 }
 
-std::optional<TeamKind> team_kind(ServiceKind kind) {
-    switch (kind) {
-        case ServiceKind::hospital_liaison:
-            return TeamKind::elsa;
-        case ServiceKind::perinatal_team:
-            return TeamKind::perinatal;
-        case ServiceKind::psychiatry:
-            return TeamKind::psychiatry;
-        case ServiceKind::specialised_centre:
-            return TeamKind::csapa;
-        case ServiceKind::low_threshold:
-            return TeamKind::caarud;
-        default:
-            return std::nullopt;
-    }
-}
-
 Result<Team> team_of(const Recipient& recipient) {
     const Service& service = recipient.service();
     const auto no = [&](ErrorKind kind, const char* why) {
@@ -60,18 +43,18 @@ Result<Team> team_of(const Recipient& recipient) {
     };
     if (recipient.identity() == Identity::withheld)
         return no(ErrorKind::forbidden, "the person has not agreed that their name is given to this service");
-    const auto kind = team_kind(service.kind);
-    if (!kind) return no(ErrorKind::unsupported, "no team is of this kind");
     if (service.ehr_organization.empty())
         return no(ErrorKind::unsupported, "the entry does not say which organisation it is in the EHR");
     const auto phone = std::ranges::find(service.contacts, "phone", &ServiceContact::system);
-    return Team{TeamId{service.id},
-                service.name,
-                *kind,
-                service.ehr_organization,
-                {},
-                phone == service.contacts.end() ? std::string{} : phone->value,
-                to_text(service.hours.weekly)};
+    const auto mail = std::ranges::find_if(service.contacts, &ServiceContact::secure);
+    Team team{TeamId{service.id},           service.name, service.kind, service.ehr_organization, {}, {},
+              to_text(service.hours.weekly)};
+    if (phone != service.contacts.end()) team.contact = phone->value;
+    if (mail != service.contacts.end()) team.secure_mail = mail->value;
+    if (!service.identifiers.empty()) team.identifier = service.identifiers.front();
+    team.opening = service.hours;
+    team.time_zone = service.time_zone;
+    return team;
 }
 
 }  // namespace repere::referral

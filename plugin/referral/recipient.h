@@ -44,12 +44,8 @@ Result<Recipient> gate(const Service& service, const Asking& asking);
 // The same question without an answer: may a leaflet name it to this person?
 bool may_be_told(const Service& service, const Asking& asking);
 
-// How the configured teams call this kind; nothing where a team cannot be of it yet.
-std::optional<TeamKind> team_kind(ServiceKind kind);
-
-// The recipient as propose() takes it. Errors: unsupported: a kind that no team has, or an entry that does
-// not name its organisation in the EHR (Task.owner); forbidden: the name is withheld, and propose() writes
-// it.
+// The recipient as propose() takes it. Errors: unsupported: an entry that does not name its organisation in
+// the EHR (Task.owner); forbidden: the name is withheld, and propose() writes it.
 Result<Team> team_of(const Recipient& recipient);
 
 }  // namespace repere::referral

@@ -2,21 +2,12 @@
 #include "referral/team.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "fhir/reference.h"
 
 namespace repere::referral {
 namespace {
-
-constexpr std::array kinds{
-    std::pair{TeamKind::elsa, std::string_view{"elsa"}},
-    std::pair{TeamKind::perinatal, std::string_view{"perinatal"}},
-    std::pair{TeamKind::psychiatry, std::string_view{"psychiatry"}},
-    std::pair{TeamKind::csapa, std::string_view{"csapa"}},
-    std::pair{TeamKind::caarud, std::string_view{"caarud"}},
-};
 
 bool refers_to(std::string_view text, std::string_view type) {
     const auto reference = fhir::parse_reference(text);
@@ -26,6 +17,7 @@ bool refers_to(std::string_view text, std::string_view type) {
 std::string flaw(const Team& team, const Teams& earlier) {
     if (!fhir::is_id(team.id.value)) return "the key of a team must be a short identifier";
     if (team.name.empty()) return "the team has no name";
+    if (facts_of(team.kind).reach != Reach::referral) return "nothing is ever sent to a service of this kind";
     if (!refers_to(team.organization, "Organization"))
         return "the organization of a team must read Organization/<id>";
     if (!team.healthcare_service.empty() && !refers_to(team.healthcare_service, "HealthcareService"))
@@ -37,17 +29,11 @@ std::string flaw(const Team& team, const Teams& earlier) {
 
 }  // namespace
 
-std::optional<TeamKind> team_kind(std::string_view code) {
-    for (const auto& [kind, text] : kinds)
-        if (text == code) return kind;
-    return std::nullopt;
-}
+bool inside_hospital(ServiceKind kind) { return facts_of(kind).inside_hospital; }
 
-std::string_view to_string(TeamKind kind) {
-    return std::ranges::find(kinds, kind, [](const auto& entry) { return entry.first; })->second;
+Destination destination_of(ServiceKind kind) {
+    return inside_hospital(kind) ? Destination::same_hospital : Destination::outside;
 }
-
-bool inside_hospital(TeamKind kind) { return kind != TeamKind::csapa && kind != TeamKind::caarud; }
 
 Result<Teams> Teams::of(std::vector<Team> teams) {
     Teams accepted;

@@ -1,47 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who can receive a referral: only teams that the site configured, and only of these kinds.
+// Who can receive a referral: teams that the site configured, and services of the directory that came through
+// the gate (referral/recipient.h).
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/ids.h"
 #include "core/result.h"
+#include "referral/destination.h"
+#include "referral/service.h"
 
 namespace repere::referral {
 
-// Every kind gives care. An authority, a court, an employer or an insurer has no kind here, so it cannot be
-// configured and nothing can be addressed to it.
-enum class TeamKind : std::uint8_t {
-    elsa,        // addictology liaison and care team, inside the hospital
-    perinatal,   // perinatal addictology team, inside the hospital
-    psychiatry,  // liaison psychiatry, inside the hospital
-    csapa,       // addiction care, support and prevention centre, outside
-    caarud,      // harm-reduction centre, outside
-};
-
-std::optional<TeamKind> team_kind(std::string_view code);
-std::string_view to_string(TeamKind kind);
-bool inside_hospital(TeamKind kind);
+// Of the hospital itself, or of somebody else.
+Destination destination_of(ServiceKind kind);
+bool inside_hospital(ServiceKind kind);
 
 struct Team {
     TeamId id;
-    std::string name;  // as clinicians read it
-    TeamKind kind = TeamKind::elsa;
-    std::string organization;        // "Organization/..." in the EHR: owner of the Task
-    std::string healthcare_service;  // "HealthcareService/...", may be empty
-    std::string contact;             // phone or mail, as clinicians read it
-    std::string hours;               // as clinicians read it
+    std::string name;                                  // as clinicians read it
+    ServiceKind kind = ServiceKind::hospital_liaison;  // one that referrals may go to
+    std::string organization;                          // "Organization/..." in the EHR: owner of the Task
+    std::string healthcare_service;                    // "HealthcareService/...", may be empty
+    std::string contact;                               // phone or mail, as clinicians read it
+    std::string hours;                                 // as clinicians read it
+    ServiceIdentifier identifier = {};                 // in a national register; may be empty
+    OpeningHours opening = {};                         // unknown unless stated
+    std::string time_zone = {};                        // IANA, of the opening hours; empty: the site's
+    std::string secure_mail = {};  // mailbox of the health sector's secure mail, may be empty
 };
 
 class Teams {
 public:
     Teams() = default;
 
-    // Errors: invalid, naming the team: a key or an organisation missing, malformed or used twice. One
+    // Errors: invalid, naming the team: a kind that nothing is sent to; a key or an organisation missing,
+    // malformed or used twice. One
     // organisation is one team, because Task.owner is how a team finds its list.
     static Result<Teams> of(std::vector<Team> teams);
 

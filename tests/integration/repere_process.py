@@ -29,7 +29,7 @@ language = "fr"
 [[teams]]
 key = "elsa"
 name = "Équipe de liaison en addictologie"
-kind = "elsa"
+kind = "hospital-liaison"
 organization = "{organization}"
 contact = "poste 4242"
 hours = "lundi au vendredi, 9 h - 17 h"

@@ -42,7 +42,7 @@ config::Config demo_config(std::uint16_t port, const std::string& ehr, const std
     config.ehr.allow_http = true;
     config.ehr.organization = "Organization/hopital";
     config.store.path = store;
-    config.teams = {{"elsa", "Équipe de liaison en addictologie", "elsa", "Organization/elsa",
+    config.teams = {{"elsa", "Équipe de liaison en addictologie", "hospital-liaison", "Organization/elsa",
                      "HealthcareService/elsa", "poste 4242", "lundi au vendredi, 9 h - 17 h"}};
     return config;
 }

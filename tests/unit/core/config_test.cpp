@@ -113,7 +113,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_toml_is_refused_with_its_place) {
 }
 
 BOOST_AUTO_TEST_CASE(two_teams_cannot_share_a_key) {
-    const std::string team = "[[teams]]\nkey = \"a\"\nname = \"n\"\nkind = \"elsa\"\norganization = \"o\"\n";
+    const std::string team =
+        "[[teams]]\nkey = \"a\"\nname = \"n\"\nkind = \"hospital-liaison\"\norganization = \"o\"\n";
     const auto read = config::parse(team + team);
     BOOST_REQUIRE(!read);
     BOOST_TEST(read.error().what == "teams.key is used by two teams");

@@ -135,9 +135,20 @@ private:
             BOOST_REQUIRE_MESSAGE(bool{more}, (more ? "" : to_string(more.error())));
             made.forms.push_back(*more);
         }
-        made.teams = *referral::Teams::of(
-            {{{"elsa"}, "ELSA Saint-Roch", referral::TeamKind::elsa, "Organization/elsa-1", "", "4242", ""},
-             {{"csapa"}, "CSAPA du Port", referral::TeamKind::csapa, "Organization/csapa-1", "", "", ""}});
+        made.teams = *referral::Teams::of({{{"elsa"},
+                                            "ELSA Saint-Roch",
+                                            referral::ServiceKind::hospital_liaison,
+                                            "Organization/elsa-1",
+                                            "",
+                                            "4242",
+                                            ""},
+                                           {{"csapa"},
+                                            "CSAPA du Port",
+                                            referral::ServiceKind::specialised_centre,
+                                            "Organization/csapa-1",
+                                            "",
+                                            "",
+                                            ""}});
         const auto urgency = parse(source_file("terminology/package/CodeSystem-referral-urgency.json"));
         made.urgency = *referral::UrgencyTable::read(urgency.root());
         made.wording = *referral::embedded_wording("fr");

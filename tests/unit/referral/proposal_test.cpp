@@ -39,7 +39,7 @@ const Wrong wrong[]{
     {"expired", [](Agreement& a) { a.valid_until = sample::at("2026-11-21T09:59:59+01:00"); }},
     {"dated in the future", [](Agreement& a) { a.recorded = sample::at("2026-11-21T10:06:00+01:00"); }},
     {"another patient", [](Agreement& a) { a.patient = {"p2"}; }},
-    {"another team", [](Agreement& a) { a.team = {"csapa"}; }},
+    {"another team", [](Agreement& a) { a.team.id = {"csapa"}; }},
 };
 
 }  // namespace
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(without_a_positive_result_nothing_is_made) {
 
 BOOST_AUTO_TEST_CASE(nothing_is_sent_to_a_low_threshold_centre, *boost::unit_test::label("A05")) {
     Team team = sample::elsa();
-    team.kind = TeamKind::caarud;
+    team.kind = ServiceKind::low_threshold;
     const auto made = propose(sample::agreement(), sample::positive(), team, sample::sender(),
                               sample::urgency(), sample::french(), sample::now);
     BOOST_REQUIRE(!made);
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(a_service_outside_the_hospital_is_not_told_what_brought_the
         return made->service_request;
     };
     BOOST_TEST(told().find("Condition/infarction") != std::string::npos);
-    team.kind = TeamKind::csapa;
+    team.kind = ServiceKind::specialised_centre;
     BOOST_TEST(told().find("Condition/infarction") == std::string::npos);
 }
 

@@ -39,7 +39,7 @@ inline std::string file(const std::string& name) {
 inline Team elsa() {
     return {{"elsa"},
             "ELSA Saint-Roch",
-            TeamKind::elsa,
+            ServiceKind::hospital_liaison,
             "Organization/elsa-1",
             "HealthcareService/elsa-1-ward",
             "poste 4242",
@@ -50,7 +50,7 @@ inline Agreement agreement() {
     return {.identifier = "11111111-2222-4333-8444-555555555555",
             .decision = Decision::agreed,
             .patient = {"p1"},
-            .team = {"elsa"},
+            .team = elsa(),
             .questionnaire_response = "QuestionnaireResponse/answers-1",
             .recorded_by = "Practitioner/dr-1",
             .recorded = at("2026-11-21T09:50:00+01:00"),

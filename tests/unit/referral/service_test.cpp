@@ -258,7 +258,7 @@ BOOST_AUTO_TEST_CASE(a_team_of_the_directory_becomes_the_owner_of_the_task, *lab
     BOOST_TEST(made->contact == "poste 4242");
     BOOST_TEST(made->hours == "mon-fri 09:00-17:00");
     Agreement agreed = sample::agreement();
-    agreed.team = made->id;
+    agreed.team = *made;
     const auto proposal = propose(agreed, sample::positive(), *made, sample::sender(), sample::urgency(),
                                   sample::french(), sample::now);
     BOOST_REQUIRE_MESSAGE(proposal, (proposal ? "" : to_string(proposal.error())));
