@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a letter can say, by name, read from the referral and the chart as they are: the plans in
-// fhir-profiles/papers choose among these names. A legal obligation, an address of the person and an insurance
-// have no name here, so no plan can ask for them.
+// fhir-profiles/papers choose among these names. A legal obligation, an address of the person and an
+// insurance have no name here, so no plan can ask for them.
 #pragma once
 
 #include <map>
@@ -23,21 +23,27 @@
 
 namespace repere::referral {
 
+// Somebody who gets a copy, because the person agreed to this very copy.
+struct CopyTo {
+    Destination destination = Destination::general_practitioner;  // or substitution_prescriber
+    std::string name;                                             // as people read it, may be empty
+};
+
 // What a letter is written from. An absent node or an empty list is not known; "nothing" is said as such.
 struct Dossier {
     // Ours.
     json::Node service_request, task, consent;
-    std::vector<json::Node> copies;  // Consents that permit a copy (actor: PRCP or the prescriber)
+    std::vector<CopyTo> copies;  // each by a Consent of its own
     std::vector<json::Node> observations, assessments, responses;
     std::vector<AnswerTold> told;
     Urgency urgency;
-    FactNames reasons;        // of urgency, and ids of rules that held
-    std::vector<std::string> done;  // keys of what was done: "advice", "naloxone", "equipment"
+    FactNames reasons;              // of urgency, and ids of rules that held
+    std::vector<std::string> done;  // "advice", "naloxone", "naloxone-kit", "equipment"
     std::optional<Instant> leaflet_given;
     // The EHR's.
     std::string sender;  // "Practitioner/..." or "PractitionerRole/..."
     json::Node practitioner, organization, patient, encounter;
-    std::vector<json::Node> events;  // Conditions
+    std::vector<json::Node> events;                                 // Conditions
     std::optional<std::vector<json::Node>> medications, allergies;  // absent: could not be read
 
     const Team* team = nullptr;
@@ -67,8 +73,8 @@ bool is_fact(std::string_view name);
 // What the program itself says of the situation: minor, anonymous, interpreter, pregnancy, naloxone-given.
 Situation situation_of(const Dossier& dossier);
 // Those that are known.
-Facts facts_of(const Dossier& dossier, const Situation& situation, const RedFlagRules& red_flags,
-               const LetterWords& words);
+Facts letter_facts(const Dossier& dossier, const Situation& situation, const RedFlagRules& red_flags,
+                   const LetterWords& words);
 
 // fr-core identity reliability ANOM or CACH (hidden): a code stands for the name.
 bool is_anonymous(json::Node patient);

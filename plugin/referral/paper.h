@@ -27,7 +27,7 @@ struct Paper {
     std::string title;     // may be seen over a shoulder: names no substance
     std::vector<PaperSection> sections;
 
-    const PaperSection* find(std::string_view section) const;               // null when not there
+    const PaperSection* find(std::string_view section) const;                      // null when not there
     const PaperLine* find(std::string_view section, std::string_view line) const;  // null when not there
 };
 

@@ -134,6 +134,7 @@ Result<PaperPlan> read_paper_plan(json::Node node) {
         if (!read) return read.error();
         plan.needs.emplace(need, std::move(*read));
     }
+    plan.leave_out = names(node["leaveOut"]);
     for (const json::Node one : node["sections"].items()) {
         auto section = read_section(one);
         if (!section) return section.error();

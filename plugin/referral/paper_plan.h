@@ -61,15 +61,16 @@ struct PlannedSection {
     std::vector<PlannedLine> lines;
     // From the directory: services that state one of these attributes, or are of one of these kinds.
     std::vector<std::string> attributes, kinds;
-    bool needs_services = false;               // not shown when the directory has none
-    std::vector<std::string> telephones;       // uses of the country pack's numbers
-    std::vector<std::string> notices;          // ids of the country pack's notices
+    bool needs_services = false;          // not shown when the directory has none
+    std::vector<std::string> telephones;  // uses of the country pack's numbers
+    std::vector<std::string> notices;     // ids of the country pack's notices
 };
 
 struct PaperPlan {
     std::string id, version;
     BilingualText title;
     std::map<std::string, std::vector<Sign>, std::less<>> needs;  // of a leaflet: a fact, and what means it
+    std::vector<std::string> leave_out;  // linkIds that no line shows, `remaining` neither
     std::vector<PlannedSection> sections;
 };
 
