@@ -7,6 +7,7 @@
 #include "app/ehr_reading.h"
 #include "app/forms.h"
 #include "app/installation.h"
+#include "app/letters.h"
 #include "app/own_facts.h"
 #include "audit/audit.h"
 #include "cds_hooks/door.h"
@@ -56,6 +57,9 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
     facade::Content content{std::move(*forms), std::move(*configured), std::move(*urgency),
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
+    auto written = letters(knowledge, config, config.cds.language);
+    if (!written) return written.error();
+    content.letters = std::move(*written);
     return content;
 }
 

@@ -3,6 +3,7 @@
 
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/letters.h"
 #include "facade/scope.h"
 #include "facade/told.h"
 #include "fhir/reference.h"
@@ -187,6 +188,9 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
+    if (agreement.decision == referral::Decision::agreed)
+        if (auto added = add_referral_letter(exchange, team, urgency, facts.urgency, *pieces); !added)
+            return rule_broken(added.error());
     return commit(exchange, {audit::Act::consent, agreement.patient.value, std::move(*pieces),
                              "Consent|" + agreement.identifier,
                              referral::note(agreement, team, urgency, exchange.content.wording)});

@@ -18,6 +18,12 @@
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
+// $letter of a Task                    both           GET: the present letter about it, with ?reply=true the
+//                                                     reply; POST: written anew, replacing the one before
+//                                                     (clinician: the letter; team: the reply)
+// $leaflet of a QuestionnaireResponse  clinician      the leaflet that fits the answers; POST with given=true
+//                                                     keeps it: the person has it
+// GET Binary/{id}                      both           the page of DocumentReference/{id}, for a browser
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language; 422 when it
@@ -29,6 +35,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,11 +48,17 @@
 #include "facade/after_screen.h"
 #include "instruments/form.h"
 #include "json/document.h"
+#include "referral/country.h"
+#include "referral/service.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
 #include "referral/wording.h"
 #include "store/store.h"
+
+namespace repere::referral {
+struct Papers;
+}
 
 namespace repere::facade {
 
@@ -65,7 +78,7 @@ struct Actor {
 // The headers we read; empty when absent.
 struct Headers {
     std::string_view if_match, if_none_match, if_none_exist, prefer, idempotency_key, request_id,
-        accept_language;
+        accept_language, accept;
 };
 
 struct Request {
@@ -79,8 +92,9 @@ struct Request {
 
 struct Reply {
     int status = 200;
-    std::string body;  // application/fhir+json, or empty
+    std::string body;  // may be empty
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string content_type = "application/fhir+json";
 };
 
 enum class WriteBack : std::uint8_t {
@@ -116,6 +130,15 @@ using ReadChart = std::function<ChartFacts(const PatientId&, const std::optional
 // resource or one searchset Bundle. An empty function: there is no EHR to ask.
 using QueryEhr = std::function<Result<json::Document>(std::string_view query)>;
 
+// What letters and leaflets are made of. Without papers none are made.
+struct Letters {
+    std::shared_ptr<const referral::Papers> papers = {};
+    std::string language = "fr";
+    std::shared_ptr<const referral::CountryPack> country = {};
+    std::function<std::vector<referral::Service>()> services =
+        {};  // the directory as it is now; may be empty
+};
+
 struct Content {
     std::vector<instruments::Form> forms;
     referral::Teams teams;
@@ -125,6 +148,7 @@ struct Content {
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
     AfterScreen after_screen = {};
+    Letters letters = {};
 };
 
 class Facade {

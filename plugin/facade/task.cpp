@@ -2,6 +2,7 @@
 #include "facade/abort.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/letters.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
 #include "referral/abort.h"
@@ -122,6 +123,10 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
+    if (applied.by == referral::Role::owner && referral::is_final(applied.to))
+        if (auto added = add_reply_letter(exchange, situation.request.json, applied.task, *team, act.pieces);
+            !added)
+            return added.error();
     if (auto settled = settle_aborts(exchange, situation.task.id, applied, act); !settled)
         return settled.error();
     return act;

@@ -17,6 +17,7 @@ struct Parameter {
 
 // FHIR R4 search parameters of the resources we write; one name may look into several elements.
 constexpr std::array parameters{
+    Parameter{"author", "author", Shape::reference},
     Parameter{"based-on", "basedOn", Shape::reference},
     Parameter{"business-status", "businessStatus", Shape::token},
     Parameter{"code", "code", Shape::token},
@@ -36,6 +37,7 @@ constexpr std::array parameters{
     Parameter{"requester", "requester", Shape::reference},
     Parameter{"status", "status", Shape::text},
     Parameter{"target", "target", Shape::reference},
+    Parameter{"type", "type", Shape::token},
 };
 
 class Collector {

@@ -14,6 +14,7 @@
 #include "facade/facade.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/papers.h"
 #include "store/sqlite_store.h"
 #include "support/temporary_folder.h"
 
@@ -121,6 +122,23 @@ public:
     ReadChart read_chart;
     QueryEhr query_ehr;
     std::vector<std::string> more_forms;
+    Letters letters = with_letters();
+
+    // As serve has them: the plans in the program, and what codes are called.
+    static Letters with_letters() {
+        static const auto papers = [] {
+            auto read = *referral::Papers::embedded();
+            for (const std::string_view id : referral::paper_code_systems) {
+                const auto system =
+                    parse(source_file("terminology/package/CodeSystem-" + std::string{id} + ".json"));
+                read.codes.add(system.root());
+            }
+            return std::make_shared<const referral::Papers>(std::move(read));
+        }();
+        static const auto france =
+            std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack("fr"));
+        return {papers, "fr", france, {}};
+    }
 
 private:
     Content content() {
@@ -155,6 +173,7 @@ private:
         made.after_screen = *AfterScreen::embedded("fr", {"15", "112"});
         made.read_chart = read_chart;
         made.query_ehr = query_ehr;
+        made.letters = letters;
         return made;
     }
 };
