@@ -45,9 +45,16 @@ struct Journey {
         }
     }
 
-    static constexpr std::array types{
-        "QuestionnaireResponse", "Observation", "RiskAssessment", "Flag", "Provenance", "Consent",
-        "ServiceRequest",        "Task",        "Communication"};
+    static constexpr std::array types{"QuestionnaireResponse",
+                                      "Observation",
+                                      "RiskAssessment",
+                                      "Flag",
+                                      "Provenance",
+                                      "Consent",
+                                      "ServiceRequest",
+                                      "Task",
+                                      "Communication",
+                                      "DocumentReference"};
 };
 
 template <class Visit>
