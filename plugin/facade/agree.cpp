@@ -188,12 +188,16 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                       ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
-    if (agreement.decision == referral::Decision::agreed)
+    std::string hint = referral::note(agreement, team, urgency, exchange.content.wording);
+    if (agreement.decision == referral::Decision::agreed) {
         if (auto added = add_referral_letter(exchange, team, urgency, facts.urgency, *pieces); !added)
             return rule_broken(added.error());
+        const auto why_no_mail = add_prepared_mail(exchange, team, *pieces);
+        if (!why_no_mail) return why_no_mail.error();
+        if (!why_no_mail->empty()) hint += "\n" + *why_no_mail;
+    }
     return commit(exchange, {audit::Act::consent, agreement.patient.value, std::move(*pieces),
-                             "Consent|" + agreement.identifier,
-                             referral::note(agreement, team, urgency, exchange.content.wording)});
+                             "Consent|" + agreement.identifier, std::move(hint)});
 }
 
 Result<referral::Team> find_team(const Exchange& exchange, std::string_view reference) {

@@ -22,6 +22,7 @@ struct Offered {
     std::string_view documentation;
 };
 
+constexpr std::array page{"read"sv};
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
@@ -30,7 +31,12 @@ constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {"liaison-answer"}, {}},
+    Offered{"Binary", page, {}, "The page of the DocumentReference with the same id, for a browser."},
+    Offered{
+        "Communication",
+        read_only,
+        {"liaison-answer", "prepared-mail"},
+        "status preparation: a letter made ready for a secure mailbox; the hospital's operator sends it."},
     Offered{
         "Consent",
         with_create,
@@ -38,6 +44,10 @@ constexpr std::array offered{
         "The answer to an offered referral: category addictology-referral, one configured team as actor, the "
         "QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: "
         "refused. proposed: later."},
+    Offered{"DocumentReference",
+            read_only,
+            {"liaison-letter", "given-leaflet"},
+            "The letter of each referral, the reply of the team, the leaflet that was given."},
     Offered{"Flag", read_only, {"liaison-flag"}, {}},
     Offered{"Observation", read_only, {"screening-score-observation", "screening-answer-observation"}, {}},
     Offered{"Provenance", unsearched, {"act-provenance"}, "Read by reference."},
@@ -82,6 +92,7 @@ void write_parameters(json::Writer& writer, std::string_view type) {
 }
 
 void write_profiles(json::Writer& writer, const Offered& resource) {
+    if (resource.profiles.front().empty()) return;
     writer.array("supportedProfile", [&] {
         for (const std::string_view profile : resource.profiles)
             if (!profile.empty()) writer.string(fhir::canonical("StructureDefinition", profile));
@@ -89,7 +100,7 @@ void write_profiles(json::Writer& writer, const Offered& resource) {
 }
 
 // What each takes of SDC's operation is said in OperationDefinitions of ours, named by the last part of their
-// address.
+// address; an operation of our own has no other definition.
 struct Operation {
     std::string_view type, name, definition, ours;
 };
@@ -100,17 +111,28 @@ constexpr std::array operations{
     Operation{"QuestionnaireResponse", "extract",
               "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract",
               "response-extract"},
+    Operation{"QuestionnaireResponse", "leaflet", {}, "leaflet"},
+    Operation{"Task", "letter", {}, "letter"},
 };
 
-void write_operation(json::Writer& writer, std::string_view type) {
-    const auto* const found = std::ranges::find(operations, type, &Operation::type);
-    if (found == operations.end()) return;
+void write_operation(json::Writer& writer, const Operation& operation) {
+    const std::string ours = fhir::canonical("OperationDefinition", operation.ours);
+    writer.object([&] {
+        writer.field("name", operation.name);
+        if (operation.definition.empty()) {
+            writer.field("definition", ours);
+            return;
+        }
+        writer.field("definition", operation.definition);
+        writer.field("documentation", "What is taken of it: " + ours);
+    });
+}
+
+void write_operations(json::Writer& writer, std::string_view type) {
+    if (std::ranges::count(operations, type, &Operation::type) == 0) return;
     writer.array("operation", [&] {
-        writer.object([&] {
-            writer.field("name", found->name).field("definition", found->definition);
-            writer.field("documentation",
-                         "What is taken of it: " + fhir::canonical("OperationDefinition", found->ours));
-        });
+        for (const Operation& operation : operations)
+            if (operation.type == type) write_operation(writer, operation);
     });
 }
 
@@ -123,13 +145,13 @@ void write_resource(json::Writer& writer, const Offered& resource) {
             for (const std::string_view code : resource.interactions)
                 writer.object([&] { writer.field("code", code); });
         });
-        if (resource.type != "Questionnaire") {
+        if (resource.type != "Questionnaire" && resource.type != "Binary") {
             writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())
             write_parameters(writer, resource.type);
-        write_operation(writer, resource.type);
+        write_operations(writer, resource.type);
     });
 }
 

@@ -9,6 +9,7 @@
 #include "fhir/reference.h"
 #include "referral/leaflet.h"
 #include "referral/papers.h"
+#include "referral/secure_mail.h"
 #include "referral/task_states.h"
 
 namespace repere::facade {
@@ -250,6 +251,25 @@ Result<Done> add_referral_letter(const Exchange& exchange, const referral::Team&
                                          letters.papers->words(letters.language, letters.country.get()));
     if (!paper) return paper.error();
     return add_document(exchange, gathered, *paper, DocumentKind::referral_letter, pieces);
+}
+
+Result<std::string> add_prepared_mail(const Exchange& exchange, const referral::Team& team,
+                                      std::vector<Piece>& pieces) {
+    const Letters& letters = exchange.content.letters;
+    const auto document = json::Document::parse(piece_of(pieces, "DocumentReference"));
+    if (!letters.papers || !document || referral::inside_hospital(team.kind)) return std::string{};
+    const knowledge::Wording& words = letters.papers->words(letters.language, nullptr).letter;
+    referral::MailParts parts;
+    parts.document = document->root();
+    parts.recipient = team.organization;
+    parts.name = team.name;
+    parts.sender = exchange.actor.reference;
+    if (!team.secure_mail.empty()) parts.contacts.push_back({"email", team.secure_mail, true});
+    auto mail = referral::prepare_mail(parts, words.text("no-secure-mailbox"), exchange.now);
+    if (!mail && mail.error().kind == ErrorKind::forbidden) return mail.error().what;
+    if (!mail) return mail.error();
+    pieces.push_back({std::move(*mail), How::create, 0});
+    return std::string{};
 }
 
 Result<Done> add_reply_letter(const Exchange& exchange, std::string_view service_request,

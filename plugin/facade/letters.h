@@ -35,6 +35,11 @@ Result<Done> add_referral_letter(const Exchange& exchange, const referral::Team&
                                  const referral::Urgency& urgency, const std::vector<std::string>& reasons,
                                  std::vector<Piece>& pieces);
 
+// The letter among the pieces made ready for the secure mailbox of a team outside the hospital. Returns why
+// there is none, for who asks; "" when it is there, or when the team works in the hospital.
+Result<std::string> add_prepared_mail(const Exchange& exchange, const referral::Team& team,
+                                      std::vector<Piece>& pieces);
+
 // The reply, when the owner's act ends the Task.
 Result<Done> add_reply_letter(const Exchange& exchange, std::string_view service_request,
                               std::string_view task, const referral::Team& team, std::vector<Piece>& pieces);

@@ -29,7 +29,7 @@ std::string_view part_of(json::Node output) {
     const auto system = fhir::canonical("CodeSystem", "referral-outcome");
     const std::string_view code = fhir::coding_of(output["type"], system).code;
     if (code == "outcome" || output["valueCodeableConcept"]) return "reply.outcome";
-    if (code == "follow-up") return "reply.next";
+    if (code == "follow-up" || code == "appointment-place") return "reply.next";
     if (code == "followed-by" || output["valueReference"]) return "reply.follows";
     if (code == "for-the-ward") return "reply.ward";
     return "reply.shared";

@@ -122,6 +122,7 @@ public:
     ReadChart read_chart;
     QueryEhr query_ehr;
     std::vector<std::string> more_forms;
+    std::string secure_mail;  // of the team outside
     Letters letters = with_letters();
 
     // As serve has them: the plans in the program, and what codes are called.
@@ -153,20 +154,22 @@ private:
             BOOST_REQUIRE_MESSAGE(bool{more}, (more ? "" : to_string(more.error())));
             made.forms.push_back(*more);
         }
-        made.teams = *referral::Teams::of({{{"elsa"},
-                                            "ELSA Saint-Roch",
-                                            referral::ServiceKind::hospital_liaison,
-                                            "Organization/elsa-1",
-                                            "",
-                                            "4242",
-                                            ""},
-                                           {{"csapa"},
-                                            "CSAPA du Port",
-                                            referral::ServiceKind::specialised_centre,
-                                            "Organization/csapa-1",
-                                            "",
-                                            "",
-                                            ""}});
+        referral::Team elsa{{"elsa"},
+                            "ELSA Saint-Roch",
+                            referral::ServiceKind::hospital_liaison,
+                            "Organization/elsa-1",
+                            "",
+                            "4242",
+                            ""};
+        referral::Team csapa{{"csapa"},
+                             "CSAPA du Port",
+                             referral::ServiceKind::specialised_centre,
+                             "Organization/csapa-1",
+                             "",
+                             "",
+                             ""};
+        csapa.secure_mail = secure_mail;
+        made.teams = *referral::Teams::of({std::move(elsa), std::move(csapa)});
         const auto urgency = parse(source_file("terminology/package/CodeSystem-referral-urgency.json"));
         made.urgency = *referral::UrgencyTable::read(urgency.root());
         made.wording = *referral::embedded_wording("fr");

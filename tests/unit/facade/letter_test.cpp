@@ -195,6 +195,29 @@ BOOST_AUTO_TEST_CASE(a_letter_written_anew_replaces_the_one_before) {
     BOOST_TEST(hospital.post("/Task/" + task.id + "/$letter", {}, liaison).status == 409);  // no reply yet
 }
 
+// The team outside has a telephone and a plain address, then a secure mailbox.
+BOOST_AUTO_TEST_CASE(mail_is_made_ready_for_a_secure_mailbox_and_else_it_is_said_why_not) {
+    for (const bool secure : {false, true}) {
+        Hospital hospital;
+        hospital.secure_mail = secure ? "csapa@sante.mssante.example" : "";
+        const Reply screened = hospital.post("/QuestionnaireResponse", answers(), doctor);
+        const std::string outside =
+            with(agreement(at(screened.body, {"id"})), "Organization/elsa-1", "Organization/csapa-1");
+        Headers headers;
+        headers.prefer = "return=OperationOutcome";
+        const Reply agreed = hospital.call("POST", "/Consent", outside, doctor, headers);
+        BOOST_REQUIRE_MESSAGE(agreed.status == 201, agreed.body);
+        BOOST_TEST(has(agreed.body, "Aucune messagerie sécurisée n'est connue") == !secure);
+        const auto mails = hospital.stored("Communication");
+        BOOST_REQUIRE(mails.size() == (secure ? 1U : 0U));
+        if (!secure) continue;
+        BOOST_TEST(at(mails.front().json, {"status"}) == "preparation");
+        BOOST_TEST(at(mails.front().json, {"contained", "telecom", "value"}) == hospital.secure_mail);
+        BOOST_TEST(at(mails.front().json, {"payload", "contentReference", "reference"}) ==
+                   "DocumentReference/" + at(only_letter(hospital), {"id"}));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(it_leaves_with_the_referral) {
     Hospital hospital;
     hospital.referred();

@@ -174,6 +174,12 @@ Severity: #error
 Expression: "securityLabel.coding.where(code = 'R').exists()"
 * insert English(human, [["The letter itself bears the confidentiality label"]])
 
+Invariant: rep-mail-secure
+Description: "L'adresse est celle d'une messagerie sécurisée de santé, et d'une seule"
+Severity: #error
+Expression: "contained.ofType(Organization).telecom.count() = 1 and contained.ofType(Organization).telecom.where(system = 'email' and extension('https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-contact-point-email-type').value.ofType(Coding).where(code = 'MSSANTE').exists()).exists()"
+* insert English(human, [["The address is of secure health mail, and only one"]])
+
 Invariant: rep-goal-own-words
 Description: "L'objectif est dit avec les mots de la personne, qui en est l'auteur"
 Severity: #error

@@ -50,6 +50,10 @@ RuleSet: Operation(name, definition, ours)
 * rest.resource[=].operation[=].definition = "http://hl7.org/fhir/uv/sdc/OperationDefinition/{definition}"
 * rest.resource[=].operation[=].documentation = "What is taken of it: @canonical@/OperationDefinition/{ours}"
 
+RuleSet: OwnOperation(name)
+* rest.resource[=].operation[+].name = "{name}"
+* rest.resource[=].operation[=].definition = "@canonical@/OperationDefinition/{name}"
+
 Instance: repere
 InstanceOf: CapabilityStatement
 Usage: #definition
@@ -70,8 +74,14 @@ Usage: #definition
 * format = #application/fhir+json
 * rest.mode = #server
 
+* insert Offers(Binary)
+* insert Documented([["The page of the DocumentReference with the same id, for a browser."]])
+* rest.resource[=].interaction[+].code = #read
+
 * insert Offers(Communication)
 * insert Conforms(liaison-answer)
+* insert Conforms(prepared-mail)
+* insert Documented([["status preparation: a letter made ready for a secure mailbox; the hospital's operator sends it."]])
 * insert ReadOnly
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Communication-based-on)
@@ -90,6 +100,19 @@ Usage: #definition
 * insert Search(identifier, token, clinical-identifier)
 * insert Search(patient, reference, clinical-patient)
 * insert Search(status, token, Consent-status)
+
+* insert Offers(DocumentReference)
+* insert Conforms(liaison-letter)
+* insert Conforms(given-leaflet)
+* insert Documented([["The letter of each referral, the reply of the team, the leaflet that was given."]])
+* insert ReadOnly
+* insert Search(_lastUpdated, date, Resource-lastUpdated)
+* insert Search(author, reference, DocumentReference-author)
+* insert Search(identifier, token, clinical-identifier)
+* insert Search(patient, reference, clinical-patient)
+* insert Search(status, token, DocumentReference-status)
+* insert Search(subject, reference, DocumentReference-subject)
+* insert Search(type, token, clinical-type)
 
 * insert Offers(Flag)
 * insert Conforms(liaison-flag)
@@ -140,6 +163,7 @@ Usage: #definition
 * insert Search(status, token, QuestionnaireResponse-status)
 * insert Search(subject, reference, QuestionnaireResponse-subject)
 * insert Operation(extract, QuestionnaireResponse-extract, response-extract)
+* insert OwnOperation(leaflet)
 
 * insert Offers(RiskAssessment)
 * insert Conforms(screening-risk)
@@ -187,3 +211,4 @@ Usage: #definition
 * insert Search(requester, reference, Task-requester)
 * insert Search(status, token, Task-status)
 * insert Search(subject, reference, Task-subject)
+* insert OwnOperation(letter)
