@@ -42,9 +42,6 @@ void write_mailbox(json::Writer& writer, const MailParts& parts, std::string_vie
                 writer.field("system", "email").field("value", mailbox);
             });
         });
-        if (!parts.recipient.empty())
-            writer.array("identifier",
-                         [&] { fhir::write_identifier(writer, fhir::systems::uri, parts.recipient); });
     });
 }
 
@@ -72,7 +69,10 @@ Result<std::string> prepare_mail(const MailParts& parts, std::string_view why, I
         writer.field("status", "preparation");
         writer.field("subject", parts.document["subject"]);
         writer.array("about", [&] { fhir::write_reference(writer, about); });
-        writer.array("recipient", [&] { fhir::write_reference(writer, "#mailbox", parts.name); });
+        writer.array("recipient", [&] {
+            fhir::write_reference(writer, parts.recipient, parts.name);
+            fhir::write_reference(writer, "#mailbox", parts.name);
+        });
         fhir::write_reference(writer.key("sender"), parts.sender);
         writer.array("payload", [&] {
             writer.object([&] { fhir::write_reference(writer.key("contentReference"), about); });

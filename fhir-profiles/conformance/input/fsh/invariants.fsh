@@ -174,6 +174,12 @@ Severity: #error
 Expression: "securityLabel.coding.where(code = 'R').exists()"
 * insert English(human, [["The letter itself bears the confidentiality label"]])
 
+Invariant: rep-letter-type
+Description: "Une lettre est une demande (57133-1) ou la réponse à une demande (11488-4)"
+Severity: #error
+Expression: "type.coding.where(code = '57133-1' or code = '11488-4').exists()"
+* insert English(human, [["A letter is a request (57133-1) or the reply to one (11488-4)"]])
+
 Invariant: rep-mail-secure
 Description: "L'adresse est celle d'une messagerie sécurisée de santé, et d'une seule"
 Severity: #error

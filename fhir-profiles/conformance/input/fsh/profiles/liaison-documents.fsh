@@ -31,7 +31,9 @@ Title: "Lettre de liaison"
 Description: "La lettre qui accompagne une demande, ou la réponse de l'équipe."
 * insert WrittenToday([["Liaison letter"]], [["The letter that goes with a request, or the reply of the team."]])
 * insert PageInside
-* type from @canonical@/ValueSet/liaison-letter-type (required)
+* type.coding.system 1..1
+* type.coding.system = "http://loinc.org"
+* obeys rep-letter-type
 * context.related 2..2
 * context.related only Reference(ServiceRequest or Task)
 
@@ -45,16 +47,6 @@ Description: "La feuille d'information que la personne a reçue, choisie d'aprè
 * type.coding = $loinc#34895-3
 * context.related 1..1
 * context.related only Reference(QuestionnaireResponse)
-
-ValueSet: LiaisonLetterType
-Id: liaison-letter-type
-Title: "Kinds of liaison letter"
-Description: "A request and the reply to it."
-* ^status = #active
-* ^experimental = false
-* ^language = #en
-* $loinc#57133-1 "Referral note"
-* $loinc#11488-4 "Consult note"
 
 Profile: PreparedMail
 Parent: Communication
@@ -71,8 +63,8 @@ Description: "Une lettre prête pour la boîte sécurisée du destinataire. L'op
 * about only Reference(DocumentReference)
 * sent 0..0
 * received 0..0
-* recipient 1..1
-* recipient only Reference(Organization)
+* recipient 2..2
+* recipient only Reference(Organization or HealthcareService)
 * sender 1..1
 * insert To(sender, [[Practitioner or PractitionerRole]], rep-to-professional)
 * payload 1..1
