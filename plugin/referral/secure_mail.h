@@ -26,9 +26,10 @@ struct MailParts {
 // The mailbox that a letter may go to; "" when there is none. A plain e-mail address is none.
 std::string_view secure_mailbox(std::span<const ServiceContact> contacts);
 
-// A Communication of status preparation: the document as its payload, the mailbox in a contained Organization, second recipient beside the one named
-// (ContactPoint email, marked as secure). Its id derives from document and recipient. Errors: forbidden, when
-// no secure mailbox is known; `why` is what people read then.
+// A Communication of status preparation: the document as its payload, the mailbox in a contained
+// Organization, second recipient beside the one named (ContactPoint email, marked as secure). Its id derives
+// from document and recipient. Errors: forbidden, when no secure mailbox is known; `why` is what people read
+// then.
 Result<std::string> prepare_mail(const MailParts& parts, std::string_view why, Instant now);
 
 }  // namespace repere::referral

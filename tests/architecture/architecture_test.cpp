@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(forbidden_words_do_not_appear) {
 // Letters are made ready for secure mail and sent by the hospital's operator: there is no way to send mail
 // here.
 BOOST_AUTO_TEST_CASE(nothing_can_send_mail) {
-    const std::string mail[]{"smtp", "sendmail", "mailto", "libcurl", "popen(", "IPPORT_SMTP"};
+    const std::string mail[]{"smtp", "sendmail", "mailto:", "libcurl", "popen(", "IPPORT_SMTP"};
     for (const Source& source : sources())
         for (const std::string& line : source.lines)
             for (const std::string& word : mail) {
