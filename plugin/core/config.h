@@ -52,7 +52,8 @@ struct Cds {
 // Which country pack holds, and the clock on the wall.
 struct Site {
     std::string country = "fr";
-    std::string time_zone;  // IANA; empty: the first of the country
+    std::string time_zone;       // IANA; empty: the first of the country
+    bool part2_program = false;  // 42 CFR Part 2 holds for the unit that asks
 };
 
 struct Directory {
@@ -84,6 +85,21 @@ struct Team {
     std::string healthcare_service;  // "HealthcareService/...", may be empty
     std::string contact;             // phone or mail, as clinicians read it
     std::string hours;               // as clinicians read it
+    std::string lead = {};           // "Practitioner/..." reminded instead of the team, may be empty
+};
+
+// How long an open referral may wait before somebody is told; minutes (referral/overdue.h).
+struct Worklist {
+    std::int64_t interval_seconds = 60;  // between two looks
+    std::int64_t unopened_asap = 60;
+    std::int64_t unopened = 480;
+    std::int64_t before_leaving = 1'440;
+    std::int64_t unanswered = 1'440;
+    std::int64_t record = 15;  // the record of one person is read at most this often
+};
+
+struct Referral {
+    std::string urgency_file;  // a CodeSystem in the shape of ours; empty: the packaged one
 };
 
 struct Config {
@@ -96,6 +112,8 @@ struct Config {
     Register service_register;  // [register]
     Wording wording;
     std::vector<Team> teams;
+    Worklist worklist;
+    Referral referral;
 };
 
 // Errors: invalid, with "line:column" and the full name of the key. A key we do not know is refused: a typing

@@ -18,7 +18,7 @@ using namespace std::literals;
 struct Offered {
     std::string_view type;
     std::span<const std::string_view> interactions;
-    std::array<std::string_view, 2> profiles;
+    std::array<std::string_view, 3> profiles;
     std::string_view documentation;
 };
 
@@ -35,15 +35,16 @@ constexpr std::array offered{
     Offered{
         "Communication",
         read_only,
-        {"liaison-answer", "prepared-mail"},
+        {"liaison-answer", "stop-notice", "prepared-mail"},
         "status preparation: a letter made ready for a secure mailbox; the hospital's operator sends it."},
     Offered{
         "Consent",
-        with_create,
-        {"liaison-agreement", "screening-refusal"},
+        of_tasks,
+        {"liaison-agreement", "copy-agreement", "screening-refusal"},
         "The answer to an offered referral: category addictology-referral, one configured team as actor, the "
         "QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: "
-        "refused. proposed: later."},
+        "refused. proposed: later. policyRule IMPLIEDD: told, did not object. provision.class: how much the "
+        "recipient may know. Update: If-Match is required; inactive takes an agreement back."},
     Offered{"DocumentReference",
             read_only,
             {"liaison-letter", "given-leaflet"},
@@ -136,6 +137,10 @@ void write_operations(json::Writer& writer, std::string_view type) {
     });
 }
 
+bool updates(const Offered& resource) {
+    return std::ranges::find(resource.interactions, "update") != resource.interactions.end();
+}
+
 void write_resource(json::Writer& writer, const Offered& resource) {
     writer.object([&] {
         writer.field("type", resource.type);
@@ -146,7 +151,7 @@ void write_resource(json::Writer& writer, const Offered& resource) {
                 writer.object([&] { writer.field("code", code); });
         });
         if (resource.type != "Questionnaire" && resource.type != "Binary") {
-            writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
+            writer.field("versioning", updates(resource) ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())

@@ -10,6 +10,7 @@
 #include "json/writer.h"
 #include "referral/leaflet.h"
 #include "referral/papers.h"
+#include "referral/task_change.h"
 #include "referral/task_states.h"
 
 namespace repere::facade {
@@ -51,7 +52,7 @@ Result<LetterTask> letter_task(const Exchange& exchange, std::string_view id) {
     if (!request) return request.error();
     if (!*request) return fail(ErrorKind::fault, "the Task's request is not in the store", "Task.focus");
     LetterTask found{std::move(*task), std::move(**request), std::move(*document), nullptr};
-    found.team = exchange.content.teams.by_reference(found.json.root()["owner"]["reference"].text());
+    found.team = exchange.content.teams.by_reference(referral::asked(found.json.root()));
     if (!found.team) return fail(ErrorKind::conflict, "its team is not configured any more", "Task.owner");
     return found;
 }
@@ -128,9 +129,10 @@ Result<std::string> leaflet_document(const Exchange& exchange, const store::Reso
             dossier.patient = person->root();
         }
     const referral::LetterWords words = letters.papers->words(letters.language, letters.country.get());
-    const auto paper = referral::leaflet(
-        letters.papers->leaflet, referral::needs_of(letters.papers->leaflet, referral::situation_of(dossier)),
-        services(exchange), *letters.country, words.letter, exchange.now);
+    const auto paper =
+        referral::leaflet(letters.papers->leaflet,
+                          referral::needs_of(letters.papers->leaflet, referral::circumstances_of(dossier)),
+                          services(exchange), *letters.country, words.letter, exchange.now);
     if (!paper) return paper.error();
     referral::DocumentParts parts;
     parts.kind = DocumentKind::leaflet;

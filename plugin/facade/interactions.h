@@ -29,11 +29,12 @@ Result<Reply> populate_form(const Exchange& exchange, std::string_view id);
 Result<Reply> extract_sent(const Exchange& exchange);
 Result<Reply> extract_stored(const Exchange& exchange, std::string_view id);
 
-// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp).
+// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp, revoke.cpp).
 Result<Reply> submit_response(const Exchange& exchange);
 Result<Reply> record_agreement(const Exchange& exchange);
 Result<Reply> change_task(const Exchange& exchange, std::string_view id);
 Result<Reply> request_stop(const Exchange& exchange);
+Result<Reply> take_back(const Exchange& exchange, std::string_view id);
 
 // Documents (documents.cpp).
 Result<Reply> letter_of_task(const Exchange& exchange, std::string_view id);

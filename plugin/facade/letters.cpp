@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "facade/copy.h"
 #include "facade/interactions.h"
 #include "fhir/coding.h"
 #include "fhir/reference.h"
@@ -151,7 +152,7 @@ Result<Done> read_done(const Exchange& exchange, Gathered& into) {
     if (!dossier.leaflet_given) return Done{};
     dossier.leaflet_given->offset_minutes = exchange.now.offset_minutes;
     const auto needs =
-        referral::needs_of(exchange.content.letters.papers->leaflet, referral::situation_of(dossier));
+        referral::needs_of(exchange.content.letters.papers->leaflet, referral::circumstances_of(dossier));
     if (needs.contains("opioids")) dossier.done.emplace_back("naloxone");
     for (const char* way : {"smoked", "injected", "sniffed"})
         if (needs.contains(way) && std::ranges::find(dossier.done, "equipment") == dossier.done.end())
@@ -173,9 +174,19 @@ Result<std::string> named_answers(const Exchange& exchange, Gathered& into) {
     return std::string{dossier.consent["provision"]["data"].at(0)["reference"]["reference"].text()};
 }
 
-// Inside the hospital the team gets the answers; outside a summary.
-referral::Content content_for(const referral::Team& team) {
-    return referral::inside_hospital(team.kind) ? referral::Content::full : referral::Content::summary;
+Result<Done> read_copies(const Exchange& exchange, std::string_view named, Gathered& into) {
+    const PatientId patient{std::string{patient_of(into.dossier.task)}};
+    const auto copies = agreed_copies(exchange, patient, named);
+    if (!copies) return copies.error();
+    for (const Copy& copy : *copies) into.dossier.copies.push_back({copy.to, {}});
+    return Done{};
+}
+
+// As much as the person said; a team outside gets no more than a summary unless they did.
+referral::Shared content_for(const referral::Team& team, json::Node consent) {
+    const auto said = referral::shared_content(consent["provision"]["class"].at(0)["code"].text());
+    const bool inside = referral::inside_hospital(team.kind);
+    return said.value_or(inside ? referral::Shared::full_answers : referral::Shared::summary);
 }
 
 std::string piece_of(const std::vector<Piece>& pieces, std::string_view type) {
@@ -227,6 +238,7 @@ Result<Done> gather(const Exchange& exchange, std::string_view service_request, 
     dossier.reasons.insert(reasons.begin(), reasons.end());
     const auto named = named_answers(exchange, into);
     if (!named) return named.error();
+    if (auto read = read_copies(exchange, *named, into); !read) return read.error();
     if (auto read = read_results(exchange, into); !read) return read.error();
     read_chart(exchange, into);
     if (auto read = read_answers(exchange, *named, referral::inside_hospital(team.kind), into); !read)
@@ -246,9 +258,9 @@ Result<Done> add_referral_letter(const Exchange& exchange, const referral::Team&
     auto read = gather(exchange, piece_of(pieces, "ServiceRequest"), piece_of(pieces, "Task"), reasons, team,
                        gathered);
     if (!read) return read.error();
-    const auto paper = referral::compose(letters.papers->referral_letter, gathered.dossier, content_for(team),
-                                         letters.papers->red_flags,
-                                         letters.papers->words(letters.language, letters.country.get()));
+    const auto paper = referral::compose(
+        letters.papers->referral_letter, gathered.dossier, content_for(team, gathered.dossier.consent),
+        letters.papers->red_flags, letters.papers->words(letters.language, letters.country.get()));
     if (!paper) return paper.error();
     return add_document(exchange, gathered, *paper, DocumentKind::referral_letter, pieces);
 }
@@ -279,7 +291,7 @@ Result<Done> add_reply_letter(const Exchange& exchange, std::string_view service
     Gathered gathered;
     if (auto read = gather(exchange, service_request, task, {}, team, gathered); !read) return read.error();
     const auto paper = referral::compose(letters.papers->reply_letter, gathered.dossier,
-                                         referral::Content::full, letters.papers->red_flags,
+                                         referral::Shared::full_answers, letters.papers->red_flags,
                                          letters.papers->words(letters.language, letters.country.get()));
     if (!paper) return paper.error();
     return add_document(exchange, gathered, *paper, DocumentKind::reply_letter, pieces);

@@ -53,7 +53,7 @@ void say_patient(const FactSink& sink) {
     const Dossier& dossier = sink.dossier;
     const json::Node patient = dossier.patient;
     const std::string source{dossier.service_request["subject"]["reference"].text()};
-    const bool anonymous = sink.situation.facts.contains("anonymous");
+    const bool anonymous = sink.circumstances.facts.contains("anonymous");
     std::string name = human_name(patient);
     if (name.empty()) name = source;  // the EHR could not be read: its own number stands for the person
     sink.say("patient.name", anonymous ? alias(sink) : name, source);
@@ -179,7 +179,8 @@ void add_chart_facts(const FactSink& sink) {
     say_stay(sink);
     say_events(sink);
     say_treatment(sink);
-    if (sink.situation.facts.contains("pregnancy")) sink.say("chart.pregnancy", sink.word("pregnancy.yes"));
+    if (sink.circumstances.facts.contains("pregnancy"))
+        sink.say("chart.pregnancy", sink.word("pregnancy.yes"));
     for (const char* rule : {"D-TOX-CONFIRMED", "S-IMMUNOASSAY"})
         if (sink.dossier.reasons.contains(rule) && !sink.facts.contains("chart.laboratory"))
             sink.say("chart.laboratory", sink.word("laboratory.exists"));

@@ -12,7 +12,7 @@ namespace repere::referral {
 struct FactSink {
     Facts& facts;
     const Dossier& dossier;
-    const Situation& situation;
+    const Circumstances& circumstances;
     const LetterWords& words;
 
     // Nothing is said of what is empty: it is not known.

@@ -14,7 +14,7 @@ class Printing {
 public:
     Printing(const FactNames& needs, std::span<const Service> services, const CountryPack& country,
              const Wording& wording, Instant now)
-        : situation_{{}, {}, needs},
+        : circumstances_{{}, {}, needs},
           services_{services},
           country_{country},
           wording_{wording},
@@ -22,8 +22,8 @@ public:
 
     // Nothing when it is not for this person.
     std::optional<PaperSection> section(const PlannedSection& planned) const {
-        if (!planned.only.empty() && !any_holds(planned.only, situation_)) return std::nullopt;
-        if (any_holds(planned.unless, situation_)) return std::nullopt;
+        if (!planned.only.empty() && !any_holds(planned.only, circumstances_)) return std::nullopt;
+        if (any_holds(planned.unless, circumstances_)) return std::nullopt;
         PaperSection made{planned.id, 0, planned.title.in(language()), {}};
         for (const PlannedLine& line : planned.lines) {
             PaperLine printed{line.id, line.label.in(language()), {}, {}, line.room};
@@ -61,7 +61,7 @@ private:
         const KindFacts& kind = facts_of(service.kind);
         if (kind.reach == Reach::never || !country_.kinds_shown.contains(service.kind)) return false;
         if (!is_valid_on(service, today_) || (kind.needs_end_date && !service.validity.until)) return false;
-        const bool minor = situation_.facts.contains("minor");
+        const bool minor = circumstances_.facts.contains("minor");
         constexpr int adult = 18;
         return !minor || (kind.least_age < adult && service.ages.least.value_or(0) < adult);
     }
@@ -101,7 +101,7 @@ private:
         return true;
     }
 
-    Situation situation_;
+    Circumstances circumstances_;
     std::span<const Service> services_;
     const CountryPack& country_;
     const Wording& wording_;
@@ -116,10 +116,10 @@ std::vector<std::string> leaflet_needs(const PaperPlan& plan) {
     return names;
 }
 
-FactNames needs_of(const PaperPlan& plan, const Situation& situation) {
+FactNames needs_of(const PaperPlan& plan, const Circumstances& circumstances) {
     FactNames needs;
     for (const auto& [need, signs] : plan.needs)
-        if (situation.facts.contains(need) || any_holds(signs, situation)) needs.insert(need);
+        if (circumstances.facts.contains(need) || any_holds(signs, circumstances)) needs.insert(need);
     return needs;
 }
 

@@ -23,7 +23,7 @@ namespace repere::referral {
 std::vector<std::string> leaflet_needs(const PaperPlan& plan);
 
 // Those that the answers and the reasons mean, and the facts that are needs themselves.
-FactNames needs_of(const PaperPlan& plan, const Situation& situation);
+FactNames needs_of(const PaperPlan& plan, const Circumstances& circumstances);
 
 // Services are shown in the order given, a few for each part, and only those valid on that day that the
 // country shows and that take a person of this age. Errors: invalid, naming a need that the plan does not

@@ -8,13 +8,13 @@ namespace {
 
 class Composer {
 public:
-    Composer(const PaperPlan& plan, const Dossier& dossier, Content content, const RedFlagRules& red_flags,
+    Composer(const PaperPlan& plan, const Dossier& dossier, Shared content, const RedFlagRules& red_flags,
              const LetterWords& words)
         : plan_{plan},
           content_{content},
           words_{words},
-          situation_{situation_of(dossier)},
-          facts_{letter_facts(dossier, situation_, red_flags, words)} {}
+          circumstances_{circumstances_of(dossier)},
+          facts_{letter_facts(dossier, circumstances_, red_flags, words)} {}
 
     Result<Paper> compose() const {
         Paper paper{std::string{words_.language()}, plan_.title.in(words_.language()), {}};
@@ -31,7 +31,7 @@ public:
 
 private:
     bool shown(const PlannedLine& line) const {
-        return line.only.empty() || any_holds(line.only, situation_);
+        return line.only.empty() || any_holds(line.only, circumstances_);
     }
 
     Result<Done> add(const PlannedLine& planned, const std::string& in, PaperSection& section) const {
@@ -58,7 +58,7 @@ private:
 
     // Answers of one question stand side by side; what no line names is told with its question.
     void take_answers(const PlannedLine& planned, PaperLine& line) const {
-        for (const AnswerTold& told : situation_.told) {
+        for (const AnswerTold& told : circumstances_.told) {
             const bool named = std::ranges::find(planned.answers, told.link_id) != planned.answers.end();
             const bool rest = planned.remaining && !is_named(told.link_id);
             if (!named && !rest) continue;
@@ -77,15 +77,15 @@ private:
     }
 
     const PaperPlan& plan_;
-    Content content_;
+    Shared content_;
     const LetterWords& words_;
-    Situation situation_;
+    Circumstances circumstances_;
     Facts facts_;
 };
 
 }  // namespace
 
-Result<Paper> compose(const PaperPlan& plan, const Dossier& dossier, Content content,
+Result<Paper> compose(const PaperPlan& plan, const Dossier& dossier, Shared content,
                       const RedFlagRules& red_flags, const LetterWords& words) {
     return Composer{plan, dossier, content, red_flags, words}.compose();
 }

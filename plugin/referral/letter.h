@@ -12,7 +12,7 @@ namespace repere::referral {
 
 // What is not known is said to be so. Errors: invalid, naming the line, when what no letter can do without is
 // missing: sender, person, urgency, or the answer to the offer.
-Result<Paper> compose(const PaperPlan& plan, const Dossier& dossier, Content content,
+Result<Paper> compose(const PaperPlan& plan, const Dossier& dossier, Shared content,
                       const RedFlagRules& red_flags, const LetterWords& words);
 
 }  // namespace repere::referral

@@ -36,9 +36,9 @@ bool is_fact(std::string_view name) {
            std::ranges::find(more_names, name) != more_names.end();
 }
 
-Situation situation_of(const Dossier& dossier) {
-    Situation situation{dossier.told, dossier.reasons, {}};
-    FactNames& facts = situation.facts;
+Circumstances circumstances_of(const Dossier& dossier) {
+    Circumstances circumstances{dossier.told, dossier.reasons, {}};
+    FactNames& facts = circumstances.facts;
     if (const auto birth = fhir::parse_date_time(dossier.patient["birthDate"].text()))
         if (const auto age = fhir::age_on(*birth, local_date(dossier.now)); age && age->oldest < 18)
             facts.insert("minor");
@@ -47,18 +47,18 @@ Situation situation_of(const Dossier& dossier) {
     for (const char* reason : {"PREGNANCY", "pregnancy", "late-pregnancy", "obstetric-threat", "P1-OBST"})
         if (dossier.reasons.contains(reason)) facts.insert("pregnancy");
     if (std::ranges::find(dossier.done, "naloxone-kit") != dossier.done.end()) facts.insert("naloxone-given");
-    return situation;
+    return circumstances;
 }
 
-Facts letter_facts(const Dossier& dossier, const Situation& situation, const RedFlagRules& rules,
+Facts letter_facts(const Dossier& dossier, const Circumstances& circumstances, const RedFlagRules& rules,
                    const LetterWords& words) {
     Facts facts;
-    const FactSink sink{facts, dossier, situation, words};
+    const FactSink sink{facts, dossier, circumstances, words};
     add_chart_facts(sink);
     add_referral_facts(sink);
     if (dossier.task) add_reply_facts(sink);
     Fact flags;
-    for (const RedFlagRule* rule : red_flags(rules, situation))
+    for (const RedFlagRule* rule : red_flags(rules, circumstances))
         flags.lines.push_back(rule->text.in(words.language()));
     if (flags.lines.empty())
         sink.say("flags.none", std::string{words.letter.text("flags.none")});

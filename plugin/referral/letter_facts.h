@@ -70,10 +70,11 @@ using Facts = std::map<std::string, Fact, std::less<>>;
 // Every name that facts() may give; a plan that names another is refused when it is read.
 bool is_fact(std::string_view name);
 
-// What the program itself says of the situation: minor, anonymous, interpreter, pregnancy, naloxone-given.
-Situation situation_of(const Dossier& dossier);
+// What the program itself says of the circumstances: minor, anonymous, interpreter, pregnancy,
+// naloxone-given.
+Circumstances circumstances_of(const Dossier& dossier);
 // Those that are known.
-Facts letter_facts(const Dossier& dossier, const Situation& situation, const RedFlagRules& red_flags,
+Facts letter_facts(const Dossier& dossier, const Circumstances& circumstances, const RedFlagRules& red_flags,
                    const LetterWords& words);
 
 // fr-core identity reliability ANOM or CACH (hidden): a code stands for the name.

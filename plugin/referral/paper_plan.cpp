@@ -18,11 +18,11 @@ std::vector<std::string> names(json::Node list) {
     return found;
 }
 
-Result<Content> content(json::Node node, std::string_view where) {
+Result<Shared> content(json::Node node, std::string_view where) {
     const std::string_view code = node.text();
-    if (code == "contact") return Content::contact;
-    if (code == "summary") return Content::summary;
-    if (code == "full") return Content::full;
+    if (code == "contact") return Shared::contact_only;
+    if (code == "summary") return Shared::summary;
+    if (code == "full") return Shared::full_answers;
     return wrong("content is contact, summary or full", where);
 }
 
@@ -91,16 +91,16 @@ Result<PlannedSection> read_section(json::Node node) {
 
 }  // namespace
 
-bool holds(const Sign& sign, const Situation& situation) {
-    if (!sign.reason.empty()) return situation.reasons.contains(sign.reason);
-    if (!sign.fact.empty()) return situation.facts.contains(sign.fact);
-    return std::ranges::any_of(situation.told, [&](const AnswerTold& told) {
+bool holds(const Sign& sign, const Circumstances& circumstances) {
+    if (!sign.reason.empty()) return circumstances.reasons.contains(sign.reason);
+    if (!sign.fact.empty()) return circumstances.facts.contains(sign.fact);
+    return std::ranges::any_of(circumstances.told, [&](const AnswerTold& told) {
         return told.link_id == sign.answer && std::ranges::find(sign.codes, told.code) != sign.codes.end();
     });
 }
 
-bool any_holds(std::span<const Sign> signs, const Situation& situation) {
-    return std::ranges::any_of(signs, [&](const Sign& sign) { return holds(sign, situation); });
+bool any_holds(std::span<const Sign> signs, const Circumstances& circumstances) {
+    return std::ranges::any_of(signs, [&](const Sign& sign) { return holds(sign, circumstances); });
 }
 
 Result<BilingualText> read_bilingual(json::Node text, std::string_view where) {

@@ -13,6 +13,7 @@
 
 #include "core/result.h"
 #include "json/node.h"
+#include "referral/agreement.h"
 #include "referral/answers_told.h"
 #include "referral/country.h"
 
@@ -30,23 +31,20 @@ struct Sign {
 };
 
 // What is known of one person when a paper is written.
-struct Situation {
+struct Circumstances {
     std::span<const AnswerTold> told;
     FactNames reasons, facts;
 };
-bool holds(const Sign& sign, const Situation& situation);
-bool any_holds(std::span<const Sign> signs, const Situation& situation);
-
-// How much of it the person agreed to send: how to reach them, a summary, or all their answers.
-enum class Content : std::uint8_t { contact, summary, full };
+bool holds(const Sign& sign, const Circumstances& circumstances);
+bool any_holds(std::span<const Sign> signs, const Circumstances& circumstances);
 
 struct PlannedLine {
     std::string id;
     BilingualText label;
-    Content content = Content::contact;  // sent from this much on
-    std::vector<std::string> answers;    // linkIds, or
-    std::string fact;                    // a name of letter_facts.h, or
-    bool remaining = false;              // every answer that no other line names, or
+    Shared content = Shared::contact_only;  // sent from this much on
+    std::vector<std::string> answers;       // linkIds, or
+    std::string fact;                       // a name of letter_facts.h, or
+    bool remaining = false;                 // every answer that no other line names, or
     std::vector<BilingualText> texts;
     std::vector<Sign> only;  // shown when one of these holds, or when there are none
     std::string absent;      // "omit", "refuse" (no letter without it), or the key of what is said instead

@@ -26,10 +26,11 @@ Result<RedFlagRules> read_red_flags(json::Node plan) {
     return rules;
 }
 
-std::vector<const RedFlagRule*> red_flags(const RedFlagRules& rules, const Situation& situation) {
+std::vector<const RedFlagRule*> red_flags(const RedFlagRules& rules, const Circumstances& circumstances) {
     std::vector<const RedFlagRule*> raised;
     for (const RedFlagRule& rule : rules)
-        if (any_holds(rule.any, situation) && !any_holds(rule.unless, situation)) raised.push_back(&rule);
+        if (any_holds(rule.any, circumstances) && !any_holds(rule.unless, circumstances))
+            raised.push_back(&rule);
     return raised;
 }
 

@@ -23,6 +23,6 @@ using RedFlagRules = std::vector<RedFlagRule>;
 Result<RedFlagRules> read_red_flags(json::Node plan);
 
 // In the order of the data, the gravest first.
-std::vector<const RedFlagRule*> red_flags(const RedFlagRules& rules, const Situation& situation);
+std::vector<const RedFlagRule*> red_flags(const RedFlagRules& rules, const Circumstances& circumstances);
 
 }  // namespace repere::referral

@@ -69,6 +69,7 @@ public:
         store = std::move(*opened);
     }
 
+    std::filesystem::path folder() const { return folder_.path(); }
     Facade facade() {
         return {*store, content(), site, [this] { return now; }};
     }
@@ -175,6 +176,7 @@ private:
         made.wording = *referral::embedded_wording("fr");
         made.after_screen = *AfterScreen::embedded("fr", {"15", "112"});
         made.read_chart = read_chart;
+        made.country = std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack("fr"));
         made.query_ehr = query_ehr;
         made.letters = letters;
         return made;

@@ -201,10 +201,10 @@ BOOST_AUTO_TEST_CASE(no_medicine_is_recommended_and_no_dose_is_named, *label("G2
 BOOST_AUTO_TEST_CASE(needs_follow_from_answers_and_reasons) {
     const Case emergency{"emergency"};
     const FactNames expected{"alcohol", "cardiac-event", "injected", "opioids", "smoked"};
-    BOOST_TEST((needs_of(papers().leaflet, situation_of(emergency.dossier)) == expected));
+    BOOST_TEST((needs_of(papers().leaflet, circumstances_of(emergency.dossier)) == expected));
     const Case obstetrics{"obstetrics"};
-    BOOST_TEST(
-        (needs_of(papers().leaflet, situation_of(obstetrics.dossier)) == FactNames{"minor", "pregnancy"}));
+    BOOST_TEST((needs_of(papers().leaflet, circumstances_of(obstetrics.dossier)) ==
+                FactNames{"minor", "pregnancy"}));
 }
 
 BOOST_AUTO_TEST_CASE(a_need_that_nobody_wrote_about_is_refused) {

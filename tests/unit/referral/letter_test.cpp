@@ -160,18 +160,18 @@ std::string flags(const char* name) { return said(*Case{name}.letter(), "red-fla
 BOOST_AUTO_TEST_SUITE(referral)
 
 BOOST_DATA_TEST_CASE(each_field_of_the_list_says_what_the_file_has, data::make(rows), row) {
-    const auto letter = Case{row.name, row.language}.letter(Content::full, row.language);
+    const auto letter = Case{row.name, row.language}.letter(Shared::full_answers, row.language);
     BOOST_REQUIRE_MESSAGE(bool{letter}, (letter ? "" : to_string(letter.error())));
     BOOST_TEST(said(*letter, row.section, row.line) == row.expected);
 }
 
 BOOST_AUTO_TEST_CASE(the_somatic_event_is_in_the_summary_a_specialist_gets, *label("D22")) {
-    const auto letter = Case{"cardiology"}.letter(Content::summary);
+    const auto letter = Case{"cardiology"}.letter(Shared::summary);
     BOOST_TEST(said(*letter, "event", "event") == "Infarctus du myocarde, 19/11/2026");
 }
 
 BOOST_AUTO_TEST_CASE(the_persons_own_words_are_in_it_as_they_were_written, *label("D23")) {
-    BOOST_TEST(said(*Case{"emergency"}.letter(Content::summary), "wish", "own-words") ==
+    BOOST_TEST(said(*Case{"emergency"}.letter(Shared::summary), "wish", "own-words") ==
                "Dormir, et ne plus avoir peur <b>la nuit</b> & le jour");
 }
 
@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(an_injected_route_says_to_talk_of_infections, *label("N02")
 // The fields of the list, but for 19, which no letter has: legal obligations stay out.
 BOOST_DATA_TEST_CASE(a_full_letter_has_every_field_of_the_list_but_the_legal_obligation,
                      data::make({"fr", "en"}), language) {
-    const auto letter = Case{"emergency", language}.letter(Content::full, language);
+    const auto letter = Case{"emergency", language}.letter(Shared::full_answers, language);
     std::set<int> fields;
     for (const PaperSection& section : letter->sections) fields.insert(section.field);
     for (int field = 1; field <= 23; ++field) BOOST_TEST(fields.contains(field) == (field != 19), field);
@@ -254,31 +254,31 @@ BOOST_AUTO_TEST_CASE(nothing_of_an_anonymous_persons_identity_is_in_it) {
 // What the person agreed to send decides, line by line.
 struct Much {
     const char *section, *line;
-    Content least;
+    Shared least;
     friend std::ostream& operator<<(std::ostream& out, const Much& row) {
         return out << row.section << "." << row.line;
     }
 };
 const Much much[]{
-    {"patient", "name", Content::contact},
-    {"practical", "phone", Content::contact},
-    {"urgency", "target", Content::contact},
-    {"answer", "answer", Content::contact},
-    {"urgency", "reasons", Content::summary},
-    {"event", "event", Content::summary},
-    {"result", "scores", Content::summary},
-    {"red-flags", "red-flags", Content::summary},
-    {"wish", "aim", Content::summary},
-    {"treatment", "medications", Content::summary},
-    {"use", "route", Content::full},
-    {"use", "substitution", Content::full},
-    {"help", "help", Content::full},
-    {"relatives", "relatives", Content::full},
-    {"attachments", "attachments", Content::full},
+    {"patient", "name", Shared::contact_only},
+    {"practical", "phone", Shared::contact_only},
+    {"urgency", "target", Shared::contact_only},
+    {"answer", "answer", Shared::contact_only},
+    {"urgency", "reasons", Shared::summary},
+    {"event", "event", Shared::summary},
+    {"result", "scores", Shared::summary},
+    {"red-flags", "red-flags", Shared::summary},
+    {"wish", "aim", Shared::summary},
+    {"treatment", "medications", Shared::summary},
+    {"use", "route", Shared::full_answers},
+    {"use", "substitution", Shared::full_answers},
+    {"help", "help", Shared::full_answers},
+    {"relatives", "relatives", Shared::full_answers},
+    {"attachments", "attachments", Shared::full_answers},
 };
 BOOST_DATA_TEST_CASE(no_more_is_sent_than_the_person_agreed_to, data::make(much), row) {
     const Case one{"emergency"};
-    for (const Content content : {Content::contact, Content::summary, Content::full}) {
+    for (const Shared content : {Shared::contact_only, Shared::summary, Shared::full_answers}) {
         const auto letter = one.letter(content);
         BOOST_REQUIRE(bool{letter});
         BOOST_TEST((letter->find(row.section, row.line) != nullptr) == (content >= row.least));
@@ -286,7 +286,7 @@ BOOST_DATA_TEST_CASE(no_more_is_sent_than_the_person_agreed_to, data::make(much)
 }
 
 BOOST_AUTO_TEST_CASE(contact_alone_tells_nothing_of_use) {
-    const std::string text = all_text(*Case{"emergency"}.letter(Content::contact));
+    const std::string text = all_text(*Case{"emergency"}.letter(Shared::contact_only));
     for (const char* word : {"Injectée", "Opioïde", "Méthadone", "craving", "Douleur", "crack"})
         BOOST_TEST(text.find(word) == std::string::npos, word);
 }

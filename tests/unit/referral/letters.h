@@ -62,11 +62,11 @@ public:
         dossier.now = sample::now;
     }
 
-    Result<Paper> letter(Content content = Content::full, std::string_view language = "fr") const {
+    Result<Paper> letter(Shared content = Shared::full_answers, std::string_view language = "fr") const {
         return compose(papers().referral_letter, dossier, content, papers().red_flags,
                        papers().words(language, &france()));
     }
-    Result<Paper> reply(Content content = Content::full, std::string_view language = "fr") const {
+    Result<Paper> reply(Shared content = Shared::full_answers, std::string_view language = "fr") const {
         return compose(papers().reply_letter, dossier, content, papers().red_flags,
                        papers().words(language, &france()));
     }

@@ -132,9 +132,10 @@ BOOST_DATA_TEST_CASE(a_title_names_no_substance, data::make({"fr", "en"}), langu
     Case one{"emergency", language};
     const json::Document task = sample::parse(R"({"resourceType":"Task","id":"t","status":"completed"})");
     one.dossier.task = task.root();
-    for (const Paper& paper : {*one.letter(Content::full, language), *one.reply(Content::full, language),
-                               *leaflet(papers().leaflet, {}, {}, france(),
-                                        papers().words(language, nullptr).letter, sample::now)})
+    for (const Paper& paper :
+         {*one.letter(Shared::full_answers, language), *one.reply(Shared::full_answers, language),
+          *leaflet(papers().leaflet, {}, {}, france(), papers().words(language, nullptr).letter,
+                   sample::now)})
         for (const char* word : {"coca", "drog", "drug", "addict", "crack", "toxic", "stup", "subst"}) {
             std::string title = paper.title;
             std::ranges::transform(title, title.begin(), [](char c) {
@@ -156,7 +157,7 @@ BOOST_AUTO_TEST_CASE(pages_are_written_for_the_check_of_html) {
     };
     for (const char* language : {"fr", "en"}) {
         for (const char* name : {"emergency", "cardiology", "obstetrics"})
-            write(name, *Case{name, language}.letter(Content::full, language));
+            write(name, *Case{name, language}.letter(Shared::full_answers, language));
         FactNames all;
         for (const std::string& need : leaflet_needs(papers().leaflet)) all.insert(need);
         write("leaflet", *leaflet(papers().leaflet, all, {}, france(),
@@ -164,7 +165,7 @@ BOOST_AUTO_TEST_CASE(pages_are_written_for_the_check_of_html) {
         Case one{"emergency", language};
         const json::Document task = sample::parse(sample::file("letter/task-completed.json"));
         one.dossier.task = task.root();
-        write("reply", *one.reply(Content::full, language));
+        write("reply", *one.reply(Shared::full_answers, language));
     }
 }
 

@@ -46,7 +46,7 @@ const Row rows[]{
 BOOST_AUTO_TEST_SUITE(referral)
 
 BOOST_DATA_TEST_CASE(a_reply_says_what_came_of_it_when_next_and_who_follows, data::make(rows), row) {
-    const auto reply = Answered{row.language}.reply(Content::full, row.language);
+    const auto reply = Answered{row.language}.reply(Shared::full_answers, row.language);
     BOOST_REQUIRE_MESSAGE(bool{reply}, (reply ? "" : to_string(reply.error())));
     BOOST_TEST(said(*reply, row.section, row.line) == row.expected);
 }
