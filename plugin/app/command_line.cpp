@@ -240,6 +240,33 @@ void add_directory(CLI::App& app, Action& action) {
     add("list", DirectoryAct::list, "list the services, and what should be looked at");
 }
 
+void add_leaflet(CLI::App& app, Action& action) {
+    CLI::App& command = *app.add_subcommand("leaflet", "print the leaflet that fits a person's way of use");
+    const auto options = on_call<LeafletOptions>(command, action, leaflet);
+    add_config(command, options->config, false);
+    command.add_option("--route", options->needs, "may be repeated")
+        ->check(CLI::IsMember({"smoked", "injected", "sniffed", "swallowed"}))
+        ->take_all();
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--with",
+            [options](const std::vector<std::string>& more) {
+                options->needs.insert(options->needs.end(), more.begin(), more.end());
+            },
+            "what else it should speak of; may be repeated")
+        ->check(CLI::IsMember({"opioids", "alcohol", "benzodiazepines", "pregnancy", "breastfeeding", "minor",
+                               "cardiac-event"}))
+        ->take_all();
+    command.add_option("--lang", options->language, "default: as configured")
+        ->check(CLI::IsMember({"fr", "en"}));
+    command
+        .add_option_function<std::string>(
+            "--format", [options](const std::string& format) { options->html = format == "html"; },
+            "text or html; default: text")
+        ->check(CLI::IsMember({"text", "html"}));
+    add_now(command, options->now);
+}
+
 void collect_words(const CLI::App& command, const std::string& path, std::vector<CommandWords>& all) {
     CommandWords words{path, {}};
     const auto children = command.get_subcommands([](const CLI::App*) { return true; });
@@ -283,6 +310,7 @@ int run(int count, char** arguments) {
     add_scan(app, action);
     add_operation(app, action);
     add_directory(app, action);
+    add_leaflet(app, action);
     add_about(app, action);
     try {
         app.parse(count, arguments);

@@ -87,6 +87,15 @@ struct DirectoryOptions {
 };
 Exit directory(const DirectoryOptions& options);
 
+struct LeafletOptions {
+    std::string config;              // empty: the defaults of deploy/repere.toml
+    std::vector<std::string> needs;  // ways of use, and --with; as the leaflet names them
+    std::string language;            // "fr" or "en"; empty: as configured
+    bool html = false;               // else plain text
+    std::optional<Instant> now;
+};
+Exit leaflet(const LeafletOptions& options);
+
 struct AuditOptions {
     std::string config;
     std::string head;  // noted earlier, may be empty

@@ -45,13 +45,13 @@ http::Response answer(const facade::Facade& facade, const referral::Teams& teams
     call.headers = {request.header("If-Match"),        request.header("If-None-Match"),
                     request.header("If-None-Exist"),   request.header("Prefer"),
                     request.header("Idempotency-Key"), request.header("X-Request-Id"),
-                    request.header("Accept-Language")};
+                    request.header("Accept-Language"), request.header("Accept")};
     facade::Reply reply = facade.handle(call, *actor);
     http::Response response;
     response.status = reply.status;
     response.body = std::move(reply.body);
     response.headers = std::move(reply.headers);
-    response.content_type = "application/fhir+json";
+    response.content_type = std::move(reply.content_type);
     return response;
 }
 

@@ -7,6 +7,7 @@
 #include "app/ehr_reading.h"
 #include "app/forms.h"
 #include "app/installation.h"
+#include "app/letters.h"
 #include "app/own_facts.h"
 #include "app/terminal.h"
 #include "app/watch.h"
@@ -97,6 +98,9 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
     content.country = country;
+    auto written = letters(knowledge, config.cds.language);
+    if (!written) return written.error();
+    content.letters = std::move(*written);
     return content;
 }
 

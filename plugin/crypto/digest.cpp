@@ -16,6 +16,13 @@ const unsigned char* bytes_of(std::string_view text) {
 
 }  // namespace
 
+Sha1 sha1(std::string_view bytes) {
+    Sha1 out{};
+    unsigned int size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, EVP_sha1(), nullptr) != 1) std::abort();
+    return out;
+}
+
 Sha256 sha256(std::string_view bytes) {
     Sha256 out{};
     unsigned int size = 0;

@@ -10,6 +10,10 @@
 
 namespace repere::crypto {
 
+// For FHIR R4 Attachment.hash only, which is a SHA-1 and guards against nothing but accidents.
+using Sha1 = std::array<std::uint8_t, 20>;
+Sha1 sha1(std::string_view bytes);
+
 using Sha256 = std::array<std::uint8_t, 32>;
 
 Sha256 sha256(std::string_view bytes);

@@ -8,6 +8,7 @@
 #include "facade/copy.h"
 #include "facade/interactions.h"
 #include "facade/label.h"
+#include "facade/letters.h"
 #include "facade/open_tasks.h"
 #include "facade/routed.h"
 #include "facade/scope.h"
@@ -270,11 +271,19 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                                         arrival->on.handling == referral::Handling::night_queue)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
+    std::string hint = note_text(exchange, agreement, urgency, *arrival);
+    if (agreement.decision == referral::Decision::agreed) {
+        if (auto added = add_referral_letter(exchange, team, urgency, facts.urgency, *pieces); !added)
+            return rule_broken(added.error());
+        const auto why_no_mail = add_prepared_mail(exchange, team, *pieces);
+        if (!why_no_mail) return why_no_mail.error();
+        if (!why_no_mail->empty()) hint += "\n" + *why_no_mail;
+    }
     return commit(exchange, {audit::Act::consent,
                              agreement.patient.value,
                              std::move(*pieces),
                              "Consent|" + agreement.identifier,
-                             note_text(exchange, agreement, urgency, *arrival),
+                             std::move(hint),
                              {},
                              situation});
 }

@@ -22,6 +22,7 @@ struct Offered {
     std::string_view documentation;
 };
 
+constexpr std::array page{"read"sv};
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
@@ -31,11 +32,13 @@ constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
+    Offered{"Binary", page, {}, "The page of the DocumentReference with the same id, for a browser."},
     Offered{"Communication",
             with_update,
-            {"liaison-answer", "stop-notice"},
+            {"liaison-answer", "stop-notice", "prepared-mail"},
             "Update: received may be added, and nothing else, by the side that asked; If-Match is required. "
-            "Task/$open-loops says which answers wait for it."},
+            "Task/$open-loops says which answers wait for it. status preparation: a letter made ready for a "
+            "secure mailbox; the hospital's operator sends it."},
     Offered{
         "Consent",
         of_tasks,
@@ -44,6 +47,10 @@ constexpr std::array offered{
         "QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: "
         "refused. proposed: later. policyRule IMPLIEDD: told, did not object. provision.class: how much the "
         "recipient may know. Update: If-Match is required; inactive takes an agreement back."},
+    Offered{"DocumentReference",
+            read_only,
+            {"liaison-letter", "given-leaflet"},
+            "The letter of each referral, the reply of the team, the leaflet that was given."},
     Offered{"Flag", read_only, {"liaison-flag"}, {}},
     Offered{"Observation", read_only, {"screening-score-observation", "screening-answer-observation"}, {}},
     Offered{"Provenance", unsearched, {"act-provenance"}, "Read by reference."},
@@ -88,6 +95,7 @@ void write_parameters(json::Writer& writer, std::string_view type) {
 }
 
 void write_profiles(json::Writer& writer, const Offered& resource) {
+    if (resource.profiles.front().empty()) return;
     writer.array("supportedProfile", [&] {
         for (const std::string_view profile : resource.profiles)
             if (!profile.empty()) writer.string(fhir::canonical("StructureDefinition", profile));
@@ -108,6 +116,8 @@ constexpr std::array operations{
               "response-extract"},
     Operation{"QuestionnaireResponse", "find-services", {}, "find-services"},
     Operation{"Task", "open-loops", {}, "open-loops"},
+    Operation{"QuestionnaireResponse", "leaflet", {}, "leaflet"},
+    Operation{"Task", "letter", {}, "letter"},
 };
 
 void write_operation(json::Writer& writer, const Operation& operation) {
@@ -144,7 +154,7 @@ void write_resource(json::Writer& writer, const Offered& resource) {
             for (const std::string_view code : resource.interactions)
                 writer.object([&] { writer.field("code", code); });
         });
-        if (resource.type != "Questionnaire") {
+        if (resource.type != "Questionnaire" && resource.type != "Binary") {
             writer.field("versioning", updates(resource) ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }

@@ -3,6 +3,7 @@
 
 #include "fhir/reference.h"
 #include "referral/outcome.h"
+#include "referral/owner.h"
 #include "referral/task_change.h"
 
 namespace repere::facade {

@@ -15,9 +15,9 @@ namespace repere::facade {
 namespace {
 
 // Everything the store may hold that a client may read.
-constexpr std::array<std::string_view, 9> readable{
-    "Communication",         "Consent",        "Flag",           "Observation", "Provenance",
-    "QuestionnaireResponse", "RiskAssessment", "ServiceRequest", "Task"};
+constexpr std::array<std::string_view, 10> readable{
+    "Communication",         "Consent",        "DocumentReference", "Flag", "Observation", "Provenance",
+    "QuestionnaireResponse", "RiskAssessment", "ServiceRequest",    "Task"};
 
 // /Type/id/_history/version, as far as it goes.
 struct Address {
@@ -39,8 +39,8 @@ Address parse_address(std::string_view path) {
     // Operations also stand where an id would: on the type.
     const bool on_type = address.id == "$populate" || address.id == "$extract" || address.id == "$open-loops";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
-    constexpr std::array<std::string_view, 6> operations{"",         "_history",       "$populate",
-                                                         "$extract", "$find-services", "$open-loops"};
+    constexpr std::array<std::string_view, 8> operations{
+        "", "_history", "$populate", "$extract", "$find-services", "$open-loops", "$letter", "$leaflet"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
@@ -71,6 +71,11 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
         return posting || reading ? find_services(exchange, address.id) : not_allowed("GET, HEAD, POST");
     if (address.type == "Task" && address.operation == "$open-loops" && address.id.empty())
         return reading ? open_loops(exchange) : not_allowed("GET, HEAD");
+    if (address.id.empty()) return unknown_address();
+    if (address.type == "Task" && address.operation == "$letter")
+        return posting || reading ? letter_of_task(exchange, address.id) : not_allowed("GET, POST");
+    if (address.type == "QuestionnaireResponse" && address.operation == "$leaflet")
+        return posting || reading ? leaflet_for(exchange, address.id) : not_allowed("GET, POST");
     return unknown_address();
 }
 
@@ -102,6 +107,8 @@ Result<Reply> route(const Exchange& exchange) {
         return reading ? capability_statement(exchange) : not_allowed("GET, HEAD");
     if (address.type == "$start-anonymous-episode" && address.id.empty())
         return method == "POST" ? start_anonymous_episode(exchange) : not_allowed("POST");
+    if (address.type == "Binary" && !address.malformed && !address.id.empty() && address.operation.empty())
+        return reading ? read_binary(exchange, address.id) : not_allowed("GET, HEAD");
     const bool known =
         address.type == "Questionnaire" || std::ranges::find(readable, address.type) != readable.end();
     if (address.malformed || !known) return unknown_address();

@@ -30,6 +30,12 @@
 //                                                     ones for clinicians; nothing is stored or sent
 // $find-services of a                  both           the services that fit what the person told, each with
 // QuestionnaireResponse                               its reasons (find_services.cpp); nothing is chosen
+// $letter of a Task                    both           GET: the present letter about it, with ?reply=true the
+//                                                     reply; POST: written anew, replacing the one before
+//                                                     (clinician: the letter; team: the reply)
+// $leaflet of a QuestionnaireResponse  clinician      the leaflet that fits the answers; POST with given=true
+//                                                     keeps it: the person has it
+// GET Binary/{id}                      both           the page of DocumentReference/{id}, for a browser
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language; 422 when it
@@ -57,11 +63,16 @@
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/country.h"
+#include "referral/service.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
 #include "referral/wording.h"
 #include "store/store.h"
+
+namespace repere::referral {
+struct Papers;
+}
 
 namespace repere::facade {
 
@@ -82,7 +93,7 @@ struct Actor {
 // The headers we read; empty when absent.
 struct Headers {
     std::string_view if_match, if_none_match, if_none_exist, prefer, idempotency_key, request_id,
-        accept_language;
+        accept_language, accept;
 };
 
 struct Request {
@@ -96,8 +107,9 @@ struct Request {
 
 struct Reply {
     int status = 200;
-    std::string body;  // application/fhir+json, or empty
+    std::string body;  // may be empty
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string content_type = "application/fhir+json";
 };
 
 enum class WriteBack : std::uint8_t {
@@ -137,6 +149,12 @@ using ReadChart = std::function<ChartFacts(const PatientId&, const std::optional
 // resource or one searchset Bundle. An empty function: there is no EHR to ask.
 using QueryEhr = std::function<Result<json::Document>(std::string_view query)>;
 
+// What letters and leaflets are made of. Without papers none are made.
+struct Letters {
+    std::shared_ptr<const referral::Papers> papers = {};
+    std::string language = "fr";
+};
+
 struct Content {
     std::vector<instruments::Form> forms;
     referral::Teams teams;
@@ -148,6 +166,7 @@ struct Content {
     AfterScreen after_screen = {};
     std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
     Services services = {};
+    Letters letters = {};
 };
 
 class Facade {

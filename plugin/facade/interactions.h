@@ -47,6 +47,10 @@ Result<Reply> open_loops(const Exchange& exchange);
 // PUT Communication/{id} that adds `received`, and nothing else (confirm.cpp): a clinician of the sender's
 // side has the answer. With Prefer: return=OperationOutcome the reply is the note for the chart.
 Result<Reply> confirm_received(const Exchange& exchange, std::string_view id);
+// Documents (documents.cpp).
+Result<Reply> letter_of_task(const Exchange& exchange, std::string_view id);
+Result<Reply> leaflet_for(const Exchange& exchange, std::string_view id);
+Result<Reply> read_binary(const Exchange& exchange, std::string_view id);
 
 // Which form a response is of, and who it is about; errors are for rule_broken() (submit.cpp).
 Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response);

@@ -53,6 +53,22 @@ Result<bool> reached_by_a_task(const Exchange& exchange, std::string_view patien
     return false;
 }
 
+// Letters say which Task they are about; a leaflet is about none.
+Result<bool> is_about_own_task(const Exchange& exchange, json::Node document,
+                               const std::string& organization) {
+    for (const json::Node related : document["context"]["related"].items()) {
+        const auto reference = fhir::reference(related);
+        if (!reference || reference->type != "Task") continue;
+        const auto stored = exchange.store.read(reference->type, reference->id);
+        if (!stored) return stored.error();
+        const auto task = *stored ? json::Document::parse((*stored)->json) : json::Document::parse("null");
+        if (task && task->root()["owner"]["reference"].text() == organization &&
+            opens_the_chart(task->root()))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::string team_organization(const Exchange& exchange) {
@@ -75,6 +91,8 @@ Result<bool> may_see(const Exchange& exchange, const store::Resource& resource) 
     if (resource.type == "Task")
         return referral::asked(document->root()) == organization ||
                referral::task_proxy(document->root()) == organization;
+    if (resource.type == "DocumentReference")
+        return is_about_own_task(exchange, document->root(), organization);
     return reached_by_a_task(exchange, patient, organization,
                              fhir::reference_text(resource.type, resource.id));
 }

@@ -3,6 +3,7 @@
 #include "facade/answer_document.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/letters.h"
 #include "facade/open_tasks.h"
 #include "facade/routed.h"
 #include "facade/scope.h"
@@ -120,6 +121,10 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
                                situation.task.id, applied, act.pieces);
         !lost)
         return lost.error();
+    if (applied.by == referral::Role::owner && referral::is_final(applied.to))
+        if (auto added = add_reply_letter(exchange, situation.request.json, applied.task, *team, act.pieces);
+            !added)
+            return added.error();
     if (auto settled = settle_aborts(exchange, situation.task.id, applied, act); !settled)
         return settled.error();
     return act;

@@ -22,20 +22,12 @@
 #include "core/result.h"
 #include "json/node.h"
 #include "referral/country.h"
+#include "referral/shared.h"
 #include "referral/team.h"
 
 namespace repere::referral {
 
 enum class Decision : std::uint8_t { agreed, refused, later };
-
-// How much a recipient is given: CodeSystem/shared-content. Never more than the person said.
-enum class Shared : std::uint8_t {
-    contact_only,  // that somebody asks for a meeting, and how to reach the person
-    summary,       // and the score with its band, and why it was asked
-    full_answers,  // and the answers
-};
-std::string_view to_string(Shared shared);
-std::optional<Shared> shared_content(std::string_view code);
 
 // Ours: a yes is asked again after this long, unless the Consent says sooner or later itself.
 inline constexpr std::int64_t agreement_days = 90;

@@ -12,6 +12,9 @@
 
 namespace repere::referral {
 
+// How soon, as people say it: "before leaving", "within 72 hours".
+std::string target_text(const Urgency& urgency, const Wording& wording);
+
 // Names neither a substance nor the person. The urgency is only said of a referral that was agreed to.
 std::string note(const Agreement& agreement, const Team& team, const Urgency& urgency,
                  const Wording& wording);

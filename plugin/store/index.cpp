@@ -24,6 +24,7 @@ constexpr std::array parameters{
     Parameter{"asked", "owner", Shape::reference},
     Parameter{"asked", "recipient", Shape::reference, "restriction"},
     Parameter{"asked", "extension", Shape::proxy},
+    Parameter{"author", "author", Shape::reference},
     Parameter{"based-on", "basedOn", Shape::reference},
     Parameter{"business-status", "businessStatus", Shape::token},
     Parameter{"code", "code", Shape::token},
@@ -43,6 +44,7 @@ constexpr std::array parameters{
     Parameter{"requester", "requester", Shape::reference},
     Parameter{"status", "status", Shape::text},
     Parameter{"target", "target", Shape::reference},
+    Parameter{"type", "type", Shape::token},
 };
 
 class Collector {

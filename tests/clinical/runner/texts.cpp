@@ -225,10 +225,37 @@ std::vector<Text> texts_of_catalogue(json::Node catalogue, std::string_view name
     std::vector<Text> texts;
     const std::string file = std::string{name} + "." + std::string{catalogue["language"].text()};
     for (const auto [key, sentence] : catalogue["texts"].members()) {
-        const bool detail = name == "after" || (name == "cards" && key.starts_with("detail."));
+        const bool detail =
+            name == "after" || name == "letter" || (name == "cards" && key.starts_with("detail."));
         texts.push_back({file + " " + std::string{key}, detail ? Place::spoken : Place::shown,
                          std::string{sentence.text()}});
     }
+    return texts;
+}
+
+namespace {
+
+void collect_bilingual(json::Node node, const std::string& path, Place place, std::vector<Text>& texts) {
+    if (node["fr"] && node["en"])
+        for (const char* language : {"fr", "en"})
+            texts.push_back(
+                {path + "." + language, place, std::string{node[std::string_view{language}].text()}});
+    for (const auto [name, value] : node.members())
+        collect_bilingual(value, path + "." + std::string{name}, place, texts);
+    std::size_t index = 0;
+    for (const json::Node item : node.items())
+        collect_bilingual(item, path + "[" + std::to_string(index++) + "]", place, texts);
+}
+
+}  // namespace
+
+std::vector<Text> texts_of_paper(json::Node plan, const std::string& file) {
+    std::vector<Text> texts;
+    collect_bilingual(plan["title"], file + ".title", Place::shown, texts);
+    for (const json::Node flag : plan["flags"].items())
+        collect_bilingual(flag["text"], file + ".flags." + std::string{flag["id"].text()}, Place::spoken,
+                          texts);
+    collect_bilingual(plan["sections"], file + ".sections", Place::spoken, texts);
     return texts;
 }
 

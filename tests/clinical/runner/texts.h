@@ -32,8 +32,12 @@ struct Objection {
 
 // Every text of a FHIR artefact, in every language it has.
 std::vector<Text> texts_of_artefact(json::Node artefact, const std::string& file);
-// {"language", "texts"}: `name` is "cards", "referral" or "after".
+// {"language", "texts"}: `name` is "cards", "referral", "after" or "letter".
 std::vector<Text> texts_of_catalogue(json::Node catalogue, std::string_view name);
+
+// Every {"fr", "en"} of a plan in fhir-profiles/papers: titles of papers and red flags may be seen, the rest
+// is read by who cares for the person or by the person.
+std::vector<Text> texts_of_paper(json::Node plan, const std::string& file);
 
 std::vector<Objection> objections(const Text& text);
 

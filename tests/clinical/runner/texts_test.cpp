@@ -63,11 +63,15 @@ std::vector<Text> all_texts() {
     };
     for (const json::Node artefact : clinical::knowledge().artefacts())
         add(texts_of_artefact(artefact, name_of(artefact)));
-    for (const std::string name : {"cards", "referral", "after", "worklist"})
+    for (const std::string name : {"cards", "referral", "after", "letter", "worklist"})
         for (const std::string language : {"fr", "en"}) {
             const auto catalogue = parse(file("fhir-profiles/wording/" + name + "." + language + ".json"));
             add(texts_of_catalogue(catalogue.root(), name));
         }
+    for (const std::string name : {"referral-letter", "reply-letter", "red-flags", "leaflet"}) {
+        const auto plan = parse(file("fhir-profiles/papers/" + name + ".json"));
+        add(texts_of_paper(plan.root(), name));
+    }
     for (const std::string path : {"README.md", "deploy/repere.toml", "plugin/README.md", "CHANGELOG.md"})
         all.push_back({path, Place::notes, file(path)});
     return all;

@@ -97,12 +97,14 @@ void the_whole_way(Examples& made) {
     made["ServiceRequest-active"] = latest(hospital, "ServiceRequest");
     made["Task-requested"] = latest(hospital, "Task");
     made["Provenance-referral"] = latest(hospital, "Provenance");
+    made["DocumentReference-letter"] = latest(hospital, "DocumentReference");
     team_says(hospital, "accepted");
     made["Communication-accepted"] = latest(hospital, "Communication");
     made["Provenance-task"] = latest(hospital, "Provenance");
     made["AuditEvent-update"] = last_audit(hospital, "U");
     team_says(hospital, "completed", seen);
     made["Communication-completed"] = latest(hospital, "Communication");
+    made["DocumentReference-reply"] = latest(hospital, "DocumentReference");
     made["Task-completed"] = latest(hospital, "Task");
     made["ServiceRequest-completed"] = latest(hospital, "ServiceRequest");
     made["Flag-inactive"] = latest(hospital, "Flag");
@@ -115,6 +117,22 @@ void a_no_to_the_referral_or_later(Examples& made) {
         agree(hospital, screened(hospital, answers()), "deny", status);
         made[name] = latest(hospital, "Consent");
     }
+}
+
+// A leaflet in the person's hands; then a letter for a team outside, ready for its secure mailbox.
+void papers_to_give_and_to_send(Examples& made) {
+    Hospital hospital;
+    hospital.secure_mail = "csapa-du-port@exemple.mssante.fr";
+    const std::string id = screened(hospital, answers());
+    const Reply given = hospital.post(
+        "/QuestionnaireResponse/" + id + "/$leaflet",
+        R"({"resourceType":"Parameters","parameter":[{"name":"given","valueBoolean":true}]})", doctor);
+    BOOST_REQUIRE_MESSAGE(given.status == 201, given.body);
+    made["DocumentReference-leaflet"] = latest(hospital, "DocumentReference");
+    const Reply agreed =
+        hospital.post("/Consent", with(agreement(id), "Organization/elsa-1", "Organization/csapa-1"), doctor);
+    BOOST_REQUIRE_MESSAGE(agreed.status == 201, agreed.body);
+    made["Communication-mail"] = latest(hospital, "Communication");
 }
 
 void a_no_to_the_questions(Examples& made) {
@@ -186,6 +204,7 @@ const Examples& written() {
         Examples all;
         the_whole_way(all);
         a_no_to_the_referral_or_later(all);
+        papers_to_give_and_to_send(all);
         a_no_to_the_questions(all);
         other_care_first(all);
         an_answer_with_a_code_of_its_own(all);

@@ -14,6 +14,7 @@
 #include "facade/facade.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/papers.h"
 #include "store/sqlite_store.h"
 #include "support/temporary_folder.h"
 
@@ -127,6 +128,22 @@ public:
     std::string opening;  // of the liaison team; empty: not stated
     bool has_liaison_team = true;
     bool part2_program = false;  // the liaison team
+    std::string secure_mail;     // of the team outside
+    Letters letters = with_letters();
+
+    // As serve has them: the plans in the program, and what codes are called.
+    static Letters with_letters() {
+        static const auto papers = [] {
+            auto read = *referral::Papers::embedded();
+            for (const std::string_view id : referral::paper_code_systems) {
+                const auto system =
+                    parse(source_file("terminology/package/CodeSystem-" + std::string{id} + ".json"));
+                read.codes.add(system.root());
+            }
+            return std::make_shared<const referral::Papers>(std::move(read));
+        }();
+        return {papers, "fr"};
+    }
 
 private:
     std::vector<referral::Team> teams() const {
@@ -143,6 +160,7 @@ private:
                                        "",
                                        {},
                                        {*referral::parse_weekly_hours(opening), {}}});
+        made.back().secure_mail = secure_mail;
         if (has_liaison_team) made.front().part2_program = part2_program;
         return made;
     }
@@ -181,6 +199,7 @@ private:
         made.read_chart = read_chart;
         made.country = std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack("fr"));
         made.query_ehr = query_ehr;
+        made.letters = letters;
         return made;
     }
 };

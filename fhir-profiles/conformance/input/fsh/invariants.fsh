@@ -186,6 +186,18 @@ Severity: #error
 Expression: "securityLabel.coding.where(code = 'R').exists()"
 * insert English(human, [["The letter itself bears the confidentiality label"]])
 
+Invariant: rep-letter-type
+Description: "Une lettre est une demande (57133-1) ou la réponse à une demande (11488-4)"
+Severity: #error
+Expression: "type.coding.where(code = '57133-1' or code = '11488-4').exists()"
+* insert English(human, [["A letter is a request (57133-1) or the reply to one (11488-4)"]])
+
+Invariant: rep-mail-secure
+Description: "L'adresse est celle d'une messagerie sécurisée de santé, et d'une seule"
+Severity: #error
+Expression: "contained.ofType(Organization).telecom.count() = 1 and contained.ofType(Organization).telecom.where(system = 'email' and extension('https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-contact-point-email-type').value.ofType(Coding).where(code = 'MSSANTE').exists()).exists()"
+* insert English(human, [["The address is of secure health mail, and only one"]])
+
 Invariant: rep-goal-own-words
 Description: "L'objectif est dit avec les mots de la personne, qui en est l'auteur"
 Severity: #error

@@ -21,3 +21,4 @@ Description: "Outcome of a referral, and what goes with it. A stay needs a plann
 * insert ScreeningTerm(followed-by, [["Suivi assuré par"]], [["Followed by"]])
 * insert ScreeningTerm(contact-attempt, [["Tentative de rencontre le"]], [["Attempt to meet on"]])
 * insert ScreeningTerm(next-contact, [["Prochaine tentative le"]], [["Next attempt on"]])
+* insert ScreeningTerm(for-the-ward, [["Pour le service, maintenant"]], [["For the ward, now"]])

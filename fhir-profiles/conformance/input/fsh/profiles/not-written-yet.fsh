@@ -33,33 +33,3 @@ Description: "No status judges whether the person succeeded."
 * http://hl7.org/fhir/goal-status#completed
 * http://hl7.org/fhir/goal-status#cancelled
 * http://hl7.org/fhir/goal-status#entered-in-error
-
-Profile: LiaisonLetter
-Parent: DocumentReference
-Id: liaison-letter
-Title: "Lettre à l'équipe de liaison"
-Description: "La lettre qui accompagne une demande, pour les équipes sans logiciel relié. Aucune version ne l'écrit encore."
-* insert NotWrittenYet([["Letter to the liaison team"]], [["The letter that goes with a request, for teams without connected software. Not written by any release yet."]])
-* insert Labelled
-* insert OwnIdentifier
-* status = #current
-* docStatus 1..1
-* type 1..1
-* type.coding 1..1
-* type.coding = $loinc#57133-1
-* insert OfPatient(subject)
-* date 1..1
-* author 1..*
-* author only Reference(Practitioner or PractitionerRole or Organization or Device)
-* securityLabel 1..*
-* content 1..1
-* content.attachment.contentType 1..1
-* content.attachment.contentType = #application/pdf
-* content.attachment.language 1..1
-* content.attachment.title 1..1
-* content.attachment.url 0..0
-* content.attachment.data 1..1
-* context 1..1
-* context.related 1..*
-* context.related only Reference(ServiceRequest)
-* obeys rep-letter-label

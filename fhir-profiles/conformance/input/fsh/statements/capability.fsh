@@ -79,10 +79,15 @@ Usage: #definition
 * format = #application/fhir+json
 * rest.mode = #server
 
+* insert Offers(Binary)
+* insert Documented([["The page of the DocumentReference with the same id, for a browser."]])
+* rest.resource[=].interaction[+].code = #read
+
 * insert Offers(Communication)
-* insert Documented([["Update: received may be added, and nothing else, by the side that asked; If-Match is required. Task/$open-loops says which answers wait for it."]])
+* insert Documented([["Update: received may be added, and nothing else, by the side that asked; If-Match is required. Task/$open-loops says which answers wait for it. status preparation: a letter made ready for a secure mailbox; the hospital's operator sends it."]])
 * insert Conforms(liaison-answer)
 * insert Conforms(stop-notice)
+* insert Conforms(prepared-mail)
 * insert WithUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Communication-based-on)
@@ -102,6 +107,19 @@ Usage: #definition
 * insert Search(identifier, token, clinical-identifier)
 * insert Search(patient, reference, clinical-patient)
 * insert Search(status, token, Consent-status)
+
+* insert Offers(DocumentReference)
+* insert Conforms(liaison-letter)
+* insert Conforms(given-leaflet)
+* insert Documented([["The letter of each referral, the reply of the team, the leaflet that was given."]])
+* insert ReadOnly
+* insert Search(_lastUpdated, date, Resource-lastUpdated)
+* insert Search(author, reference, DocumentReference-author)
+* insert Search(identifier, token, clinical-identifier)
+* insert Search(patient, reference, clinical-patient)
+* insert Search(status, token, DocumentReference-status)
+* insert Search(subject, reference, DocumentReference-subject)
+* insert Search(type, token, clinical-type)
 
 * insert Offers(Flag)
 * insert Conforms(liaison-flag)
@@ -153,6 +171,7 @@ Usage: #definition
 * insert Search(subject, reference, QuestionnaireResponse-subject)
 * insert Operation(extract, QuestionnaireResponse-extract, response-extract)
 * insert OwnOperation(find-services)
+* insert OwnOperation(leaflet)
 
 * insert Offers(RiskAssessment)
 * insert Conforms(screening-risk)
@@ -200,5 +219,5 @@ Usage: #definition
 * insert Search(requester, reference, Task-requester)
 * insert Search(status, token, Task-status)
 * insert Search(subject, reference, Task-subject)
-* rest.resource[=].operation[+].name = "open-loops"
-* rest.resource[=].operation[=].definition = "@canonical@/OperationDefinition/open-loops"
+* insert OwnOperation(open-loops)
+* insert OwnOperation(letter)

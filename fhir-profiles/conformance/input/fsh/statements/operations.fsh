@@ -135,3 +135,37 @@ Usage: #definition
 * insert LoopPart(delivery, 0, 1, id, [["The outbox entry that carries it to the record system."]])
 * insert LoopPart(note, 0, 1, string, [["To clinicians: the answer as a short note for the chart."]])
 * insert Parameter(next, out, 0, 1, string, [["There are more Tasks to look at: the value for _page."]])
+
+RuleSet: OwnOperates(id, name, type, fr, en)
+* url = "@canonical@/OperationDefinition/{id}"
+* version = "@version@"
+* name = "{name}"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = {fr}
+* insert MarkdownEnglish(description, [[{en}]])
+* code = #{id}
+* resource = #{type}
+* system = false
+* type = false
+* instance = true
+
+Instance: leaflet
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert OwnOperates(leaflet, Leaflet, QuestionnaireResponse, [["La feuille d'information qui convient à ces réponses. GET la montre ; POST avec given la garde : la personne l'a reçue."]], [["The leaflet that fits these answers. GET shows it; POST with given keeps it: the person has it."]])
+* affectsState = true
+* insert Parameter(given, in, 0, 1, boolean, [["true: the person was given the leaflet. It is kept as a DocumentReference."]])
+* insert Parameter(return, out, 1, 1, DocumentReference, [["The leaflet."]])
+
+Instance: letter
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert OwnOperates(letter, Letter, Task, [["La lettre qui accompagne une demande, ou la réponse de l'équipe. GET donne la lettre en cours ; POST l'écrit à nouveau d'après ce qui est connu maintenant, et elle remplace la précédente."]], [["The letter that goes with a request, or the reply of the team. GET gives the present one; POST writes it anew from what is known now, and it replaces the one before."]])
+* affectsState = true
+* insert Parameter(reply, in, 0, 1, boolean, [["With GET, true: the reply of the team."]])
+* insert Parameter(return, out, 1, 1, DocumentReference, [["The letter."]])
