@@ -6,8 +6,13 @@
 #include "cds_hooks/services.h"
 #include "core/log.h"
 #include "fhir/bundle_search.h"
+#include "fhir/canonical.h"
+#include "fhir/coding.h"
 #include "json/writer.h"
+#include "referral/record_change.h"
+#include "referral/urgency.h"
 #include "screening/screening.h"
+#include "screening/urgency_facts.h"
 
 namespace repere::app {
 namespace {
@@ -62,16 +67,41 @@ std::string one_text(const std::vector<json::Document>& documents) {
     return writer.take();
 }
 
+// fr-core 2.2.0: identity status ANOM (anonymous) or CACH (hidden), in an extension of Patient; or the EHR's
+// own label that the record is very restricted. Rules never see either.
+bool withholds_identity(json::Node node) {
+    const std::string_view code = node["valueCoding"]["code"].text();
+    if (code == "ANOM" || code == "CACH") return true;
+    for (const json::Node extension : node["extension"].items())
+        if (withholds_identity(extension)) return true;
+    return fhir::has_code(node["meta"]["security"], fhir::systems::confidentiality, "V");
+}
+
 Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId& patient,
-                                const std::optional<EncounterId>& encounter) {
+                                const std::optional<EncounterId>& encounter, facade::ChartFacts& facts) {
     const auto end = steady_clock::now() + patience;
     chart::Builder builder;
     for (const cds_hooks::Template& item : cds_hooks::templates(cds_hooks::Hook::patient_view)) {
         auto documents = read_target(client, cds_hooks::resolve(item, patient.value), left_until(end));
         if (!documents) return documents.error();
-        for (json::Document& document : *documents) builder.own(std::move(document));
+        for (json::Document& document : *documents) {
+            const json::Node root = document.root();
+            if (root["resourceType"].text() == "Patient")
+                facts.identity_withheld = facts.identity_withheld || withholds_identity(root);
+            builder.own(std::move(document));
+        }
     }
     return builder.build(patient, encounter);
+}
+
+// In whole years, on the local day; of a partial birth date the latest it can mean, so that a person who may
+// be a minor counts as one.
+std::optional<int> lowest_age(const chart::Chart& chart, Instant now) {
+    if (!chart.birth_date()) return std::nullopt;
+    const CivilDate born = local_date(chart.birth_date()->last(now.offset_minutes)), today = local_date(now);
+    const bool before_birthday =
+        today.month < born.month || (today.month == born.month && today.day < born.day);
+    return today.year - born.year - (before_birthday ? 1 : 0);
 }
 
 }  // namespace
@@ -91,24 +121,47 @@ facade::QueryEhr query_ehr(fhir_client::FhirClient& client) {
     };
 }
 
+namespace {
+
+// The table's names and nothing else of it: what a site has changed in it does not matter here.
+std::vector<std::string> names_of_facts(const knowledge::Knowledge& knowledge) {
+    const auto table =
+        referral::UrgencyTable::read(knowledge.artefact(fhir::canonical("CodeSystem", "referral-urgency")));
+    return table ? table->chart_facts() : std::vector<std::string>{};
+}
+
+void add_urgency(fhir_client::FhirClient& client, const chart::Chart& chart,
+                 const std::optional<EncounterId>& encounter, const knowledge::Knowledge& knowledge,
+                 Instant now, std::vector<std::string>& urgency) {
+    const auto facts =
+        screening::urgency_facts(chart, {{}, encounter}, knowledge, now, names_of_facts(knowledge));
+    if (facts)
+        for (const std::string& fact : *facts) urgency.push_back(fact);
+    if (!encounter) return;
+    const auto stay = fhir_client::read(client, "Encounter", encounter->value, patience);
+    if (stay && referral::leaves_soon(stay->resource.root(), now)) urgency.emplace_back("leaving-soon");
+}
+
+}  // namespace
+
 facade::ReadChart chart_facts(fhir_client::FhirClient& client,
                               std::shared_ptr<const knowledge::Knowledge> knowledge, Clock clock) {
     return [&client, knowledge = std::move(knowledge), clock = std::move(clock)](
                const PatientId& patient, const std::optional<EncounterId>& encounter) {
         facade::ChartFacts facts;
-        const auto chart = read_chart(client, patient, encounter);
+        const auto chart = read_chart(client, patient, encounter, facts);
         const auto assessment = chart ? screening::assess(*chart, {{}, encounter}, *knowledge, clock())
                                       : Result<screening::Assessment>{chart.error()};
         if (!assessment) {
             log::warning("chart_facts.not_read", {{"error", assessment.error()}});
             return facts;
         }
-        if (const auto& born = chart->birth_date())
-            if (const auto age = fhir::age_on(*born, local_date(clock()))) facts.age_years = age->youngest;
+        facts.age_years = lowest_age(*chart, clock());
+        facts.pregnancy = assessment->setting == screening::Setting::obstetrics;
         for (const screening::Unread& each : assessment->unread)
             log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
+        add_urgency(client, *chart, encounter, *knowledge, clock(), facts.urgency);
         for (const detection::Finding& finding : assessment->findings) {
-            facts.urgency.push_back(finding.rule);
             if (finding.group == "diagnosis" || finding.cls == "H") facts.use_already_recorded = true;
             if (finding.cls == "P1")
                 facts.events.insert(facts.events.end(), finding.evidence.begin(), finding.evidence.end());

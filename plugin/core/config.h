@@ -55,6 +55,7 @@ struct Site {
     std::string country_pack_file;  // a whole pack of the site's own; empty: the one carried in the program
     std::string time_zone;          // IANA; empty: the first of the country
     std::string hospital;           // "system|value" of the establishment in a register; may be empty
+    bool part2_program = false;     // 42 CFR Part 2 holds for the unit that asks
 };
 
 struct Directory {
@@ -91,6 +92,21 @@ struct Team {
     std::string time_zone = {};      // IANA, of the opening hours; empty: the site's
     std::string secure_mail = {};    // mailbox of the health sector's secure mail, may be empty
     bool part2_program = false;      // United States: holds itself out as a 42 CFR Part 2 program
+    std::string lead = {};           // "Practitioner/..." reminded instead of the team, may be empty
+};
+
+// How long an open referral may wait before somebody is told; minutes (referral/overdue.h).
+struct Worklist {
+    std::int64_t interval_seconds = 60;  // between two looks
+    std::int64_t unopened_asap = 60;
+    std::int64_t unopened = 480;
+    std::int64_t before_leaving = 1'440;
+    std::int64_t unanswered = 1'440;
+    std::int64_t record = 15;  // the record of one person is read at most this often
+};
+
+struct Referral {
+    std::string urgency_file;  // a CodeSystem in the shape of ours; empty: the packaged one
 };
 
 struct Config {
@@ -103,6 +119,8 @@ struct Config {
     Register service_register;  // [register]
     Wording wording;
     std::vector<Team> teams;
+    Worklist worklist;
+    Referral referral;
 };
 
 // Errors: invalid, with "line:column" and the full name of the key. A key we do not know is refused: a typing

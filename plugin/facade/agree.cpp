@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "facade/anonymous.h"
 #include "facade/arrival.h"
 #include "facade/commit.h"
+#include "facade/consent_terms.h"
+#include "facade/copy.h"
 #include "facade/interactions.h"
+#include "facade/label.h"
+#include "facade/open_tasks.h"
 #include "facade/routed.h"
 #include "facade/scope.h"
 #include "facade/told.h"
@@ -62,7 +67,7 @@ Result<std::set<std::string>> derived_from(const Exchange& exchange, const refer
 // A form that was answered has scores; a positive one has RiskAssessments whose basis they are.
 Result<referral::Positive> find_result(const Exchange& exchange, const referral::Agreement& agreement,
                                        json::Node answers) {
-    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}, {}};
+    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}, {}, {}};
     if (const auto encounter = fhir::reference(answers["encounter"]))
         positive.encounter = EncounterId{std::string{encounter->id}};
     const auto derived = derived_from(exchange, agreement);
@@ -128,9 +133,19 @@ Result<bool> was_not_taken_up(const Exchange& exchange, const std::string& reque
     return tasks->total > 0;
 }
 
-bool rests_on(json::Node request, std::string_view answers) {
-    for (const json::Node item : request["supportingInfo"].items())
-        if (item["reference"].text() == answers) return true;
+// By the agreements it points to: the answers themselves are there only when the person let the team have
+// them.
+Result<bool> rests_on(const Exchange& exchange, json::Node request, std::string_view answers) {
+    for (const json::Node item : request["supportingInfo"].items()) {
+        const auto reference = fhir::reference(item);
+        if (!reference || reference->type != "Consent") continue;
+        const auto stored = exchange.store.read(reference->type, reference->id);
+        if (!stored) return stored.error();
+        const auto consent = *stored ? json::Document::parse((*stored)->json) : json::Document::parse("null");
+        if (!consent) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (consent->root()["provision"]["data"].at(0)["reference"]["reference"].text() == answers)
+            return true;
+    }
     return false;
 }
 
@@ -142,7 +157,9 @@ Result<std::optional<store::Resource>> request_to_continue(const Exchange& excha
     for (store::Resource& request : *requests) {
         const auto document = json::Document::parse(request.json);
         if (!document || document->root()["status"].text() != "active") continue;
-        if (!rests_on(document->root(), agreement.questionnaire_response)) continue;
+        const auto same = rests_on(exchange, document->root(), agreement.questionnaire_response);
+        if (!same) return same.error();
+        if (!*same) continue;
         const auto free = was_not_taken_up(exchange, fhir::reference_text(request.type, request.id));
         if (!free) return free.error();
         if (*free) return std::optional{std::move(request)};
@@ -193,6 +210,8 @@ Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const refer
 
 Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                           const referral::Team& team, const referral::Sender& sender) {
+    if (auto free = no_standing_yes(exchange, agreement.patient, referral::owner_text(team)); !free)
+        return free.error();
     auto kept = referral::record_refusal(agreement, team, sender, exchange.now);
     if (!kept) return kept.error();
     std::vector<Piece> pieces;
@@ -209,11 +228,33 @@ std::string note_text(const Exchange& exchange, const referral::Agreement& agree
     return text;
 }
 
+// Who is anonymous in the chart goes to a service outside by themselves: the request would carry the record.
+Result<Done> may_be_referred(const referral::Agreement& agreement, const referral::Situation& situation) {
+    const bool outside = !referral::inside_hospital(agreement.team.kind);
+    if (situation.patient_request && outside && agreement.decision == referral::Decision::agreed)
+        return fail(ErrorKind::forbidden,
+                    "the person is anonymous here: tell them where the service is, nothing is sent",
+                    "Consent.provision.actor");
+    return Done{};
+}
+
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
     auto positive = find_result(exchange, agreement, answers);
     if (!positive) return positive.error();
     ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
     positive->events = std::move(facts.events);
+    auto ended = ended_request(exchange, positive->patient.value);
+    if (!ended) return ended.error();
+    positive->replaces = std::move(*ended);
+    referral::Situation situation = situation_of(exchange, facts);
+    situation.part2_program = situation.part2_program || agreement.team.part2_program;
+    if (auto allowed = may_be_referred(agreement, situation); !allowed) return allowed.error();
+    // A minor who asks that the parents are not told asks for more than the usual care with the record.
+    situation.patient_request = situation.patient_request || agreement.parents_informed == "opposed";
+    auto wishes =
+        wishes_of(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
+    if (!wishes) return wishes.error();
+    positive->contact = std::move(*wishes);
     const referral::Team& team = agreement.team;
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
     const auto told =
@@ -228,9 +269,16 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
                                         arrival->on.handling == referral::Handling::night_queue)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
-    return commit(exchange,
-                  {audit::Act::consent, agreement.patient.value, std::move(*pieces),
-                   "Consent|" + agreement.identifier, note_text(exchange, agreement, urgency, *arrival)});
+    std::string noted = note_text(exchange, agreement, urgency, *arrival);
+    if (const std::string shown = slip(exchange, agreement.patient.value); !shown.empty())
+        noted += "\n" + shown;
+    return commit(exchange, {audit::Act::consent,
+                             agreement.patient.value,
+                             std::move(*pieces),
+                             "Consent|" + agreement.identifier,
+                             noted,
+                             {},
+                             situation});
 }
 
 // The second yes that a low-threshold centre takes stands beside the first (referral/recipient.h).
@@ -253,12 +301,18 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     const auto body = parse_body(exchange, "Consent");
     if (!body) return body.error();
     if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
-    const auto agreement = referral::read_agreement(
+    if (referral::is_about_a_copy(body->root())) return record_copy_agreement(exchange, body->root());
+    auto agreement = referral::read_agreement(
         body->root(),
         [&](std::string_view reference) { return addressed(exchange, reference, asked_for(body->root())); },
         exchange.actor.reference);
     if (!agreement) return rule_broken(agreement.error());
+    if (auto known = complete_terms(exchange, body->root(), *agreement); !known)
+        return rule_broken(known.error());
     if (auto same = same_chart(exchange.actor, agreement->patient.value); !same) return same.error();
+    if (auto nameless = check_anonymous_agreement(exchange, body->root(), agreement->patient.value);
+        !nameless)
+        return rule_broken(nameless.error());
 
     const auto earlier = exchange.store.read("Consent", referral::referral_id(*agreement, "consent"));
     if (!earlier) return earlier.error();

@@ -18,7 +18,7 @@ using namespace std::literals;
 struct Offered {
     std::string_view type;
     std::span<const std::string_view> interactions;
-    std::array<std::string_view, 2> profiles;
+    std::array<std::string_view, 3> profiles;
     std::string_view documentation;
 };
 
@@ -30,14 +30,15 @@ constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {"liaison-answer"}, {}},
+    Offered{"Communication", read_only, {"liaison-answer", "stop-notice"}, {}},
     Offered{
         "Consent",
-        with_create,
-        {"liaison-agreement", "screening-refusal"},
+        of_tasks,
+        {"liaison-agreement", "copy-agreement", "screening-refusal"},
         "The answer to an offered referral: category addictology-referral, one configured team as actor, the "
         "QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: "
-        "refused. proposed: later."},
+        "refused. proposed: later. policyRule IMPLIEDD: told, did not object. provision.class: how much the "
+        "recipient may know. Update: If-Match is required; inactive takes an agreement back."},
     Offered{"Flag", read_only, {"liaison-flag"}, {}},
     Offered{"Observation", read_only, {"screening-score-observation", "screening-answer-observation"}, {}},
     Offered{"Provenance", unsearched, {"act-provenance"}, "Read by reference."},
@@ -124,6 +125,10 @@ void write_operations(json::Writer& writer, std::string_view type) {
     });
 }
 
+bool updates(const Offered& resource) {
+    return std::ranges::find(resource.interactions, "update") != resource.interactions.end();
+}
+
 void write_resource(json::Writer& writer, const Offered& resource) {
     writer.object([&] {
         writer.field("type", resource.type);
@@ -134,7 +139,7 @@ void write_resource(json::Writer& writer, const Offered& resource) {
                 writer.object([&] { writer.field("code", code); });
         });
         if (resource.type != "Questionnaire") {
-            writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
+            writer.field("versioning", updates(resource) ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())

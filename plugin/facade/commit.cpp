@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facade/commit.h"
 
+#include <array>
 #include <set>
+#include <tuple>
 
 #include "crypto/digest.h"
 #include "crypto/uuid.h"
+#include "facade/anonymous.h"
 #include "facade/guarded.h"
+#include "facade/label.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
 
@@ -89,7 +93,12 @@ bool leaves(const Site& site, std::string_view type) {
 
 bool is_theirs(const Piece& piece) { return piece.how == referral::Outgoing::How::theirs; }
 
-Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act, const store::Write& first,
+std::string reference_of(const Piece& piece) {
+    const auto document = json::Document::parse(piece.json);
+    return document ? fhir::reference_text(document->root()) : std::string{};
+}
+
+Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act, const std::string& about,
                                         std::vector<Piece> pieces, const std::string& name) {
     auto whole = with_referred(exchange, std::move(pieces));
     if (!whole) return whole.error();
@@ -104,24 +113,28 @@ Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act
     return store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + name),
                               .patient = act.patient,
                               .destination = exchange.site.destination,
-                              .about = fhir::reference_text(first.type, first.id),
+                              .about = about,
                               .payload = std::move(*payload)};
 }
 
 Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange, const Act& act,
                                                        const store::Write& first) {
     std::vector<store::OutboxEntry> entries;
-    if (!leaves(exchange.site, first.type)) return entries;
-    std::vector<Piece> ours, theirs;
-    for (const Piece& piece : act.pieces) (is_theirs(piece) ? theirs : ours).push_back(piece);
-    if (exchange.site.write_back == WriteBack::documents) ours.resize(1), theirs.clear();
-    auto entry = outbox_entry(exchange, act, first, std::move(ours), act.outbox_name);
-    if (!entry) return entry.error();
-    entries.push_back(std::move(*entry));
-    if (theirs.empty()) return entries;
-    entry = outbox_entry(exchange, act, first, std::move(theirs), act.outbox_name + "|theirs");
-    if (!entry) return entry.error();
-    entries.push_back(std::move(*entry));
+    if (!leaves(exchange.site, first.type) || is_anonymous(act.patient)) return entries;
+    std::vector<Piece> ours, theirs, apart;
+    for (const Piece& piece : act.pieces)
+        (is_theirs(piece) ? theirs : piece.apart ? apart : ours).push_back(piece);
+    if (exchange.site.write_back == WriteBack::documents) ours.resize(1), theirs.clear(), apart.clear();
+    const std::string about = fhir::reference_text(first.type, first.id);
+    const std::string about_apart = apart.empty() ? std::string{} : reference_of(apart.front());
+    for (auto& [pieces, subject, name] :
+         {std::tuple{&ours, about, act.outbox_name}, std::tuple{&theirs, about, act.outbox_name + "|theirs"},
+          std::tuple{&apart, about_apart, act.outbox_name + "|apart"}}) {
+        if (pieces->empty()) continue;
+        auto entry = outbox_entry(exchange, act, subject, std::move(*pieces), name);
+        if (!entry) return entry.error();
+        entries.push_back(std::move(*entry));
+    }
     return entries;
 }
 
@@ -155,7 +168,10 @@ Result<std::optional<Reply>> replay(const Exchange& exchange) {
     return std::optional{std::move(*again)};
 }
 
-Result<Reply> commit(const Exchange& exchange, const Act& act) {
+Result<Reply> commit(const Exchange& exchange, const Act& asked) {
+    const auto with_labels = labelled(exchange, asked);
+    if (!with_labels) return with_labels.error();
+    const Act& act = *with_labels;
     auto resources = writes(act);
     if (!resources) return resources.error();
     const store::Write first = resources->front();
@@ -166,6 +182,8 @@ Result<Reply> commit(const Exchange& exchange, const Act& act) {
     const store::Resource promised{first.type, first.id, act.pieces.front().version + 1, exchange.now, {}};
     audit::Event recorded = event(exchange, act.kind);
     recorded.patient = fhir::reference_text("Patient", act.patient);
+    // The client's own word: of an anonymous episode only one that can say nothing is kept.
+    if (is_anonymous(act.patient) && !crypto::is_uuid(recorded.request_id)) recorded.request_id.clear();
     for (const store::Write& write : *resources)
         recorded.what.push_back(fhir::reference_text(write.type, write.id));
 
@@ -173,6 +191,7 @@ Result<Reply> commit(const Exchange& exchange, const Act& act) {
     change.now = exchange.now;
     change.resources = std::move(*resources);
     change.outbox = std::move(*leaving);
+    change.withhold_about = act.withhold_about;
     change.audit_event = audit::to_json(recorded);
     if (!exchange.request.headers.idempotency_key.empty())
         change.key = {key_name(exchange), body_hash(exchange), answer_text(status, promised, act.hint)};
@@ -188,9 +207,9 @@ audit::Event event(const Exchange& exchange, audit::Act kind) {
     made.recorded = exchange.now;
     made.client.address = exchange.request.client;
     made.server.who = exchange.site.device;
-    made.user =
-        audit::User{exchange.actor.reference,
-                    exchange.actor.position == Position::clinician ? "clinician" : "team-member", "TREAT"};
+    constexpr std::array<std::string_view, 3> roles{"clinician", "team-member", "program"};
+    const auto role = roles[static_cast<std::size_t>(exchange.actor.position)];
+    made.user = audit::User{exchange.actor.reference, std::string{role}, "TREAT"};
     made.request_id = exchange.request.headers.request_id;
     return made;
 }

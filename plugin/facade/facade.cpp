@@ -5,8 +5,10 @@
 #include <array>
 #include <utility>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/take_back.h"
 #include "fhir/reference.h"
 
 namespace repere::facade {
@@ -96,6 +98,8 @@ Result<Reply> route(const Exchange& exchange) {
     const bool reading = method == "GET" || method == "HEAD";
     if (address.type == "metadata" && address.id.empty())
         return reading ? capability_statement(exchange) : not_allowed("GET, HEAD");
+    if (address.type == "$start-anonymous-episode" && address.id.empty())
+        return method == "POST" ? start_anonymous_episode(exchange) : not_allowed("POST");
     const bool known =
         address.type == "Questionnaire" || std::ranges::find(readable, address.type) != readable.end();
     if (address.malformed || !known) return unknown_address();
@@ -104,7 +108,14 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
-    return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
+    if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
+        address.operation.empty())
+        return retract_response(exchange, address.id);
+    if (method == "PUT" && address.type == "Consent" && !address.id.empty() && address.operation.empty())
+        return take_back(exchange, address.id);
+    const bool changes =
+        address.type == "Task" || address.type == "Consent" || address.type == "QuestionnaireResponse";
+    return not_allowed(changes && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 
 // A refusal is an act too: somebody tried (IHE BALP, access denied).

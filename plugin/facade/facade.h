@@ -12,9 +12,15 @@
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
+// PUT Consent/{id} with If-Match       both           inactive: the person takes the agreement back; its
+//                                                     Tasks end, what has not left is held back (revoke.cpp)
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
+// PUT QuestionnaireResponse/{id}       clinician      status entered-in-error: taken back, with all that was
+//                                                     built on it (facade/take_back.h)
+// POST $start-anonymous-episode        clinician      a person known by a code only; nothing of it leaves
+//                                                     for the EHR (anonymous.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
@@ -42,6 +48,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "facade/after_screen.h"
+#include "facade/program.h"
 #include "facade/services.h"
 #include "instruments/form.h"
 #include "json/document.h"
@@ -57,6 +64,7 @@ namespace repere::facade {
 enum class Position : std::uint8_t {
     clinician,    // the unit that asks, screens and refers
     team_member,  // the team that is asked
+    program,      // nobody: the program by itself (facade/program.h); never of a request
 };
 
 // Who calls, as the caller of handle() has made sure of.
@@ -102,6 +110,7 @@ struct Site {
     referral::Addressing addressing = referral::Addressing::by_identifier;
     std::string organization;  // "Organization/..." that asks for referrals, may be empty
     std::string device = "Device/repere";
+    bool part2_program = false;  // 42 CFR Part 2: this unit holds itself out as a substance use program
 };
 
 // What the EHR's chart says that the answers do not.
@@ -113,6 +122,8 @@ struct ChartFacts {
     // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
     std::vector<std::string> events = {};
     std::optional<int> age_years = {};  // the lowest it can be, when the birth date is partial
+    bool pregnancy = false;
+    bool identity_withheld = false;  // the EHR has an anonymous or hidden identity (fr-core: ANOM, CACH)
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.
@@ -141,6 +152,11 @@ public:
     Facade(store::Store& store, Content content, Site site, Clock clock);
 
     Reply handle(const Request& request, const Actor& actor) const;
+
+    // What the program does by itself; the same act again changes nothing. Errors: conflict (somebody was
+    // faster: look again), unavailable; not_found for answers that are not here.
+    Result<Done> keep(const ProgramAct& act) const;
+    Result<Done> take_back(std::string_view questionnaire_response) const;
 
 private:
     store::Store& store_;

@@ -32,11 +32,12 @@ Result<Reply> extract_stored(const Exchange& exchange, std::string_view id);
 // The services that fit stored answers; nothing is stored or sent (find_services.cpp).
 Result<Reply> find_services(const Exchange& exchange, std::string_view id);
 
-// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp).
+// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp, revoke.cpp).
 Result<Reply> submit_response(const Exchange& exchange);
 Result<Reply> record_agreement(const Exchange& exchange);
 Result<Reply> change_task(const Exchange& exchange, std::string_view id);
 Result<Reply> request_stop(const Exchange& exchange);
+Result<Reply> take_back(const Exchange& exchange, std::string_view id);
 
 // Which form a response is of, and who it is about; errors are for rule_broken() (submit.cpp).
 Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response);

@@ -7,6 +7,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/given.h"
+#include "referral/task_change.h"
 
 namespace repere::facade {
 namespace {
@@ -142,10 +143,11 @@ Result<Team> addressed(const Exchange& exchange, std::string_view reference, con
 }
 
 std::optional<Team> owner_of(const Exchange& exchange, json::Node task) {
-    const std::string owner = referral::owner_text(task["owner"]);
+    const std::string owner = referral::asked(task);
     if (const Team* team = exchange.content.teams.by_reference(owner)) return *team;
     const auto entries = directory(exchange);
-    const std::string_view name = task["owner"]["display"].text();
+    const json::Node recipient = task["restriction"]["recipient"].at(0);
+    const std::string_view name = (recipient ? recipient : task["owner"])["display"].text();
     const Service* found = nullptr;
     // One establishment may be two services under one number: the name tells them apart.
     for (const Service& each : *entries)

@@ -2,6 +2,7 @@
 #include "facade/abort.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/open_tasks.h"
 #include "facade/routed.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
@@ -124,6 +125,10 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
+    if (auto lost = add_losers(exchange, fhir::reference_text("ServiceRequest", situation.request.id),
+                               situation.task.id, applied, act.pieces);
+        !lost)
+        return lost.error();
     if (auto settled = settle_aborts(exchange, situation.task.id, applied, act); !settled)
         return settled.error();
     return act;
@@ -141,7 +146,7 @@ Result<Act> change_of_referral(const Exchange& exchange, const Situation& situat
 referral::Role role_of(const Exchange& exchange, json::Node task, const referral::Change& change) {
     if (exchange.actor.position == Position::team_member) return referral::Role::owner;
     const bool tended = !referral::task_proxy(task).empty() ||
-                        exchange.content.teams.by_reference(referral::owner_text(task["owner"])) != nullptr;
+                        exchange.content.teams.by_reference(referral::asked(task)) != nullptr;
     if (tended || referral::is_abort(task)) return referral::Role::requester;
     const auto from = referral::status(task["status"].text());
     const auto* const wanted = from ? referral::transition(*from, change.to) : nullptr;

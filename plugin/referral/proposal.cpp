@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "referral/proposal.h"
 
-#include <algorithm>
 #include <array>
 #include <span>
 
@@ -10,6 +9,8 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
+#include "referral/consent_policy.h"
+#include "referral/contact.h"
 #include "referral/owner.h"
 #include "referral/provenance.h"
 #include "referral/task_states.h"
@@ -39,6 +40,27 @@ struct Referral {
     std::string reference(std::string_view type, std::string_view role) const {
         return fhir::reference_text(type, referral_id(agreement, role));
     }
+    // What the person lets this team know, and no more: the score from a summary on, the answers only in
+    // full.
+    std::vector<std::string> results() const {
+        return agreement.shared >= Shared::summary ? positive.observations : std::vector<std::string>{};
+    }
+    std::vector<std::string> assessments() const {
+        return agreement.shared >= Shared::summary ? positive.assessments : std::vector<std::string>{};
+    }
+    // The agreements of every team that was asked, then what this one may know.
+    std::vector<std::string> support() const {
+        std::vector<std::string> list;
+        for (const json::Node item : continued["supportingInfo"].items())
+            if (const auto earlier = fhir::reference(item); earlier && earlier->type == "Consent")
+                list.emplace_back(item["reference"].text());
+        list.push_back(reference("Consent", "consent"));
+        if (agreement.shared == Shared::full_answers) list.push_back(agreement.questionnaire_response);
+        for (std::string& assessment : assessments()) list.push_back(std::move(assessment));
+        if (inside_hospital(team.kind))
+            list.insert(list.end(), positive.events.begin(), positive.events.end());
+        return list;
+    }
     std::string patient() const { return fhir::reference_text("Patient", agreement.patient.value); }
     Instant target() const {
         Instant at = now;
@@ -51,6 +73,19 @@ void write_head(json::Writer& writer, std::string_view type, const std::string& 
     writer.field("resourceType", type).field("id", id);
     fhir::write_meta(writer.key("meta"));
     writer.array("identifier", [&] { fhir::write_identifier(writer, fhir::systems::uri, "urn:uuid:" + id); });
+}
+
+// The number under which the sender's side keeps it; the team may add its own (BSeR, PLAC and FILL).
+void write_order_head(json::Writer& writer, std::string_view type, const std::string& id) {
+    constexpr std::string_view identifier_type = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    writer.field("resourceType", type).field("id", id);
+    fhir::write_meta(writer.key("meta"));
+    writer.array("identifier", [&] {
+        writer.object([&] {
+            fhir::write_concept(writer.key("type"), {identifier_type, "PLAC", {}});
+            writer.field("system", fhir::systems::uri).field("value", "urn:uuid:" + id);
+        });
+    });
 }
 
 void write_references(json::Writer& writer, std::string_view name, std::span<const std::string> references) {
@@ -81,9 +116,13 @@ void write_performers(json::Writer& writer, const Team& team) {
     });
 }
 
-std::string_view more_urgent(std::string_view a, std::string_view b) {
-    constexpr std::array<std::string_view, 4> order{"routine", "urgent", "asap", "stat"};
-    return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
+// Gravity SDOH Clinical Care: orderDetail says that contacting the person is prohibited, beside the request.
+void write_contact_limit(json::Writer& writer, const Referral& referral) {
+    if (!referral.positive.contact.no_contact()) return;
+    writer.array("orderDetail", [&] {
+        fhir::write_concept(writer, {fhir::canonical("CodeSystem", "contact-channel"), "no-contact", {}},
+                            referral.wording.text("contact.no-contact"));
+    });
 }
 
 // What is there already is not written twice.
@@ -102,8 +141,8 @@ void write_notes(json::Writer& writer, json::Node before, const Reception& recep
 
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
 std::string continued_request(const Referral& referral) {
-    constexpr std::array<std::string_view, 5> changed{"meta", "priority", "performer", "supportingInfo",
-                                                      "note"};
+    constexpr std::array<std::string_view, 6> changed{
+        "meta", "priority", "performer", "reasonReference", "supportingInfo", "note"};
     constexpr std::array<std::string_view, 2> servers_own{"versionId", "lastUpdated"};
     const json::Node before = referral.continued;
     json::Writer writer;
@@ -112,10 +151,8 @@ std::string continued_request(const Referral& referral) {
         writer.object("meta", [&] { writer.members_except(before["meta"], servers_own); });
         writer.field("priority", more_urgent(before["priority"].text(), referral.urgency.priority));
         write_performers(writer, referral.team);
-        writer.array("supportingInfo", [&] {
-            for (const json::Node item : before["supportingInfo"].items()) writer.node(item);
-            fhir::write_reference(writer, referral.reference("Consent", "consent"));
-        });
+        write_references(writer, "reasonReference", referral.results());
+        write_references(writer, "supportingInfo", referral.support());
         write_notes(writer, before, referral.reception);
     });
     return writer.take();
@@ -126,25 +163,23 @@ std::string service_request(const Referral& referral) {
     json::Writer writer;
     const auto service = fhir::canonical("CodeSystem", "referral-service");
     const fhir::Coding liaison{service, "addictology-liaison", {}};
-    std::vector<std::string> support{referral.reference("Consent", "consent"),
-                                     referral.agreement.questionnaire_response};
-    support.insert(support.end(), referral.positive.assessments.begin(), referral.positive.assessments.end());
-    if (inside_hospital(referral.team.kind))
-        support.insert(support.end(), referral.positive.events.begin(), referral.positive.events.end());
     writer.object([&] {
-        write_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        write_order_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        if (!referral.positive.replaces.empty())
+            writer.array("replaces", [&] { fhir::write_reference(writer, referral.positive.replaces); });
         writer.field("status", "active").field("intent", "order");
         writer.array("category", [&] { fhir::write_concept(writer, liaison); });
         writer.field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), liaison, referral.wording.text("service"));
+        write_contact_limit(writer, referral);
         fhir::write_reference(writer.key("subject"), referral.patient());
         write_encounter(writer, referral.positive);
         write_period(writer, "occurrencePeriod", referral);
         writer.field("authoredOn", to_string(referral.now));
         fhir::write_reference(writer.key("requester"), referral.sender.reference);
         write_performers(writer, referral.team);
-        write_references(writer, "reasonReference", referral.positive.observations);
-        write_references(writer, "supportingInfo", support);
+        write_references(writer, "reasonReference", referral.results());
+        write_references(writer, "supportingInfo", referral.support());
         write_notes(writer, {}, referral.reception);
     });
     return writer.take();
@@ -159,11 +194,16 @@ void write_input(json::Writer& writer, std::string_view type, std::string_view r
 
 void write_inputs(json::Writer& writer, const Referral& referral) {
     writer.array("input", [&] {
-        write_input(writer, referral.wording.text("input.response"),
-                    referral.agreement.questionnaire_response);
-        for (const auto* list : {&referral.positive.observations, &referral.positive.assessments})
-            for (const std::string& reference : *list)
+        if (referral.agreement.shared == Shared::contact_only)
+            write_input(writer, referral.wording.text("input.consent"),
+                        referral.reference("Consent", "consent"));
+        if (referral.agreement.shared == Shared::full_answers)
+            write_input(writer, referral.wording.text("input.response"),
+                        referral.agreement.questionnaire_response);
+        for (const auto& list : {referral.results(), referral.assessments()})
+            for (const std::string& reference : list)
                 write_input(writer, referral.wording.text("input.result"), reference);
+        write_contact(writer, referral.positive.contact, referral.wording);
     });
 }
 
@@ -184,7 +224,7 @@ void write_first_status(json::Writer& writer, const Referral& referral) {
 std::string task(const Referral& referral) {
     json::Writer writer;
     writer.object([&] {
-        write_head(writer, "Task", referral_id(referral.agreement, "task"));
+        write_order_head(writer, "Task", referral_id(referral.agreement, "task"));
         if (!referral.reception.proxy.empty())
             writer.array("extension", [&] { write_task_proxy(writer, referral.reception.proxy); });
         write_first_status(writer, referral);
@@ -197,7 +237,10 @@ std::string task(const Referral& referral) {
         writer.field("authoredOn", to_string(referral.now)).field("lastModified", to_string(referral.now));
         fhir::write_reference(writer.key("requester"), referral.sender.reference);
         write_team(writer.key("owner"), referral.team);
-        writer.object("restriction", [&] { write_period(writer, "period", referral); });
+        writer.object("restriction", [&] {
+            write_period(writer, "period", referral);
+            writer.array("recipient", [&] { write_team(writer, referral.team); });
+        });
         write_inputs(writer, referral);
     });
     return writer.take();
@@ -214,7 +257,11 @@ void write_provision(json::Writer& writer, const Agreement& agreement, const Tea
         });
         writer.array("actor", [&] {
             writer.object([&] {
-                fhir::write_concept(writer.key("role"), {participation, "IRCP", {}});
+                const std::string copies = fhir::canonical("CodeSystem", "copy-recipient");
+                fhir::write_concept(writer.key("role"),
+                                    agreement.copy_to
+                                        ? fhir::Coding{copies, to_string(*agreement.copy_to), {}}
+                                        : fhir::Coding{participation, "IRCP", {}});
                 write_team(writer.key("reference"), team);
             });
         });
@@ -225,11 +272,33 @@ void write_provision(json::Writer& writer, const Agreement& agreement, const Tea
         writer.array("purpose", [&] {
             fhir::write_coding(writer, {fhir::systems::act_reason, "TREAT", {}});
         });
+        writer.array("class", [&] {
+            fhir::write_coding(
+                writer, {fhir::canonical("CodeSystem", "shared-content"), to_string(agreement.shared), {}});
+        });
         writer.array("data", [&] {
             writer.object([&] {
                 writer.field("meaning", "related");
                 fhir::write_reference(writer.key("reference"), agreement.questionnaire_response);
             });
+        });
+    });
+}
+
+// What was told, and how it was answered. The text is one of the country pack, by its date and language.
+void write_policy(json::Writer& writer, const Agreement& agreement) {
+    if (!agreement.told.empty())
+        writer.array("policy", [&] { writer.object([&] { writer.field("uri", agreement.told); }); });
+    const std::string_view rule = agreement.implied ? "IMPLIEDD" : "OPTIN";
+    fhir::write_concept(writer.key("policyRule"), {fhir::systems::act_code, rule, {}});
+}
+
+void write_parents(json::Writer& writer, const Agreement& agreement) {
+    if (agreement.parents_informed.empty()) return;
+    writer.array("extension", [&] {
+        writer.object([&] {
+            writer.field("url", fhir::canonical("StructureDefinition", "parents-informed"));
+            writer.field("valueCode", agreement.parents_informed);
         });
     });
 }
@@ -240,11 +309,13 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
     const std::string category = fhir::canonical("CodeSystem", "consent-category");
     writer.object([&] {
         write_head(writer, "Consent", referral_id(agreement, "consent"));
+        write_parents(writer, agreement);
         writer.field("status", agreement.decision == Decision::later ? "proposed" : "active");
         fhir::write_concept(writer.key("scope"), {consent_scope, "patient-privacy", {}});
         writer.array("category", [&] {
             fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
-            fhir::write_concept(writer, {category, "addictology-referral", {}});
+            fhir::write_concept(writer,
+                                {category, agreement.copy_to ? "letter-copy" : "addictology-referral", {}});
             if (team.name_agreed && team.kind == ServiceKind::low_threshold)
                 fhir::write_concept(writer, {category, "name-given", {}});
         });
@@ -254,7 +325,7 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
         if (!sender.organization.empty())
             writer.array("organization", [&] { fhir::write_reference(writer, sender.organization); });
         fhir::write_reference(writer.key("sourceReference"), agreement.questionnaire_response);
-        fhir::write_concept(writer.key("policyRule"), {fhir::systems::act_code, "OPTIN", {}});
+        write_policy(writer, agreement);
         write_provision(writer, agreement, team);
     });
     return writer.take();
@@ -270,6 +341,7 @@ Result<Done> rests_on(const Agreement& agreement, const Positive& positive, cons
                     "a low-threshold centre receives no request and no name unless the person agrees to it: "
                     "tell the person where it is",
                     "Consent.provision.actor");
+    if (auto enough = suffices(agreement, destination_of(team.kind)); !enough) return enough;
     if (agreement.team.id != team.id)
         return fail(ErrorKind::forbidden, "the person agreed to another team", "Consent.provision.actor");
     return Done{};
@@ -302,7 +374,7 @@ Result<Proposal> propose(const Agreement& agreement, const Positive& positive, c
 
 Result<Refusal> record_refusal(const Agreement& agreement, const Team& team, const Sender& sender,
                                Instant now) {
-    if (agreement.decision == Decision::agreed)
+    if (agreement.decision == Decision::agreed && !agreement.copy_to)
         return fail(ErrorKind::invalid, "the person agreed; this is not a refusal", "Consent.provision.type");
     const std::vector<std::string> made{fhir::reference_text("Consent", referral_id(agreement, "consent"))};
     return Refusal{consent(agreement, team, sender), provenance({.id = referral_id(agreement, "provenance"),

@@ -11,6 +11,7 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "referral/agreement.h"
+#include "referral/contact.h"
 #include "referral/team.h"
 #include "referral/urgency.h"
 #include "referral/wording.h"
@@ -26,6 +27,8 @@ struct Positive {
     std::vector<std::string> assessments;   // RiskAssessments: supportingInfo
     // What brought the person to hospital, references of the EHR: supportingInfo, for a team inside it.
     std::vector<std::string> events = {};
+    std::string replaces = {};   // "ServiceRequest/..." of ours that has ended: the person comes back
+    ContactWishes contact = {};  // how the person may be reached: Task.input
 };
 
 struct Sender {
@@ -59,8 +62,8 @@ Result<Proposal> propose(const Agreement& agreement, const Positive& positive, c
                          const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
                          json::Node continued = {}, const Reception& reception = {});
 
-// What is kept when the answer was no or later: a Consent that denies (or stays proposed), and who recorded
-// it. Nothing in it reaches a team. Errors: invalid when the person agreed.
+// What is kept when the answer was no or later, or is about a copy: a Consent, and who recorded it. Nothing
+// in it reaches a team. Errors: invalid when the person agreed to a referral.
 struct Refusal {
     std::string consent;
     std::string provenance;

@@ -35,8 +35,9 @@ inline constexpr std::array all_statuses{
 enum class Role : std::uint8_t {
     requester,  // the sender's side: who asked
     owner,      // the team asked
+    person,  // who it is about: takes the agreement back, which cancels the Task whatever open status it has
 };
-enum class Setter : std::uint8_t { requester, owner, either };
+enum class Setter : std::uint8_t { requester, owner, either, person };
 
 struct Transition {
     Status from;
@@ -109,8 +110,16 @@ enum class BusinessStatus : std::uint8_t {
     left_before_seen,
     declined_by_patient,
     handed_to_csapa,
+    not_reached,  // one attempt more; see Task.output of type contact-attempt
+    open_door,    // after attempts_before_open_door of them: nobody runs after the person, nothing has failed
+    not_continued,
+    may_return,
+    agreement_withdrawn,
     night_queue,  // the team is closed: kept until it opens
 };
+
+// Ours: as many attempts as a team makes before it leaves the door open.
+inline constexpr std::size_t attempts_before_open_door = 3;
 
 struct BusinessStatusEntry {
     BusinessStatus value;
@@ -120,6 +129,7 @@ struct BusinessStatusEntry {
 };
 
 std::span<const BusinessStatusEntry> business_statuses();
+std::span<const std::string_view> decline_reasons();  // CodeSystem/decline-reason
 
 std::string_view to_string(Status status);
 std::string_view to_string(Role role);

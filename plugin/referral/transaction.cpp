@@ -6,10 +6,12 @@
 #include <vector>
 
 #include "crypto/uuid.h"
+#include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/labels.h"
 
 namespace repere::referral {
 namespace {
@@ -105,6 +107,21 @@ void write_entry(json::Writer& writer, json::Node resource, const Outgoing& item
     });
 }
 
+// The high-water mark: a Bundle is as confidential as the most confidential of what it holds (FHIR R4,
+// security-labels).
+void write_bundle_labels(json::Writer& writer,
+                         std::span<const std::pair<json::Document, const Outgoing*>> entries) {
+    std::vector<Label> labels;
+    for (const auto& [document, item] : entries)
+        labels = together(std::move(labels), labels_on(document.root()));
+    if (labels.empty()) return;
+    writer.object("meta", [&] {
+        writer.array("security", [&] {
+            for (const Label& label : labels) fhir::write_coding(writer, {label.system, label.code, {}});
+        });
+    });
+}
+
 // The id a resource has in our store: that of the resource it updates, or the UUID of its fullUrl.
 std::string_view stored_id(json::Node entry) {
     if (updates_by_id(entry)) return entry["resource"]["id"].text();
@@ -133,7 +150,9 @@ Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing a
     }
     json::Writer writer;
     writer.object([&] {
-        writer.field("resourceType", "Bundle").field("type", "transaction");
+        writer.field("resourceType", "Bundle");
+        write_bundle_labels(writer, entries);
+        writer.field("type", "transaction");
         writer.array("entry", [&] {
             for (const auto& [document, item] : entries)
                 write_entry(writer, document.root(), *item, addressing, renames);

@@ -36,8 +36,9 @@ struct Outgoing {
     std::string_view if_match = {};  // of theirs: the version that was read, W/"3"; empty when it has none
 };
 
-// Source: FHIR R4 http, 3.1.0.11 (transaction). Provenance has no identifier in R4, so a meta.tag carries it.
-// Errors: fault, when a resource is not JSON or lacks type, id, or identifier (tag).
+// The Bundle carries every label of what it holds. Source: FHIR R4 http, 3.1.0.11 (transaction). Provenance
+// has no identifier in R4, so a meta.tag carries it. Errors: fault, when a resource is not JSON or lacks
+// type, id, or identifier (tag).
 Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing);
 
 // The way in: one extracted resource (instruments::extract) in the form of our store; `bundle` says which

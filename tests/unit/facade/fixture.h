@@ -68,6 +68,7 @@ public:
         store = std::move(*opened);
     }
 
+    std::filesystem::path folder() const { return folder_.path(); }
     Facade facade() {
         return {*store, content(), site, [this] { return now; }};
     }

@@ -23,6 +23,12 @@ Title: "Where a referral stands inside its status"
 Description: "Bound by the Task of a referral."
 * insert AllOf($business-status)
 
+ValueSet: ReferralConcerns
+Id: referral-concern
+Title: "Why a referral is brought up again"
+Description: "Bound by the reminders about a referral."
+* insert AllOf($referral-concern)
+
 ValueSet: ReferralServices
 Id: referral-service
 Title: "Services a referral asks for"
@@ -46,3 +52,15 @@ Id: evidence-grade
 Title: "Grades of evidence"
 Description: "Bound by the rules."
 * insert AllOf($evidence-grade)
+
+ValueSet: SharedContents
+Id: shared-content
+Title: "How much a recipient may know"
+Description: "Bound by the agreement to a referral or to a copy."
+* insert AllOf($shared-content)
+
+ValueSet: CopyRecipients
+Id: copy-recipient
+Title: "Who may get a copy"
+Description: "Bound by the agreement to a copy."
+* insert AllOf($copy-recipient)

@@ -76,6 +76,7 @@ Usage: #definition
 
 * insert Offers(Communication)
 * insert Conforms(liaison-answer)
+* insert Conforms(stop-notice)
 * insert ReadOnly
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Communication-based-on)
@@ -87,9 +88,10 @@ Usage: #definition
 
 * insert Offers(Consent)
 * insert Conforms(liaison-agreement)
+* insert Conforms(copy-agreement)
 * insert Conforms(screening-refusal)
-* insert Documented([["The answer to an offered referral: category addictology-referral, one configured team as actor, the QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: refused. proposed: later."]])
-* insert WithCreate
+* insert Documented([["The answer to an offered referral: category addictology-referral, one configured team as actor, the QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: refused. proposed: later. policyRule IMPLIEDD: told, did not object. provision.class: how much the recipient may know. Update: If-Match is required; inactive takes an agreement back."]])
+* insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(identifier, token, clinical-identifier)
 * insert Search(patient, reference, clinical-patient)
