@@ -250,6 +250,7 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!ended) return ended.error();
     positive->replaces = std::move(*ended);
     referral::Situation situation = situation_of(exchange, facts);
+    situation.part2_program = situation.part2_program || agreement.team.part2_program;
     if (auto allowed = may_be_referred(agreement, situation); !allowed) return allowed.error();
     // A minor who asks that the parents are not told asks for more than the usual care with the record.
     situation.patient_request = situation.patient_request || agreement.parents_informed == "opposed";

@@ -13,6 +13,7 @@
 #include "referral/owner.h"
 #include "referral/provenance.h"
 #include "referral/revocation.h"
+#include "referral/task_change.h"
 
 namespace repere::facade {
 namespace {
@@ -28,7 +29,7 @@ struct Held {
 // What hangs on one Consent, as stored before it is taken back.
 struct Agreed {
     Held consent;
-    std::string recipient;                // "Organization/..."
+    std::string recipient;                // owner_text()
     std::vector<Held> requests, tasks;    // requests that rest on it; the recipient's open Tasks on them
     std::vector<std::string> references;  // of all of it, closed Tasks and papers too: what may still leave
     std::vector<bool> goes_on;            // requests[n] has another team's open Task

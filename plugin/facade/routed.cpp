@@ -7,6 +7,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "instruments/given.h"
+#include "referral/task_change.h"
 
 namespace repere::facade {
 namespace {

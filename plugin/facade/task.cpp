@@ -142,7 +142,7 @@ Result<Act> change_of_referral(const Exchange& exchange, const Situation& situat
 referral::Role role_of(const Exchange& exchange, json::Node task, const referral::Change& change) {
     if (exchange.actor.position == Position::team_member) return referral::Role::owner;
     const bool tended = !referral::task_proxy(task).empty() ||
-                        exchange.content.teams.by_reference(referral::owner_text(task["owner"])) != nullptr;
+                        exchange.content.teams.by_reference(referral::asked(task)) != nullptr;
     if (tended || referral::is_abort(task)) return referral::Role::requester;
     const auto from = referral::status(task["status"].text());
     const auto* const wanted = from ? referral::transition(*from, change.to) : nullptr;

@@ -197,7 +197,6 @@ private:
         made.wording = *referral::embedded_wording("fr");
         made.after_screen = *AfterScreen::embedded("fr", {"15", "112"});
         made.read_chart = read_chart;
-        made.country = std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack("fr"));
         made.query_ehr = query_ehr;
         made.letters = letters;
         return made;
