@@ -25,12 +25,12 @@ struct Offered {
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
-constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
-                              "vread"sv,  "history-instance"sv, "search-type"sv};
+constexpr std::array with_update{"create"sv, "update"sv,           "read"sv,
+                                 "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {"liaison-answer"}, {}},
+    Offered{"Communication", read_only, {"liaison-answer", "liaison-reminder"}, {}},
     Offered{
         "Consent",
         with_create,
@@ -49,19 +49,21 @@ constexpr std::array offered{
         "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
         "translations. Expressions in forms: text/fhirpath, and application/x-fhir-query where a value may "
         "come from the chart. text/cql is not run."},
-    Offered{"QuestionnaireResponse",
-            with_create,
-            {"screening-response"},
-            "Completed or amended answers. Scores, assessment and Flag are made by the server. "
-            "Idempotency-Key is honoured."},
+    Offered{
+        "QuestionnaireResponse",
+        with_update,
+        {"screening-response"},
+        "Completed or amended answers. Scores, assessment and Flag are made by the server. "
+        "Idempotency-Key is honoured. Update: status entered-in-error, with If-Match: the answers and all "
+        "that was built on them are taken back."},
     Offered{"RiskAssessment", read_only, {"screening-risk"}, {}},
     Offered{"ServiceRequest", read_only, {"liaison-request"}, {}},
     Offered{"Task",
-            of_tasks,
+            with_update,
             {"liaison-task", "stop-request"},
             "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
-            "required. status, statusReason and businessStatus may change; output and note may be "
-            "added to."},
+            "required. status, statusReason, businessStatus and, with a note, priority may change; output, "
+            "note, input (while the team waits for information) and identifier (type FILL) may be added to."},
 };
 
 void write_parameter(json::Writer& writer, std::string_view name, std::string_view definition,
@@ -124,7 +126,8 @@ void write_resource(json::Writer& writer, const Offered& resource) {
                 writer.object([&] { writer.field("code", code); });
         });
         if (resource.type != "Questionnaire") {
-            writer.field("versioning", resource.type == "Task" ? "versioned-update" : "versioned");
+            writer.field("versioning", resource.interactions.data() == with_update.data() ? "versioned-update"
+                                                                                          : "versioned");
             writer.field("conditionalCreate", false);
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())

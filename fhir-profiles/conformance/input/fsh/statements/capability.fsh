@@ -72,6 +72,7 @@ Usage: #definition
 
 * insert Offers(Communication)
 * insert Conforms(liaison-answer)
+* insert Conforms(liaison-reminder)
 * insert ReadOnly
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Communication-based-on)
@@ -129,8 +130,8 @@ Usage: #definition
 
 * insert Offers(QuestionnaireResponse)
 * insert Conforms(screening-response)
-* insert Documented([["Completed or amended answers. Scores, assessment and Flag are made by the server. Idempotency-Key is honoured."]])
-* insert WithCreate
+* insert Documented([["Completed or amended answers. Scores, assessment and Flag are made by the server. Idempotency-Key is honoured. Update: status entered-in-error, with If-Match: the answers and all that was built on them are taken back."]])
+* insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, QuestionnaireResponse-based-on)
 * insert Search(encounter, reference, QuestionnaireResponse-encounter)
@@ -171,7 +172,7 @@ Usage: #definition
 * insert Offers(Task)
 * insert Conforms(liaison-task)
 * insert Conforms(stop-request)
-* insert Documented([["Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is required. status, statusReason and businessStatus may change; output and note may be added to."]])
+* insert Documented([["Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is required. status, statusReason, businessStatus and, with a note, priority may change; output, note, input (while the team waits for information) and identifier (type FILL) may be added to."]])
 * insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Task-based-on)
