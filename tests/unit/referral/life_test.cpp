@@ -216,8 +216,7 @@ private:
     void ask_to_stop() {
         Followed& task = tasks_.back();
         const auto document = sample::parse(task.text);
-        const auto made =
-            make_abort(document.root(), "ailleurs", "Practitioner/dr-1", wording_, now_);
+        const auto made = make_abort(document.root(), "ailleurs", "Practitioner/dr-1", wording_, now_);
         BOOST_REQUIRE_EQUAL(bool{made}, task.state.status == "in-progress");
         if (made && task.abort.empty()) task.abort = *made;
         ++counts["wishes to stop"];

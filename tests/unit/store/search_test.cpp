@@ -107,11 +107,23 @@ BOOST_AUTO_TEST_CASE(identifiers_codes_and_logical_references_are_indexed_as_tok
         R"("owner":{"identifier":{"system":"urn:finess","value":"750"}}})");
     BOOST_REQUIRE(document);
     const std::vector<IndexedValue> expected{
+        {"asked:identifier", "750"}, {"asked:identifier", "urn:finess|750"},
         {"code", "approve"},         {"code", "urn:c|approve"},
         {"identifier", "1"},         {"identifier", "2"},
         {"identifier", "urn:s|1"},   {"identifier", "|2"},
         {"owner:identifier", "750"}, {"owner:identifier", "urn:finess|750"},
     };
+    BOOST_TEST((index_of(document->root()) == expected));
+}
+
+// While a team waits for information the owner is the requester; who was asked still finds it.
+BOOST_AUTO_TEST_CASE(who_was_asked_is_found_whoever_has_the_next_step) {
+    const auto document =
+        json::Document::parse(R"({"resourceType":"Task","owner":{"reference":"Practitioner/1"},)"
+                              R"("restriction":{"recipient":[{"reference":"Organization/elsa"}]}})");
+    BOOST_REQUIRE(document);
+    const std::vector<IndexedValue> expected{
+        {"asked", "Organization/elsa"}, {"asked", "Practitioner/1"}, {"owner", "Practitioner/1"}};
     BOOST_TEST((index_of(document->root()) == expected));
 }
 
