@@ -5,8 +5,10 @@
 
 #include "cds_hooks/services.h"
 #include "core/log.h"
+#include "fhir/bundle.h"
 #include "fhir/bundle_search.h"
 #include "fhir/canonical.h"
+#include "fhir/coding.h"
 #include "json/writer.h"
 #include "referral/record_change.h"
 #include "referral/urgency.h"
@@ -33,6 +35,12 @@ std::vector<fhir_client::Parameter> parameters_of(std::string_view query) {
     return parameters;
 }
 
+// A search that found more than we took, or than the server gave: an incomplete chart is said to be one.
+void tell_if_too_long(const Result<std::vector<json::Document>>& documents) {
+    if (!documents && documents.error().kind == ErrorKind::limit)
+        log::warning("chart.search_too_long", {{"error", documents.error()}});
+}
+
 // "Patient/1" or "Condition?patient=1", all pages.
 Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client, std::string_view target,
                                                 milliseconds left, const std::string& access_token = {}) {
@@ -44,7 +52,9 @@ Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client,
         fhir_client::SearchLimits limits;
         limits.deadline = left;
         limits.access_token = access_token;
-        return fhir_client::search(client, type, parameters_of(rest), limits);
+        auto pages = fhir_client::search(client, type, parameters_of(rest), limits);
+        tell_if_too_long(pages);
+        return pages;
     }
     auto fetched = fhir_client::read(client, type, rest, left, access_token);
     if (!fetched) return fetched.error();
@@ -53,11 +63,17 @@ Result<std::vector<json::Document>> read_target(fhir_client::FhirClient& client,
     return documents;
 }
 
+// As the server counted it; pages made before that count need not agree.
+std::optional<std::int64_t> total_of(const std::vector<json::Document>& pages) {
+    return pages.empty() ? std::nullopt : pages.front().root()["total"].integer();
+}
+
 std::string one_text(const std::vector<json::Document>& documents) {
     if (documents.size() == 1) return json::to_string(documents.front().root());
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "Bundle").field("type", "searchset");
+        if (const auto total = total_of(documents)) writer.field("total", *total);
         writer.array("entry", [&] {
             for (const json::Document& page : documents)
                 for (const json::Node entry : page.root()["entry"].items()) writer.node(entry);
@@ -66,16 +82,44 @@ std::string one_text(const std::vector<json::Document>& documents) {
     return writer.take();
 }
 
+// fr-core 2.2.0: identity status ANOM (anonymous) or CACH (hidden), in an extension of Patient; or the EHR's
+// own label that the record is very restricted. Rules never see either.
+bool withholds_identity(json::Node node) {
+    const std::string_view code = node["valueCoding"]["code"].text();
+    if (code == "ANOM" || code == "CACH") return true;
+    for (const json::Node extension : node["extension"].items())
+        if (withholds_identity(extension)) return true;
+    return fhir::has_code(node["meta"]["security"], fhir::systems::confidentiality, "V");
+}
+
 Result<chart::Chart> read_chart(fhir_client::FhirClient& client, const PatientId& patient,
-                                const std::optional<EncounterId>& encounter) {
+                                const std::optional<EncounterId>& encounter, facade::ChartFacts& facts) {
     const auto end = steady_clock::now() + patience;
     chart::Builder builder;
     for (const cds_hooks::Template& item : cds_hooks::templates(cds_hooks::Hook::patient_view)) {
         auto documents = read_target(client, cds_hooks::resolve(item, patient.value), left_until(end));
         if (!documents) return documents.error();
-        for (json::Document& document : *documents) builder.own(std::move(document));
+        const auto whole = json::Document::parse(one_text(*documents));
+        if (whole && fhir::is_cut_short(whole->root()))
+            log::warning("chart.search_cut_short", {{"query", log::Vetted{std::string{item.key}}}});
+        for (json::Document& document : *documents) {
+            const json::Node root = document.root();
+            if (root["resourceType"].text() == "Patient")
+                facts.identity_withheld = facts.identity_withheld || withholds_identity(root);
+            builder.own(std::move(document));
+        }
     }
     return builder.build(patient, encounter);
+}
+
+// In whole years, on the local day; of a partial birth date the latest it can mean, so that a person who may
+// be a minor counts as one.
+std::optional<int> lowest_age(const chart::Chart& chart, Instant now) {
+    if (!chart.birth_date()) return std::nullopt;
+    const CivilDate born = local_date(chart.birth_date()->last(now.offset_minutes)), today = local_date(now);
+    const bool before_birthday =
+        today.month < born.month || (today.month == born.month && today.day < born.day);
+    return today.year - born.year - (before_birthday ? 1 : 0);
 }
 
 }  // namespace
@@ -123,13 +167,15 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
     return [&client, knowledge = std::move(knowledge), clock = std::move(clock)](
                const PatientId& patient, const std::optional<EncounterId>& encounter) {
         facade::ChartFacts facts;
-        const auto chart = read_chart(client, patient, encounter);
+        const auto chart = read_chart(client, patient, encounter, facts);
         const auto assessment = chart ? screening::assess(*chart, {{}, encounter}, *knowledge, clock())
                                       : Result<screening::Assessment>{chart.error()};
         if (!assessment) {
             log::warning("chart_facts.not_read", {{"error", assessment.error()}});
             return facts;
         }
+        facts.age_years = lowest_age(*chart, clock());
+        facts.pregnancy = assessment->setting == screening::Setting::obstetrics;
         for (const screening::Unread& each : assessment->unread)
             log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
         add_urgency(client, *chart, encounter, *knowledge, clock(), facts.urgency);

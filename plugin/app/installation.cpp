@@ -3,6 +3,8 @@
 
 #include "app/terminal.h"
 #include "http/files.h"
+#include "json/document.h"
+#include "store/sqlite_store.h"
 
 namespace repere::app {
 
@@ -17,16 +19,72 @@ Exit store_exit(const Error& error) {
     return error.kind == ErrorKind::unavailable ? Exit::try_later : exit_for(error.kind);
 }
 
+namespace {
+
+Error of_team(Error error, const config::Team& team, std::string_view key) {
+    error.where = "teams." + team.key + "." + std::string{key};
+    return error;
+}
+
+Result<referral::Team> team_of(const config::Team& team) {
+    const auto kind = referral::service_kind(team.kind);
+    if (!kind) return fail(ErrorKind::invalid, "teams.kind is no code of CodeSystem/service-kind", team.key);
+    auto weekly = referral::parse_weekly_hours(team.opening);
+    if (!weekly) return of_team(weekly.error(), team, "opening");
+    auto closures = referral::parse_closures(team.closures);
+    if (!closures) return of_team(closures.error(), team, "closures");
+    return referral::Team{TeamId{team.key},
+                          team.name,
+                          *kind,
+                          team.organization,
+                          team.healthcare_service,
+                          team.contact,
+                          team.hours,
+                          identifier(team.identifier),
+                          {std::move(*weekly), std::move(*closures)},
+                          team.time_zone,
+                          team.secure_mail,
+                          team.part2_program};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<store::Store>> open_store_to_read(const std::string& path) {
+    auto store = store::open_sqlite_to_read(path);
+    if (store || store.error().kind != ErrorKind::not_found) return store;
+    return store::open_sqlite(path);
+}
+
 Result<referral::Teams> teams(const config::Config& config) {
     std::vector<referral::Team> teams;
-    for (const config::Team& team : config.teams) {
-        const auto kind = referral::service_kind(team.kind);
-        if (!kind)
-            return fail(ErrorKind::invalid, "teams.kind is no code of CodeSystem/service-kind", team.key);
-        teams.push_back({TeamId{team.key}, team.name, *kind, team.organization, team.healthcare_service,
-                         team.contact, team.hours});
+    for (const config::Team& each : config.teams) {
+        auto team = team_of(each);
+        if (!team) return team.error();
+        teams.push_back(std::move(*team));
     }
     return referral::Teams::of(std::move(teams));
+}
+
+Result<referral::CountryPack> country_pack(const config::Site& site) {
+    constexpr std::size_t largest_pack = std::size_t{1} << 20;
+    if (site.country_pack_file.empty()) return referral::embedded_country_pack(site.country);
+    const auto named = [&](Error error) {
+        error.where = site.country_pack_file + (error.where.empty() ? "" : ", ") + error.where;
+        return error;
+    };
+    const auto text = read_file(site.country_pack_file, largest_pack);
+    if (!text) return named(text.error());
+    const auto document = json::Document::parse(*text);
+    if (!document) return named(document.error());
+    auto pack = referral::read_country_pack(document->root());
+    if (!pack) return named(pack.error());
+    return pack;
+}
+
+referral::ServiceIdentifier identifier(std::string_view text) {
+    const std::size_t bar = text.find('|');
+    if (bar == std::string_view::npos) return {};
+    return {std::string{text.substr(0, bar)}, std::string{text.substr(bar + 1)}};
 }
 
 Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr) {

@@ -10,7 +10,9 @@
 #include "core/result.h"
 #include "fhir_client/fhir_client.h"
 #include "http/server.h"
+#include "referral/country.h"
 #include "referral/team.h"
+#include "store/store.h"
 
 namespace repere::app {
 
@@ -18,7 +20,16 @@ Result<config::Config> read_config(const std::string& path);
 
 Exit store_exit(const Error& error);  // a store that is held by another process: try later
 
+// To look at, also while `serve` holds it; a store that was never made is made, and is empty.
+Result<std::unique_ptr<store::Store>> open_store_to_read(const std::string& path);
+
 Result<referral::Teams> teams(const config::Config& config);
+
+// The site's own pack, or the one carried in the program.
+Result<referral::CountryPack> country_pack(const config::Site& site);
+
+// "system|value", or an empty one.
+referral::ServiceIdentifier identifier(std::string_view text);
 
 // Null when the configuration names no EHR.
 Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr);

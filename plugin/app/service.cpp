@@ -14,6 +14,7 @@
 #include "cds_hooks/door.h"
 #include "core/clock.h"
 #include "core/log.h"
+#include "directory/live.h"
 #include "facade/facade.h"
 #include "facade/permit.h"
 #include "fhir/canonical.h"
@@ -23,6 +24,7 @@
 #include "referral/task_states.h"
 #include "store/courier.h"
 #include "store/sqlite_store.h"
+#include "store/upkeep.h"
 
 namespace repere::app {
 namespace {
@@ -53,7 +55,33 @@ Result<referral::UrgencyTable> urgency_table(const knowledge::Knowledge& knowled
     return referral::UrgencyTable::read_file(*text, *ours);
 }
 
+std::vector<std::string> emergency_numbers(const referral::CountryPack& country) {
+    std::vector<std::string> numbers;
+    for (const referral::Telephone& each : country.telephones)
+        if (each.use == "emergency") numbers.push_back(each.number);
+    return numbers;
+}
+
+Result<facade::Services> services(const knowledge::Knowledge& knowledge, const config::Config& config,
+                                  const referral::CountryPack& country, directory::LiveDirectory& directory) {
+    auto made =
+        facade::read_services(knowledge.artefact(fhir::canonical("ConceptMap", "routing-need-from-answers")),
+                              knowledge.artefact(fhir::canonical("CodeSystem", "service-attribute")));
+    if (!made) return made.error();
+    made->all = [&directory] {
+        const auto catalogue = directory.current();
+        return std::shared_ptr<const std::vector<referral::Service>>{catalogue, &catalogue->services()};
+    };
+    made->shown.kinds = country.kinds_shown;
+    made->shown.time_zone =
+        config.site.time_zone.empty() ? country.time_zones.front() : config.site.time_zone;
+    made->hospital = identifier(config.site.hospital);
+    made->language = config.cds.language;
+    return made;
+}
+
 Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, const config::Config& config,
+                                       const std::shared_ptr<const referral::CountryPack>& country,
                                        facade::ReadChart read_chart) {
     auto forms = compile_forms(knowledge);
     if (!forms) return forms.error();
@@ -63,11 +91,12 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
     if (!urgency) return urgency.error();
     auto wording = referral::embedded_wording(config.cds.language);
     if (!wording) return wording.error();
-    auto after_screen = facade::AfterScreen::embedded(config.cds.language, config.wording.emergency_numbers);
+    auto after_screen = facade::AfterScreen::embedded(config.cds.language, emergency_numbers(*country));
     if (!after_screen) return after_screen.error();
     facade::Content content{std::move(*forms), std::move(*configured), std::move(*urgency),
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
+    content.country = country;
     return content;
 }
 
@@ -165,7 +194,10 @@ void watch_outbox(http::Metrics& metrics, store::Store& store) {
 // In the order in which they may use one another; destroyed from the last to the first.
 struct Service::Parts {
     std::shared_ptr<const knowledge::Knowledge> knowledge;
+    std::shared_ptr<const referral::CountryPack> country;
+    std::unique_ptr<directory::LiveDirectory> directory;
     std::unique_ptr<store::Store> store;
+    std::unique_ptr<store::Upkeep> upkeep;
     std::unique_ptr<fhir_client::FhirClient> client;  // null without an EHR
     std::unique_ptr<store::Delivery> delivery;
     std::unique_ptr<store::Courier> courier;  // null when nothing is written back
@@ -186,9 +218,18 @@ Result<Done> Service::Parts::open(const config::Config& config) {
     auto loaded = load_knowledge(config.wording.packs);
     if (!loaded) return loaded.error();
     knowledge = std::move(*loaded);
+    auto pack = country_pack(config.site);
+    if (!pack) return pack.error();
+    country = std::make_shared<const referral::CountryPack>(std::move(*pack));
+    auto kinds = referral::KindMap::read(knowledge->artefacts());
+    if (!kinds) return kinds.error();
+    auto live = directory::LiveDirectory::open(config.directory.path, std::move(*kinds));
+    if (!live) return live.error();
+    directory = std::move(*live);
     auto opened = store::open_sqlite(config.store.path);
     if (!opened) return opened.error();
     store = std::move(*opened);
+    upkeep = std::make_unique<store::Upkeep>(*store, system_now);
     auto connected = connect(config.ehr);
     if (!connected) return connected.error();
     client = std::move(*connected);
@@ -213,8 +254,11 @@ Result<Done> Service::Parts::start_courier(const config::Config& config) {
 Result<Done> Service::Parts::open_facade(const config::Config& config) {
     facade::ReadChart facts;
     if (client) facts = chart_facts(*client, knowledge, system_now);
-    auto content = facade_content(*knowledge, config, std::move(facts));
+    auto content = facade_content(*knowledge, config, country, std::move(facts));
     if (!content) return content.error();
+    auto known = services(*knowledge, config, *country, *directory);
+    if (!known) return known.error();
+    content->services = std::move(*known);
     if (client) content->query_ehr = query_ehr(*client);
     content->terminology = &knowledge->value_sets();
     facade::Site site;
@@ -222,6 +266,7 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
     site.destination = destination;
     site.write_back = write_back(config.ehr);
     site.organization = config.ehr.organization;
+    site.part2_program = config.site.part2_program;
     facade = std::make_shared<const facade::Facade>(*store, std::move(*content), std::move(site), system_now);
     return Done{};
 }
@@ -244,7 +289,7 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     options.deadline = std::chrono::milliseconds{config.cds.deadline_ms};
     options.form_launch_url = config.cds.form_launch_url;
     options.language = config.cds.language;
-    options.emergency_numbers = config.wording.emergency_numbers;
+    options.emergency_numbers = emergency_numbers(*country);
     cds_hooks::Ports ports;
     if (client) ports.read = chart_reader(*client);
     ports.feedback = feedback_sink(*store);

@@ -8,6 +8,7 @@
 #include "cds_hooks/prefetch.h"
 #include "cds_hooks/response_check.h"
 #include "core/log.h"
+#include "fhir/bundle.h"
 #include "fhir/operation_outcome.h"
 #include "fhir_client/address.h"
 #include "json/document.h"
@@ -66,8 +67,8 @@ Reply checked(std::string body, screening::Outcome outcome) {
 // What is known about the patient when the time for reading is over.
 struct Door::Gathered {
     chart::Builder builder;
-    std::vector<const Template*> missing;
-    bool late = false;  // some of it might still have come
+    std::vector<const Template*> missing;  // not read, or only in part
+    bool late = false;                     // some of it might still have come
 };
 
 Door::Door(std::shared_ptr<const knowledge::Knowledge> knowledge, Options options, Ports ports,
@@ -150,10 +151,13 @@ Door::Gathered Door::gather(const HookCall& call, Deadline deadline) const {
         auto document = answers[i].text ? json::Document::parse(*answers[i].text)
                                         : Result<json::Document>{answers[i].text.error()};
         out.late = out.late || answers[i].state == Reading::State::late;
-        if (document && document->root()["resourceType"].text() != "OperationOutcome")
-            out.builder.own(std::move(*document));
-        else
-            out.missing.push_back(planned.to_read[i]);
+        const bool usable = document && document->root()["resourceType"].text() != "OperationOutcome";
+        const bool whole = usable && !fhir::is_cut_short(document->root());
+        if (usable && !whole)
+            log::warning("a search was cut short",
+                         {{"query", log::Vetted{std::string{planned.to_read[i]->key}}}});
+        if (usable) out.builder.own(std::move(*document));
+        if (!whole) out.missing.push_back(planned.to_read[i]);
     }
     return out;
 }

@@ -30,7 +30,7 @@ Have judge(json::Node given) {
     const std::string_view type = value["resourceType"].text();
     if (type.empty() || type == "OperationOutcome") return Have::failed;
     if (type != "Bundle") return Have::data;
-    if (!fhir::link(value, "next").empty()) return Have::part;
+    if (fhir::is_cut_short(value)) return Have::part;
     return value["entry"].items().empty() ? Have::nothing : Have::data;
 }
 

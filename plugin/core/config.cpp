@@ -65,6 +65,12 @@ public:
     void must_be_set(std::string_view key, std::string_view value) {
         if (value.empty()) refuse(key, "must be set");
     }
+    // "system|value", both there; or nothing at all.
+    void must_be_identifier(std::string_view key, std::string_view value) {
+        const std::size_t bar = value.find('|');
+        if (!value.empty() && (bar == 0 || bar == std::string_view::npos || bar + 1 == value.size()))
+            refuse(key, "must read system|value, as https://finess.esante.gouv.fr|750000001");
+    }
     void refuse_the_rest() {
         for (const auto& [key, node] : table_)
             if (!known_.contains(key.str())) refuse(key.str(), "is not a key we know");
@@ -148,7 +154,11 @@ void read_cds(Section& section, Cds& cds) {
 
 void read_site(Section& section, Site& site) {
     section.text("country", site.country);
+    section.text("country_pack_file", site.country_pack_file);
+    section.text("hospital", site.hospital);
+    section.must_be_identifier("hospital", site.hospital);
     section.text("time_zone", site.time_zone);
+    section.flag("part2_program", site.part2_program);
     if (!site.time_zone.empty() && !TimeZone::find(site.time_zone))
         section.refuse("time_zone", "is not a time zone known here, such as Europe/Paris");
 }
@@ -169,22 +179,7 @@ void read_register(Section& section, Register& found) {
         section.refuse("base_url", "is not https, and register.allow_http is not set");
 }
 
-bool is_phone_number(std::string_view text) {
-    constexpr std::size_t longest = 20;
-    return !text.empty() && text.size() <= longest &&
-           text.find_first_not_of("+0123456789 ") == std::string_view::npos &&
-           text.find_first_of("0123456789") != std::string_view::npos;
-}
-
-void read_wording(Section& section, Wording& wording) {
-    section.texts("packs", wording.packs);
-    if (section.find("emergency_numbers") == nullptr) return;
-    wording.emergency_numbers.clear();
-    section.texts("emergency_numbers", wording.emergency_numbers);
-    if (wording.emergency_numbers.empty()) section.refuse("emergency_numbers", "must name a number");
-    for (const std::string& number : wording.emergency_numbers)
-        if (!is_phone_number(number)) section.refuse("emergency_numbers", "must be phone numbers");
-}
+void read_wording(Section& section, Wording& wording) { section.texts("packs", wording.packs); }
 
 Team read_team(Section& section) {
     Team team;
@@ -196,6 +191,15 @@ Team read_team(Section& section) {
     section.text("contact", team.contact);
     section.text("hours", team.hours);
     section.text("lead", team.lead);
+    section.text("identifier", team.identifier);
+    section.text("opening", team.opening);
+    section.text("closures", team.closures);
+    section.text("time_zone", team.time_zone);
+    section.text("secure_mail", team.secure_mail);
+    section.flag("part2_program", team.part2_program);
+    section.must_be_identifier("identifier", team.identifier);
+    if (!team.time_zone.empty() && !TimeZone::find(team.time_zone))
+        section.refuse("time_zone", "is not a time zone known here, such as Europe/Paris");
     section.must_be_set("key", team.key);
     section.must_be_set("name", team.name);
     section.must_be_set("kind", team.kind);
@@ -263,6 +267,10 @@ Result<Config> parse(std::string_view text) {
                [](Section& section, Store& store) { section.text("path", store.path); });
     read_table(root, "cds", config.cds, error, read_cds);
     read_table(root, "site", config.site, error, read_site);
+    read_table(root, "measures", config.measures, error, [](Section& section, Measures& measures) {
+        static constexpr std::array<std::string_view, 2> units{"setting", "service-provider"};
+        section.choice("unit", units, measures.unit);
+    });
     read_table(root, "directory", config.directory, error,
                [](Section& section, Directory& directory) { section.text("path", directory.path); });
     read_table(root, "register", config.service_register, error, read_register);

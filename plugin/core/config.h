@@ -52,7 +52,19 @@ struct Cds {
 // Which country pack holds, and the clock on the wall.
 struct Site {
     std::string country = "fr";
-    std::string time_zone;  // IANA; empty: the first of the country
+    bool part2_program = false;     // 42 CFR Part 2 holds for the unit that asks
+    std::string country_pack_file;  // a whole pack of the site's own; empty: the one carried in the program
+    std::string time_zone;          // IANA; empty: the first of the country
+    std::string hospital;           // "system|value" of the establishment in a register; may be empty
+};
+
+// What a column of the measures is. One way per site, because two ways side by side tell more than either.
+enum class Unit : std::uint8_t {
+    setting,           // of the form: emergency, cardiology, obstetrics, ...
+    service_provider,  // the unit the EHR names as Encounter.serviceProvider
+};
+struct Measures {
+    Unit unit = Unit::setting;
 };
 
 struct Directory {
@@ -71,8 +83,7 @@ struct Register {
 
 // The words people read.
 struct Wording {
-    std::vector<std::string> packs;                           // files: licensed words of instruments
-    std::vector<std::string> emergency_numbers{"15", "112"};  // as people dial them
+    std::vector<std::string> packs;  // files: licensed words of instruments
 };
 
 // A liaison team as the site describes it; referral makes its own Team of it.
@@ -85,6 +96,12 @@ struct Team {
     std::string contact;             // phone or mail, as clinicians read it
     std::string hours;               // as clinicians read it
     std::string lead = {};           // "Practitioner/..." reminded instead of the team, may be empty
+    std::string identifier = {};     // "system|value" in a national register, may be empty
+    std::string opening = {};        // "mon-fri 09:00-17:00"; empty: not stated
+    std::string closures = {};       // "2026-12-24/2027-01-02, 2026-05-01"
+    std::string time_zone = {};      // IANA, of the opening hours; empty: the site's
+    std::string secure_mail = {};    // mailbox of the health sector's secure mail, may be empty
+    bool part2_program = false;      // United States: holds itself out as a 42 CFR Part 2 program
 };
 
 // How long an open referral may wait before somebody is told; minutes (referral/overdue.h).
@@ -107,6 +124,7 @@ struct Config {
     Store store;
     Cds cds;
     Site site;
+    Measures measures;
     Directory directory;
     Register service_register;  // [register]
     Wording wording;

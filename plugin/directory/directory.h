@@ -6,4 +6,5 @@
 #include "directory/catalogue.h"
 #include "directory/file.h"
 #include "directory/import.h"
+#include "directory/live.h"
 #include "directory/register.h"

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 
+#include "facade/anonymous.h"
+#include "facade/arrival.h"
 #include "facade/commit.h"
+#include "facade/consent_terms.h"
+#include "facade/copy.h"
 #include "facade/interactions.h"
+#include "facade/label.h"
 #include "facade/open_tasks.h"
+#include "facade/routed.h"
 #include "facade/scope.h"
 #include "facade/told.h"
+#include "fhir/canonical.h"
+#include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "referral/note.h"
 #include "referral/proposal.h"
+#include "referral/routing_wording.h"
 #include "referral/task_states.h"
 
 namespace repere::facade {
@@ -58,7 +67,7 @@ Result<std::set<std::string>> derived_from(const Exchange& exchange, const refer
 // A form that was answered has scores; a positive one has RiskAssessments whose basis they are.
 Result<referral::Positive> find_result(const Exchange& exchange, const referral::Agreement& agreement,
                                        json::Node answers) {
-    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}, {}};
+    referral::Positive positive{agreement.patient, {}, agreement.questionnaire_response, {}, {}, {}, {}};
     if (const auto encounter = fhir::reference(answers["encounter"]))
         positive.encounter = EncounterId{std::string{encounter->id}};
     const auto derived = derived_from(exchange, agreement);
@@ -86,16 +95,22 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
         if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"asked", {team.organization}},
+         .filters = {{team.organization.empty() ? "asked:identifier" : "asked", {referral::owner_text(team)}},
                      {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
                      {"status", open}},
          .updated_since = {},
-         .limit = 1,
+         .limit = 50,
          .after = {}});
     if (!tasks) return tasks.error();
-    if (tasks->total > 0)
+    // A Task that the team works on in another service's place is no referral to the team itself.
+    for (const store::Resource& task : tasks->resources) {
+        const auto document = json::Document::parse(task.json);
+        if (document && referral::task_proxy(document->root()) == team.organization &&
+            !team.organization.empty())
+            continue;
         return fail(ErrorKind::conflict, "a referral of this person to this team is open already",
-                    fhir::reference_text("Task", tasks->resources.front().id));
+                    fhir::reference_text("Task", task.id));
+    }
     return Done{};
 }
 
@@ -118,9 +133,19 @@ Result<bool> was_not_taken_up(const Exchange& exchange, const std::string& reque
     return tasks->total > 0;
 }
 
-bool rests_on(json::Node request, std::string_view answers) {
-    for (const json::Node item : request["supportingInfo"].items())
-        if (item["reference"].text() == answers) return true;
+// By the agreements it points to: the answers themselves are there only when the person let the team have
+// them.
+Result<bool> rests_on(const Exchange& exchange, json::Node request, std::string_view answers) {
+    for (const json::Node item : request["supportingInfo"].items()) {
+        const auto reference = fhir::reference(item);
+        if (!reference || reference->type != "Consent") continue;
+        const auto stored = exchange.store.read(reference->type, reference->id);
+        if (!stored) return stored.error();
+        const auto consent = *stored ? json::Document::parse((*stored)->json) : json::Document::parse("null");
+        if (!consent) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (consent->root()["provision"]["data"].at(0)["reference"]["reference"].text() == answers)
+            return true;
+    }
     return false;
 }
 
@@ -132,7 +157,9 @@ Result<std::optional<store::Resource>> request_to_continue(const Exchange& excha
     for (store::Resource& request : *requests) {
         const auto document = json::Document::parse(request.json);
         if (!document || document->root()["status"].text() != "active") continue;
-        if (!rests_on(document->root(), agreement.questionnaire_response)) continue;
+        const auto same = rests_on(exchange, document->root(), agreement.questionnaire_response);
+        if (!same) return same.error();
+        if (!*same) continue;
         const auto free = was_not_taken_up(exchange, fhir::reference_text(request.type, request.id));
         if (!free) return free.error();
         if (*free) return std::optional{std::move(request)};
@@ -140,17 +167,36 @@ Result<std::optional<store::Resource>> request_to_continue(const Exchange& excha
     return std::optional<store::Resource>{};
 }
 
+// 42 CFR 2.32: what goes to such a program carries the notice, in the language of what is written.
+std::vector<std::string> notices_for(const Exchange& exchange, const referral::Team& team) {
+    std::vector<std::string> texts;
+    if (!team.part2_program || exchange.content.country == nullptr) return texts;
+    const bool english = exchange.content.wording.language() == "en";
+    const Services& known = exchange.content.services;
+    for (const referral::Notice& each : exchange.content.country->notices)
+        if (each.when == "part2-program")
+            texts.push_back(referral::text_of(each, english ? "en" : "fr",
+                                              english ? known.wording.en : known.wording.fr));
+    return texts;
+}
+
+referral::Reception reception(const Exchange& exchange, const referral::Team& team, bool closed) {
+    const referral::Team* proxy = needs_proxy(exchange, team) ? proxy_team(exchange) : nullptr;
+    return {closed, proxy == nullptr ? std::string{} : proxy->organization, notices_for(exchange, team)};
+}
+
 Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                            const referral::Team& team, const referral::Sender& sender,
                                            const referral::Positive& positive,
-                                           const referral::Urgency& urgency) {
+                                           const referral::Urgency& urgency, bool closed) {
     if (auto free = none_open(exchange, agreement, team); !free) return free.error();
     const auto earlier = request_to_continue(exchange, agreement);
     if (!earlier) return earlier.error();
     const auto request = *earlier ? json::Document::parse((*earlier)->json) : json::Document::parse("null");
     if (!request) return request.error();
-    auto made = referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording,
-                                  exchange.now, *earlier ? request->root() : json::Node{});
+    auto made =
+        referral::propose(agreement, positive, team, sender, urgency, exchange.content.wording, exchange.now,
+                          *earlier ? request->root() : json::Node{}, reception(exchange, team, closed));
     if (!made) return made.error();
     std::vector<Piece> pieces;
     for (std::string* json : {&made->consent, &made->service_request, &made->task, &made->provenance})
@@ -164,12 +210,34 @@ Result<std::vector<Piece>> referral_pieces(const Exchange& exchange, const refer
 
 Result<std::vector<Piece>> refusal_pieces(const Exchange& exchange, const referral::Agreement& agreement,
                                           const referral::Team& team, const referral::Sender& sender) {
+    if (auto free = no_standing_yes(exchange, agreement.patient, referral::owner_text(team)); !free)
+        return free.error();
     auto kept = referral::record_refusal(agreement, team, sender, exchange.now);
     if (!kept) return kept.error();
     std::vector<Piece> pieces;
     pieces.push_back({std::move(kept->consent), How::create, 0});
     pieces.push_back({std::move(kept->provenance), How::create, 0});
     return pieces;
+}
+
+// Who is anonymous in the chart goes to a service outside by themselves: the request would carry the record.
+Result<Done> may_be_referred(const referral::Agreement& agreement, const referral::Situation& situation) {
+    const bool outside = !referral::inside_hospital(agreement.team.kind);
+    if (situation.patient_request && outside && agreement.decision == referral::Decision::agreed)
+        return fail(ErrorKind::forbidden,
+                    "the person is anonymous here: tell them where the service is, nothing is sent",
+                    "Consent.provision.actor");
+    return Done{};
+}
+
+std::string note_text(const Exchange& exchange, const referral::Agreement& agreement,
+                      const referral::Urgency& urgency, const Arrival& arrival) {
+    std::string text = referral::note(agreement, agreement.team, urgency, exchange.content.wording);
+    if (agreement.decision == referral::Decision::agreed && !arrival.text.empty())
+        text += "\n" + arrival.text;
+    if (const std::string shown = slip(exchange, agreement.patient.value); !shown.empty())
+        text += "\n" + shown;
+    return text;
 }
 
 Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreement, json::Node answers) {
@@ -180,6 +248,14 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     auto ended = ended_request(exchange, positive->patient.value);
     if (!ended) return ended.error();
     positive->replaces = std::move(*ended);
+    referral::Situation situation = situation_of(exchange, facts);
+    if (auto allowed = may_be_referred(agreement, situation); !allowed) return allowed.error();
+    // A minor who asks that the parents are not told asks for more than the usual care with the record.
+    situation.patient_request = situation.patient_request || agreement.parents_informed == "opposed";
+    auto wishes =
+        wishes_of(exchange, positive->patient, positive->encounter, agreement.questionnaire_response);
+    if (!wishes) return wishes.error();
+    positive->contact = std::move(*wishes);
     const referral::Team& team = agreement.team;
     const referral::Sender sender{exchange.actor.reference, exchange.site.organization};
     const auto told =
@@ -187,18 +263,28 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!told) return told.error();
     facts.urgency.insert(facts.urgency.end(), told->begin(), told->end());
     const referral::Urgency urgency = exchange.content.urgency.most_urgent(facts.urgency);
+    const auto arrival = arrival_at(exchange, team, positive->encounter, answers);
+    if (!arrival) return arrival.error();
     auto pieces = agreement.decision == referral::Decision::agreed
-                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency)
+                      ? referral_pieces(exchange, agreement, team, sender, *positive, urgency,
+                                        arrival->on.handling == referral::Handling::night_queue)
                       : refusal_pieces(exchange, agreement, team, sender);
     if (!pieces) return rule_broken(pieces.error());
-    return commit(exchange, {audit::Act::consent, agreement.patient.value, std::move(*pieces),
+    return commit(exchange, {audit::Act::consent,
+                             agreement.patient.value,
+                             std::move(*pieces),
                              "Consent|" + agreement.identifier,
-                             referral::note(agreement, team, urgency, exchange.content.wording)});
+                             note_text(exchange, agreement, urgency, *arrival),
+                             {},
+                             situation});
 }
 
-Result<referral::Team> find_team(const Exchange& exchange, std::string_view reference) {
-    if (const referral::Team* team = exchange.content.teams.by_reference(reference)) return *team;
-    return fail(ErrorKind::forbidden, "referrals go to configured teams only");
+// The second yes that a low-threshold centre takes stands beside the first (referral/recipient.h).
+AskedFor asked_for(json::Node consent) {
+    const auto patient = fhir::reference(consent["patient"]);
+    return {
+        {patient ? std::string{patient->id} : std::string{}},
+        fhir::has_code(consent["category"], fhir::canonical("CodeSystem", "consent-category"), "name-given")};
 }
 
 }  // namespace
@@ -213,11 +299,18 @@ Result<Reply> record_agreement(const Exchange& exchange) {
     const auto body = parse_body(exchange, "Consent");
     if (!body) return body.error();
     if (auto checked = check_if_none_exist(exchange, body->root()); !checked) return checked.error();
-    const auto agreement = referral::read_agreement(
-        body->root(), [&](std::string_view reference) { return find_team(exchange, reference); },
+    if (referral::is_about_a_copy(body->root())) return record_copy_agreement(exchange, body->root());
+    auto agreement = referral::read_agreement(
+        body->root(),
+        [&](std::string_view reference) { return addressed(exchange, reference, asked_for(body->root())); },
         exchange.actor.reference);
     if (!agreement) return rule_broken(agreement.error());
+    if (auto known = complete_terms(exchange, body->root(), *agreement); !known)
+        return rule_broken(known.error());
     if (auto same = same_chart(exchange.actor, agreement->patient.value); !same) return same.error();
+    if (auto nameless = check_anonymous_agreement(exchange, body->root(), agreement->patient.value);
+        !nameless)
+        return rule_broken(nameless.error());
 
     const auto earlier = exchange.store.read("Consent", referral::referral_id(*agreement, "consent"));
     if (!earlier) return earlier.error();

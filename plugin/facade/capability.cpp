@@ -18,26 +18,32 @@ using namespace std::literals;
 struct Offered {
     std::string_view type;
     std::span<const std::string_view> interactions;
-    std::array<std::string_view, 2> profiles;
+    std::array<std::string_view, 3> profiles;
     std::string_view documentation;
 };
 
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
+constexpr std::array with_update{"update"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
 constexpr std::array with_create{"create"sv, "read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
-constexpr std::array with_update{"create"sv, "update"sv,           "read"sv,
-                                 "vread"sv,  "history-instance"sv, "search-type"sv};
+constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
+                              "vread"sv,  "history-instance"sv, "search-type"sv};
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Communication", read_only, {"liaison-answer", "liaison-reminder"}, {}},
+    Offered{"Communication",
+            with_update,
+            {"liaison-answer", "liaison-reminder", "stop-notice"},
+            "Update: received may be added, and nothing else, by the side that asked; If-Match is required. "
+            "Task/$open-loops says which answers wait for it."},
     Offered{
         "Consent",
-        with_create,
-        {"liaison-agreement", "screening-refusal"},
+        of_tasks,
+        {"liaison-agreement", "copy-agreement", "screening-refusal"},
         "The answer to an offered referral: category addictology-referral, one configured team as actor, the "
         "QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: "
-        "refused. proposed: later."},
+        "refused. proposed: later. policyRule IMPLIEDD: told, did not object. provision.class: how much the "
+        "recipient may know. Update: If-Match is required; inactive takes an agreement back."},
     Offered{"Flag", read_only, {"liaison-flag"}, {}},
     Offered{"Observation", read_only, {"screening-score-observation", "screening-answer-observation"}, {}},
     Offered{"Provenance", unsearched, {"act-provenance"}, "Read by reference."},
@@ -51,7 +57,7 @@ constexpr std::array offered{
         "come from the chart. text/cql is not run."},
     Offered{
         "QuestionnaireResponse",
-        with_update,
+        of_tasks,
         {"screening-response"},
         "Completed or amended answers. Scores, assessment and Flag are made by the server. "
         "Idempotency-Key is honoured. Update: status entered-in-error, with If-Match: the answers and all "
@@ -59,7 +65,7 @@ constexpr std::array offered{
     Offered{"RiskAssessment", read_only, {"screening-risk"}, {}},
     Offered{"ServiceRequest", read_only, {"liaison-request"}, {}},
     Offered{"Task",
-            with_update,
+            of_tasks,
             {"liaison-task", "stop-request"},
             "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
             "required. status, statusReason, businessStatus and, with a note, priority may change; output, "
@@ -91,7 +97,7 @@ void write_profiles(json::Writer& writer, const Offered& resource) {
 }
 
 // What each takes of SDC's operation is said in OperationDefinitions of ours, named by the last part of their
-// address.
+// address; an operation of our own has no other definition.
 struct Operation {
     std::string_view type, name, definition, ours;
 };
@@ -102,18 +108,33 @@ constexpr std::array operations{
     Operation{"QuestionnaireResponse", "extract",
               "http://hl7.org/fhir/uv/sdc/OperationDefinition/QuestionnaireResponse-extract",
               "response-extract"},
+    Operation{"QuestionnaireResponse", "find-services", {}, "find-services"},
+    Operation{"Task", "open-loops", {}, "open-loops"},
 };
 
-void write_operation(json::Writer& writer, std::string_view type) {
-    const auto* const found = std::ranges::find(operations, type, &Operation::type);
-    if (found == operations.end()) return;
-    writer.array("operation", [&] {
-        writer.object([&] {
-            writer.field("name", found->name).field("definition", found->definition);
-            writer.field("documentation",
-                         "What is taken of it: " + fhir::canonical("OperationDefinition", found->ours));
-        });
+void write_operation(json::Writer& writer, const Operation& operation) {
+    const std::string ours = fhir::canonical("OperationDefinition", operation.ours);
+    writer.object([&] {
+        writer.field("name", operation.name);
+        if (operation.definition.empty()) {
+            writer.field("definition", ours);
+            return;
+        }
+        writer.field("definition", operation.definition);
+        writer.field("documentation", "What is taken of it: " + ours);
     });
+}
+
+void write_operations(json::Writer& writer, std::string_view type) {
+    if (std::ranges::count(operations, type, &Operation::type) == 0) return;
+    writer.array("operation", [&] {
+        for (const Operation& operation : operations)
+            if (operation.type == type) write_operation(writer, operation);
+    });
+}
+
+bool updates(const Offered& resource) {
+    return std::ranges::find(resource.interactions, "update") != resource.interactions.end();
 }
 
 void write_resource(json::Writer& writer, const Offered& resource) {
@@ -126,13 +147,12 @@ void write_resource(json::Writer& writer, const Offered& resource) {
                 writer.object([&] { writer.field("code", code); });
         });
         if (resource.type != "Questionnaire") {
-            writer.field("versioning", resource.interactions.data() == with_update.data() ? "versioned-update"
-                                                                                          : "versioned");
+            writer.field("versioning", updates(resource) ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }
         if (std::ranges::find(resource.interactions, "search-type") != resource.interactions.end())
             write_parameters(writer, resource.type);
-        write_operation(writer, resource.type);
+        write_operations(writer, resource.type);
     });
 }
 

@@ -3,9 +3,13 @@
 
 #include <array>
 #include <set>
+#include <tuple>
 
 #include "crypto/digest.h"
 #include "crypto/uuid.h"
+#include "facade/anonymous.h"
+#include "facade/guarded.h"
+#include "facade/label.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
 
@@ -55,6 +59,13 @@ void collect_references(json::Node node, std::vector<std::string>& found) {
     for (const json::Node item : node.items()) collect_references(item, found);
 }
 
+bool leaves(const Site& site, json::Node resource) {
+    const std::string_view type = resource["resourceType"].text();
+    return site.write_back == WriteBack::full ||
+           (site.write_back == WriteBack::documents &&
+            (type == "QuestionnaireResponse" || type == "DocumentReference"));
+}
+
 // Everything of ours that the pieces refer to, directly or through one another: what the EHR must be able to
 // resolve. References to the EHR's own resources are not in our store and stay as they are.
 Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<Piece> pieces) {
@@ -68,6 +79,7 @@ Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<P
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const auto document = json::Document::parse(pieces[i].json);
         if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (!leaves(exchange.site, document->root())) continue;  // it is named, and brings nothing along
         wanted.clear();
         collect_references(document->root(), wanted);
         for (const std::string& text : wanted) {
@@ -82,42 +94,67 @@ Result<std::vector<Piece>> with_referred(const Exchange& exchange, std::vector<P
     return pieces;
 }
 
-bool leaves(const Site& site, std::string_view type) {
-    return site.write_back == WriteBack::full ||
-           (site.write_back == WriteBack::documents && type == "QuestionnaireResponse");
-}
-
 bool is_theirs(const Piece& piece) { return piece.how == referral::Outgoing::How::theirs; }
 
-Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act, const store::Write& first,
+std::string reference_of(const Piece& piece) {
+    const auto document = json::Document::parse(piece.json);
+    return document ? fhir::reference_text(document->root()) : std::string{};
+}
+
+// What only its references bring along travels where its type may; elsewhere it is named.
+referral::Outgoing::How on_its_way(const Site& site, const Piece& piece) {
+    using How = referral::Outgoing::How;
+    if (piece.how != How::refer || site.write_back == WriteBack::full) return piece.how;
+    const auto document = json::Document::parse(piece.json);
+    return document && leaves(site, document->root()) ? How::refer : How::stays;
+}
+
+Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act, const std::string& about,
                                         std::vector<Piece> pieces, const std::string& name) {
     auto whole = with_referred(exchange, std::move(pieces));
     if (!whole) return whole.error();
     std::vector<referral::Outgoing> outgoing;
-    for (const Piece& piece : *whole) outgoing.push_back({piece.json, piece.how, piece.if_match});
+    for (const Piece& piece : *whole)
+        outgoing.push_back({piece.json, on_its_way(exchange.site, piece), piece.if_match});
     auto payload = referral::transaction(outgoing, exchange.site.addressing);
     if (!payload) return payload.error();
+    const bool theirs = !whole->empty() && is_theirs(whole->front());
+    if (auto known = guard(exchange, act.patient, *payload, theirs ? Belongs::to_the_ehr : Belongs::to_us);
+        !known)
+        return known.error();
     return store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + name),
                               .patient = act.patient,
                               .destination = exchange.site.destination,
-                              .about = fhir::reference_text(first.type, first.id),
+                              .about = about,
                               .payload = std::move(*payload)};
 }
 
 Result<std::vector<store::OutboxEntry>> outbox_entries(const Exchange& exchange, const Act& act,
                                                        const store::Write& first) {
     std::vector<store::OutboxEntry> entries;
-    if (!leaves(exchange.site, first.type)) return entries;
-    std::vector<Piece> ours, theirs;
-    for (const Piece& piece : act.pieces) (is_theirs(piece) ? theirs : ours).push_back(piece);
-    if (exchange.site.write_back == WriteBack::documents) ours.resize(1), theirs.clear();
-    auto entry = outbox_entry(exchange, act, first, std::move(ours), act.outbox_name);
-    if (!entry) return entry.error();
-    entries.push_back(std::move(*entry));
-    if (theirs.empty()) return entries;
-    entry = outbox_entry(exchange, act, first, std::move(theirs), act.outbox_name + "|theirs");
-    if (!entry) return entry.error();
-    entries.push_back(std::move(*entry));
+    if (is_anonymous(act.patient)) return entries;
+    std::vector<Piece> ours, theirs, apart, here;
+    for (const Piece& piece : act.pieces) {
+        const auto document = json::Document::parse(piece.json);
+        if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
+        if (leaves(exchange.site, document->root()))
+            (is_theirs(piece) ? theirs : piece.apart ? apart : ours).push_back(piece);
+        else if (!is_theirs(piece))
+            here.push_back({piece.json, referral::Outgoing::How::stays, 0});
+    }
+    if (exchange.site.write_back == WriteBack::documents) theirs.clear();
+    if (ours.empty()) return entries;
+    ours.insert(ours.end(), here.begin(), here.end());  // named by those that leave; not in the store yet
+    const std::string about = fhir::reference_text(first.type, first.id);
+    const std::string about_apart = apart.empty() ? std::string{} : reference_of(apart.front());
+    for (auto& [pieces, subject, name] :
+         {std::tuple{&ours, about, act.outbox_name}, std::tuple{&theirs, about, act.outbox_name + "|theirs"},
+          std::tuple{&apart, about_apart, act.outbox_name + "|apart"}}) {
+        if (pieces->empty()) continue;
+        auto entry = outbox_entry(exchange, act, subject, std::move(*pieces), name);
+        if (!entry) return entry.error();
+        entries.push_back(std::move(*entry));
+    }
     return entries;
 }
 
@@ -151,7 +188,10 @@ Result<std::optional<Reply>> replay(const Exchange& exchange) {
     return std::optional{std::move(*again)};
 }
 
-Result<Reply> commit(const Exchange& exchange, const Act& act) {
+Result<Reply> commit(const Exchange& exchange, const Act& asked) {
+    const auto with_labels = labelled(exchange, asked);
+    if (!with_labels) return with_labels.error();
+    const Act& act = *with_labels;
     auto resources = writes(act);
     if (!resources) return resources.error();
     const store::Write first = resources->front();
@@ -162,6 +202,8 @@ Result<Reply> commit(const Exchange& exchange, const Act& act) {
     const store::Resource promised{first.type, first.id, act.pieces.front().version + 1, exchange.now, {}};
     audit::Event recorded = event(exchange, act.kind);
     recorded.patient = fhir::reference_text("Patient", act.patient);
+    // The client's own word: of an anonymous episode only one that can say nothing is kept.
+    if (is_anonymous(act.patient) && !crypto::is_uuid(recorded.request_id)) recorded.request_id.clear();
     for (const store::Write& write : *resources)
         recorded.what.push_back(fhir::reference_text(write.type, write.id));
 
@@ -169,6 +211,7 @@ Result<Reply> commit(const Exchange& exchange, const Act& act) {
     change.now = exchange.now;
     change.resources = std::move(*resources);
     change.outbox = std::move(*leaving);
+    change.withhold_about = act.withhold_about;
     change.audit_event = audit::to_json(recorded);
     if (!exchange.request.headers.idempotency_key.empty())
         change.key = {key_name(exchange), body_hash(exchange), answer_text(status, promised, act.hint)};

@@ -9,6 +9,7 @@
 
 #include "audit/audit.h"
 #include "facade/exchange.h"
+#include "referral/labels.h"
 #include "referral/transaction.h"
 
 namespace repere::facade {
@@ -18,6 +19,7 @@ struct Piece {
     referral::Outgoing::How how = referral::Outgoing::How::create;
     std::int64_t version = 0;   // what is replaced; 0 for creation
     std::string if_match = {};  // of How::theirs, which leaves and is not kept here
+    bool apart = false;         // leaves as an entry of its own, after the first and about itself
 };
 
 struct Act {
@@ -26,6 +28,8 @@ struct Act {
     std::vector<Piece> pieces;  // the first is what the client asked to create or change
     std::string outbox_name;    // the same act has the same name: the outbox entry's id derives from it
     std::string hint;           // for Prefer: return=OperationOutcome
+    std::vector<std::string> withhold_about = {};  // of what earlier acts still have to send
+    referral::Situation situation = {};            // of the person: labels of everything in the act
 };
 
 // The reply of an earlier request with the same Idempotency-Key, or 422 when its body was another; nothing

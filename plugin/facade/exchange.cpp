@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "facade/anonymous.h"
 #include "facade/query.h"
 #include "fhir/reference.h"
 
@@ -63,6 +64,17 @@ std::optional<std::int64_t> parse_etag(std::string_view text) {
     return version;
 }
 
+std::optional<Reply> unmet_precondition(const Exchange& exchange, std::int64_t version) {
+    const std::string_view expected = exchange.request.headers.if_match;
+    if (expected.empty())
+        return refusal(428, "required", "send the ETag that was read, as If-Match", "If-Match");
+    const auto wanted = parse_etag(expected);
+    if (!wanted) return refusal(400, "invalid", "If-Match must read W/\"version\"", "If-Match");
+    if (*wanted != version)
+        return refusal(412, "conflict", "somebody else has changed it: read it again", "If-Match");
+    return std::nullopt;
+}
+
 Reply resource_reply(const Exchange& exchange, int status, const store::Resource& resource,
                      std::string_view hint) {
     Reply reply{status, resource.json, {}};
@@ -99,7 +111,10 @@ Result<Done> check_if_none_exist(const Exchange& exchange, json::Node body) {
 
 ChartFacts chart_facts(const Exchange& exchange, const PatientId& patient,
                        const std::optional<EncounterId>& encounter) {
-    return exchange.content.read_chart ? exchange.content.read_chart(patient, encounter) : ChartFacts{};
+    ChartFacts unasked;
+    unasked.identity_withheld = is_anonymous(patient.value);  // the EHR knows no such person
+    if (unasked.identity_withheld || !exchange.content.read_chart) return unasked;
+    return exchange.content.read_chart(patient, encounter);
 }
 
 std::string_view patient_of(json::Node resource) {

@@ -2,6 +2,7 @@
 // One request while it is worked on, and the replies every interaction gives.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,10 @@ Reply rule_broken(const Error& error);
 
 std::string etag(std::int64_t version);                         // W/"3"
 std::optional<std::int64_t> parse_etag(std::string_view text);  // W/"3" or "3"; nothing for anything else
+
+// Two people who act on what they both saw: the first wins, the second reads again (FHIR R4 http, 3.1.0.5).
+// Nothing when If-Match names the present version.
+std::optional<Reply> unmet_precondition(const Exchange& exchange, std::int64_t version);
 
 // The resource with ETag and Last-Modified; after a write also with Location, and the body as Prefer asks
 // (FHIR R4 http, 3.1.0.1.9). `hint` is what return=OperationOutcome says.

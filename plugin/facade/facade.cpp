@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/take_back.h"
@@ -35,10 +36,11 @@ Address parse_address(std::string_view path) {
     }
     Address address{parts[0], parts[1], parts[2], parts[3], false};
     const bool too_long = !path.empty() || !parts[4].empty();
-    // $populate and $extract also stand where an id would: on the type.
-    const bool on_type = address.id == "$populate" || address.id == "$extract";
+    // Operations also stand where an id would: on the type.
+    const bool on_type = address.id == "$populate" || address.id == "$extract" || address.id == "$open-loops";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
-    constexpr std::array<std::string_view, 4> operations{"", "_history", "$populate", "$extract"};
+    constexpr std::array<std::string_view, 6> operations{"",         "_history",       "$populate",
+                                                         "$extract", "$find-services", "$open-loops"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
@@ -54,7 +56,7 @@ Reply not_allowed(std::string_view allow) {
 
 Error unknown_address() { return fail(ErrorKind::not_found, "nothing has this address"); }
 
-// $populate changes nothing, so it may be a GET too (FHIR R4 operations, 3.2.0.1.1).
+// $populate and $find-services change nothing, so they may be a GET too (FHIR R4 operations, 3.2.0.1.1).
 Result<Reply> operate(const Exchange& exchange, const Address& address, bool reading) {
     const bool posting = exchange.request.method == "POST";
     if (address.type == "Questionnaire" && address.operation == "$populate")
@@ -64,6 +66,11 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
         if (!posting) return not_allowed("POST");
         return address.id.empty() ? extract_sent(exchange) : extract_stored(exchange, address.id);
     }
+    if (address.type == "QuestionnaireResponse" && address.operation == "$find-services" &&
+        !address.id.empty())
+        return posting || reading ? find_services(exchange, address.id) : not_allowed("GET, HEAD, POST");
+    if (address.type == "Task" && address.operation == "$open-loops" && address.id.empty())
+        return reading ? open_loops(exchange) : not_allowed("GET, HEAD");
     return unknown_address();
 }
 
@@ -93,6 +100,8 @@ Result<Reply> route(const Exchange& exchange) {
     const bool reading = method == "GET" || method == "HEAD";
     if (address.type == "metadata" && address.id.empty())
         return reading ? capability_statement(exchange) : not_allowed("GET, HEAD");
+    if (address.type == "$start-anonymous-episode" && address.id.empty())
+        return method == "POST" ? start_anonymous_episode(exchange) : not_allowed("POST");
     const bool known =
         address.type == "Questionnaire" || std::ranges::find(readable, address.type) != readable.end();
     if (address.malformed || !known) return unknown_address();
@@ -101,10 +110,17 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
+    if (method == "PUT" && address.type == "Communication" && !address.id.empty() &&
+        address.operation.empty())
+        return confirm_received(exchange, address.id);
     if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
         address.operation.empty())
         return retract_response(exchange, address.id);
-    return not_allowed(address.type == "Task" && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
+    if (method == "PUT" && address.type == "Consent" && !address.id.empty() && address.operation.empty())
+        return take_back(exchange, address.id);
+    const bool changes = address.type == "Task" || address.type == "Consent" ||
+                         address.type == "Communication" || address.type == "QuestionnaireResponse";
+    return not_allowed(changes && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 
 // A refusal is an act too: somebody tried (IHE BALP, access denied).

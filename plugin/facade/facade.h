@@ -12,14 +12,24 @@
 // POST Consent                         clinician      the answer to an offered referral
 // (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
+// PUT Consent/{id} with If-Match       both           inactive: the person takes the agreement back; its
+//                                                     Tasks end, what has not left is held back (revoke.cpp)
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
+// PUT Communication/{id} with If-Match clinician      adds `received`: the unit that asked has the answer
+//                                                     (referral/closure.h)
+// $open-loops of Task                  both           which loops are not closed, and who must act; to a
+//                                                     clinician with the note for the chart (closure.h)
 // PUT QuestionnaireResponse/{id}       clinician      status entered-in-error: taken back, with all that was
 //                                                     built on it (facade/take_back.h)
+// POST $start-anonymous-episode        clinician      a person known by a code only; nothing of it leaves
+//                                                     for the EHR (anonymous.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
 // $extract of a QuestionnaireResponse  both           what it would lead to; stored ones as read allows, sent
 //                                                     ones for clinicians; nothing is stored or sent
+// $find-services of a                  both           the services that fit what the person told, each with
+// QuestionnaireResponse                               its reasons (find_services.cpp); nothing is chosen
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language; 422 when it
@@ -31,6 +41,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,8 +53,10 @@
 #include "core/result.h"
 #include "facade/after_screen.h"
 #include "facade/program.h"
+#include "facade/services.h"
 #include "instruments/form.h"
 #include "json/document.h"
+#include "referral/country.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
 #include "referral/urgency.h"
@@ -89,7 +102,7 @@ struct Reply {
 
 enum class WriteBack : std::uint8_t {
     full,       // every act leaves as one transaction Bundle
-    documents,  // only QuestionnaireResponses leave
+    documents,  // only QuestionnaireResponses and DocumentReferences leave; an answer of a team as the latter
     none,       // nothing leaves; our store carries the loop
 };
 
@@ -101,6 +114,7 @@ struct Site {
     referral::Addressing addressing = referral::Addressing::by_identifier;
     std::string organization;  // "Organization/..." that asks for referrals, may be empty
     std::string device = "Device/repere";
+    bool part2_program = false;  // 42 CFR Part 2: this unit holds itself out as a substance use program
 };
 
 // What the EHR's chart says that the answers do not.
@@ -111,6 +125,9 @@ struct ChartFacts {
     std::vector<std::string> urgency;
     // What brought the person here, as the EHR has it ("Condition/1"): evidence of sentinel presentations.
     std::vector<std::string> events = {};
+    std::optional<int> age_years = {};  // the lowest it can be, when the birth date is partial
+    bool pregnancy = false;
+    bool identity_withheld = false;  // the EHR has an anonymous or hidden identity (fr-core: ANOM, CACH)
 };
 
 // Asked before a commit; an empty function knows nothing. When the EHR cannot be read it says what it knows.
@@ -129,6 +146,8 @@ struct Content {
     QueryEhr query_ehr = {};
     const fhirpath::Terminology* terminology = nullptr;  // for forms that come with a call; must outlive it
     AfterScreen after_screen = {};
+    std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
+    Services services = {};
 };
 
 class Facade {

@@ -29,11 +29,24 @@ Result<Reply> populate_form(const Exchange& exchange, std::string_view id);
 Result<Reply> extract_sent(const Exchange& exchange);
 Result<Reply> extract_stored(const Exchange& exchange, std::string_view id);
 
+// Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp, revoke.cpp).
+// The services that fit stored answers; nothing is stored or sent (find_services.cpp).
+Result<Reply> find_services(const Exchange& exchange, std::string_view id);
+
 // Writing (submit.cpp, agree.cpp, task.cpp, abort.cpp).
 Result<Reply> submit_response(const Exchange& exchange);
 Result<Reply> record_agreement(const Exchange& exchange);
 Result<Reply> change_task(const Exchange& exchange, std::string_view id);
 Result<Reply> request_stop(const Exchange& exchange);
+Result<Reply> take_back(const Exchange& exchange, std::string_view id);
+
+// GET Task/$open-loops (open_loops.cpp; OperationDefinition/open-loops). A team sees its own Tasks; a
+// clinician those of the open chart, of the patient named, or else their own requests. Oldest first, so that
+// nothing is forgotten behind what is new.
+Result<Reply> open_loops(const Exchange& exchange);
+// PUT Communication/{id} that adds `received`, and nothing else (confirm.cpp): a clinician of the sender's
+// side has the answer. With Prefer: return=OperationOutcome the reply is the note for the chart.
+Result<Reply> confirm_received(const Exchange& exchange, std::string_view id);
 
 // Which form a response is of, and who it is about; errors are for rule_broken() (submit.cpp).
 Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response);

@@ -4,6 +4,7 @@
 #include <deque>
 #include <optional>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/parameters.h"
@@ -75,7 +76,7 @@ public:
         : exchange_{exchange},
           patient_{std::move(patient)},
           reads_ehr_{call.local && exchange.actor.position == Position::clinician &&
-                     exchange.content.query_ehr && !patient_.empty()},
+                     exchange.content.query_ehr && !patient_.empty() && !is_anonymous(patient_)},
           sent_{resources_sent(call.body.root())} {
         if (call.local && !reads_ehr_) note("the EHR is not read for this call");
     }

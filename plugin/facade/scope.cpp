@@ -2,6 +2,7 @@
 #include "facade/scope.h"
 
 #include "fhir/reference.h"
+#include "referral/owner.h"
 #include "referral/task_change.h"
 
 namespace repere::facade {
@@ -68,7 +69,12 @@ Result<bool> may_see(const Exchange& exchange, const store::Resource& resource) 
     if (exchange.actor.position == Position::clinician) return true;
     const std::string organization = team_organization(exchange);
     if (organization.empty()) return false;
-    if (resource.type == "Task") return referral::asked(document->root()) == organization;
+    if (resource.type == "Communication" &&
+        document->root()["recipient"].at(0)["reference"].text() == organization)
+        return true;  // asks the team to stop: it is told also when the chart is closed to it
+    if (resource.type == "Task")
+        return referral::asked(document->root()) == organization ||
+               referral::task_proxy(document->root()) == organization;
     return reached_by_a_task(exchange, patient, organization,
                              fhir::reference_text(resource.type, resource.id));
 }

@@ -3,8 +3,10 @@
 #include <array>
 #include <iterator>
 
+#include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/label.h"
 #include "facade/open_tasks.h"
 #include "facade/originals.h"
 #include "facade/scope.h"
@@ -107,10 +109,7 @@ Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& s
 
 // An amendment takes an earlier Flag back when its answers no longer raise it; whether there was one shows in
 // which resources the extraction would replace.
-Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& submission) {
-    const auto& subject = submission.subject;
-    const auto encounter = subject.encounter.value.empty() ? std::nullopt : std::optional{subject.encounter};
-    const bool known = chart_facts(exchange, subject.patient, encounter).use_already_recorded;
+Result<std::vector<Piece>> extract(const Exchange& exchange, const Submission& submission, bool known) {
     if (submission.response["status"].text() != "amended") return extract(exchange, submission, known, false);
     auto pieces = extract(exchange, submission, known, true);
     if (!pieces || replaces_a_flag(*pieces)) return pieces;
@@ -140,7 +139,10 @@ Result<std::string> told(const Exchange& exchange, const Submission& submission)
 }
 
 Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
-    auto pieces = extract(exchange, submission);
+    const auto& subject = submission.subject;
+    const auto encounter = subject.encounter.value.empty() ? std::nullopt : std::optional{subject.encounter};
+    const ChartFacts facts = chart_facts(exchange, subject.patient, encounter);
+    auto pieces = extract(exchange, submission, facts.use_already_recorded);
     if (!pieces) return rule_broken(pieces.error());
     const bool amends = submission.response["status"].text() == "amended";
     const Piece response = pieces->front();
@@ -160,7 +162,12 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
         return raised.error();
     const std::string name = "QuestionnaireResponse|" + id + "|" + std::to_string(response.version + 1);
     auto done = commit(exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
-                                  submission.subject.patient.value, std::move(*pieces), name, *hint});
+                                  submission.subject.patient.value,
+                                  std::move(*pieces),
+                                  name,
+                                  *hint,
+                                  {},
+                                  situation_of(exchange, facts)});
     if (!done && done.error().kind == ErrorKind::conflict && !amends)
         return already_there(exchange, response, *hint);
     return done;
@@ -209,6 +216,9 @@ Result<Reply> submit_response(const Exchange& exchange) {
         return no_words();
     const auto subject = find_subject(exchange, response);
     if (!subject) return rule_broken(subject.error());
+    if (is_anonymous(subject->patient.value))
+        if (auto nameless = check_anonymous(exchange, response, subject->patient.value); !nameless)
+            return rule_broken(nameless.error());
     if (auto flawed = flaws(**form, response, exchange.now)) return std::move(*flawed);
     Originals originals{exchange};
     return keep(exchange, {**form, *subject, response, originals});

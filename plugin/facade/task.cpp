@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facade/abort.h"
+#include "facade/answer_document.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/open_tasks.h"
+#include "facade/routed.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
 #include "referral/abort.h"
@@ -94,23 +96,11 @@ Result<Situation> situation_of(const Exchange& exchange, std::string_view id) {
     return situation;
 }
 
-// Two people who act on what they both saw: the first wins, the second reads again (FHIR R4 http, 3.1.0.5).
-std::optional<Reply> precondition(const Exchange& exchange, const Situation& situation) {
-    const std::string_view expected = exchange.request.headers.if_match;
-    if (expected.empty())
-        return refusal(428, "required", "send the ETag that was read, as If-Match", "If-Match");
-    const auto version = parse_etag(expected);
-    if (!version) return refusal(400, "invalid", "If-Match must read W/\"version\"", "If-Match");
-    if (*version != situation.task.version)
-        return refusal(412, "conflict", "somebody else has changed the Task: read it again", "If-Match");
-    return std::nullopt;
-}
-
 Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
-    const referral::Team* team =
-        exchange.content.teams.by_reference(referral::asked(situation.task_json.root()));
+    const auto team = owner_of(exchange, situation.task_json.root());
     if (!team)
-        return fail(ErrorKind::fault, "the team that was asked is not configured any more", "Task.owner");
+        return fail(ErrorKind::fault, "the Task's owner is neither configured nor in the directory any more",
+                    "Task.owner");
     auto answered = referral::answer(applied, situation.thread(), *team, exchange.actor.reference,
                                      exchange.content.wording, exchange.now);
     if (!answered) return answered.error();
@@ -124,6 +114,8 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
+    if (auto added = add_answer_document(exchange, applied, answered->communication, act); !added)
+        return added.error();
     if (auto lost = add_losers(exchange, fhir::reference_text("ServiceRequest", situation.request.id),
                                situation.task.id, applied, act.pieces);
         !lost)
@@ -140,6 +132,19 @@ Result<Act> change_of_referral(const Exchange& exchange, const Situation& situat
     return act_of(exchange, situation, *applied);
 }
 
+// Where a service has no account here and no team works in its place, the unit that asked keeps the Task up
+// to date: as the requester where it may, else as the owner's hand.
+referral::Role role_of(const Exchange& exchange, json::Node task, const referral::Change& change) {
+    if (exchange.actor.position == Position::team_member) return referral::Role::owner;
+    const bool tended = !referral::task_proxy(task).empty() ||
+                        exchange.content.teams.by_reference(referral::owner_text(task["owner"])) != nullptr;
+    if (tended || referral::is_abort(task)) return referral::Role::requester;
+    const auto from = referral::status(task["status"].text());
+    const auto* const wanted = from ? referral::transition(*from, change.to) : nullptr;
+    const bool as_owner = wanted == nullptr || !referral::may_set(wanted->who, referral::Role::requester);
+    return as_owner ? referral::Role::owner : referral::Role::requester;
+}
+
 }  // namespace
 
 Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
@@ -153,13 +158,12 @@ Result<Reply> change_task(const Exchange& exchange, std::string_view id) {
         return fail(ErrorKind::invalid, "the body must be the Task of this address", "Task.id");
     const auto situation = situation_of(exchange, id);
     if (!situation) return situation.error();
-    if (auto unmet = precondition(exchange, *situation)) return std::move(*unmet);
+    if (auto unmet = unmet_precondition(exchange, situation->task.version)) return std::move(*unmet);
 
     const json::Node stored = situation->task_json.root();
     const auto change = referral::read_change(stored, body->root());
     if (!change) return rule_broken(change.error());
-    const auto role =
-        exchange.actor.position == Position::team_member ? referral::Role::owner : referral::Role::requester;
+    const auto role = role_of(exchange, stored, *change);
     const auto act = referral::is_abort(stored)
                          ? act_on_abort(exchange, situation->task, stored, *change, role)
                          : change_of_referral(exchange, *situation, *change, role);

@@ -26,4 +26,8 @@ void for_each_resource(json::Node node, F&& visit) {
 // The link with this relation ("next", "self"), or "".
 std::string_view link(json::Node bundle, std::string_view relation);
 
+// A searchset that holds less than the search found (FHIR R4 search, 3.1.1.4.14): a next page stands there,
+// or `total` is larger than the number of matches. Included resources and outcomes are no matches.
+bool is_cut_short(json::Node searchset);
+
 }  // namespace repere::fhir

@@ -7,6 +7,7 @@
 
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
+#include "measures/closed.h"
 #include "measures/linked.h"
 #include "referral/task_states.h"
 
@@ -50,6 +51,7 @@ struct Draft {
     Instant authored;
     std::string encounter;
     std::vector<std::string> answers;
+    bool has_task = false;
 };
 
 bool is_finished(json::Node response) {
@@ -59,8 +61,8 @@ bool is_finished(json::Node response) {
 
 class Reader {
 public:
-    Reader(store::Store& store, const Linked& linked, const EndOfStay& end_of_stay)
-        : store_{store}, linked_{linked}, end_of_stay_{end_of_stay} {}
+    Reader(store::Store& store, const Linked& linked, const Stays& stays)
+        : store_{store}, linked_{linked}, stays_{stays} {}
 
     Result<Done> add_answers(const std::string& reference) {
         const auto newest = versions_until(store_, reference, {std::numeric_limits<std::int64_t>::max(), 0});
@@ -75,9 +77,11 @@ public:
         return Done{};
     }
 
-    Result<std::vector<Episode>> finish() {
+    Result<std::vector<Episode>> finish(Month first, Month last) {
         std::vector<Episode> episodes;
         for (auto& [key, draft] : drafts_) {
+            if (draft.episode.month < first || last < draft.episode.month) continue;
+            if (auto named = name_unit(draft); !named) return named.error();
             for (const std::string& answers : draft.answers)
                 if (auto done = follow(draft, answers); !done) return done.error();
             episodes.push_back(std::move(draft.episode));
@@ -101,6 +105,15 @@ private:
         }
         draft.episode.reply = is_new ? reply : std::min(draft.episode.reply, reply);
         draft.answers.push_back(reference);
+    }
+
+    Result<Done> name_unit(Draft& draft) const {
+        if (!stays_.unit) return Done{};
+        auto unit =
+            draft.encounter.empty() ? Result<std::string>{std::string{}} : stays_.unit(draft.encounter);
+        if (!unit) return unit.error();
+        draft.episode.department = unit->empty() ? std::string{other_department} : std::move(*unit);
+        return Done{};
     }
 
     Result<bool> holds(const std::vector<std::string>& references, const Draft& draft) const {
@@ -147,13 +160,18 @@ private:
         if (!versions) return versions.error();
         if (versions->empty()) return Done{};
         const auto asked = parse_instant(versions->front().root()["authoredOn"].text());
-        const auto end = end_of_stay_ ? end_of_stay_(draft.encounter) : std::nullopt;
+        const auto end = stays_.end ? stays_.end(draft.encounter) : std::nullopt;
         if (asked && end) {
             draft.episode.request_time_known = true;
             draft.episode.late_request = asked->milliseconds > end->milliseconds - day_ms;
         }
         for (const json::Document& version : *versions)
             add_version(draft.episode, version.root(), asked, end);
+        const auto closed = closed_by(store_, *versions, settled_at(draft.episode.month));
+        if (!closed) return closed.error();
+        // With a team that declined and one that took over, both loops have to be closed.
+        draft.episode.answered_to_sender = *closed && (!draft.has_task || draft.episode.answered_to_sender);
+        draft.has_task = true;
         return Done{};
     }
 
@@ -164,7 +182,6 @@ private:
         std::string_view business;
         for (const json::Node coding : task["businessStatus"]["coding"].items())
             business = coding["code"].text();
-        episode.answered_to_sender = referral::is_final(*status);
         const auto when = parse_instant(task["lastModified"].text());
         if (met(*status, business) && episode.contact != Contact::seen) {
             episode.contact = Contact::seen;
@@ -192,7 +209,7 @@ private:
 
     store::Store& store_;
     const Linked& linked_;
-    const EndOfStay& end_of_stay_;
+    const Stays& stays_;
     std::map<std::string, Draft> drafts_;
 };
 
@@ -204,20 +221,17 @@ Month last_settled(Instant now) {
 }
 
 Result<std::vector<Episode>> collect(store::Store& store, Month first, Month last, Instant now,
-                                     const EndOfStay& end_of_stay) {
+                                     const Stays& stays) {
     if (last_settled(now) < last)
         return fail(ErrorKind::invalid,
                     "a month can be reported " + std::to_string(days_to_settle) + " days after its end",
                     to_string(last));
     const auto linked = Linked::read(store);
     if (!linked) return linked.error();
-    Reader reader{store, *linked, end_of_stay};
+    Reader reader{store, *linked, stays};
     for (const std::string& answers : linked->answers())
         if (auto done = reader.add_answers(answers); !done) return done.error();
-    auto episodes = reader.finish();
-    if (episodes)
-        std::erase_if(*episodes, [&](const Episode& e) { return e.month < first || last < e.month; });
-    return episodes;
+    return reader.finish(first, last);
 }
 
 }  // namespace repere::measures

@@ -21,11 +21,19 @@ inline constexpr int days_to_settle = 31;
 // The last month that can be reported: over, and settled.
 Month last_settled(Instant now);
 
-// When the stay ended, by "Encounter/id" of the EHR; nothing when it goes on or nobody knows. May be empty.
-using EndOfStay = std::function<std::optional<Instant>(std::string_view encounter)>;
+// What the EHR knows of a stay, by its "Encounter/id".
+struct Stays {
+    // When it ended; nothing when it goes on or nobody knows. May be empty.
+    std::function<std::optional<Instant>(std::string_view encounter)> end;
+    // The unit that provides it, as it is to be called in the table; "" when the EHR names none. Empty
+    // function: the setting of the form is the column. An error ends the collection: a table in which some
+    // stays lack their unit, beside one made when the EHR was there, would tell whose they are.
+    std::function<Result<std::string>(std::string_view encounter)> unit;
+};
 
-// The episodes that began in these months. Errors: invalid, when a month is not settled; those of the store.
+// The episodes that began in these months. Errors: invalid, when a month is not settled; those of the store
+// and of Stays::unit.
 Result<std::vector<Episode>> collect(store::Store& store, Month first, Month last, Instant now,
-                                     const EndOfStay& end_of_stay = {});
+                                     const Stays& stays = {});
 
 }  // namespace repere::measures

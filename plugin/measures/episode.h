@@ -41,8 +41,9 @@ enum class Contact : std::uint8_t {
 enum class Stay : std::uint8_t { unknown, before, after };
 
 struct Episode {
-    std::string department;  // the questionnaire's setting: "emergency", "cardiology", ... or "other"
-    Month month;             // of the first offer
+    // The questionnaire's setting ("emergency", "cardiology", ...), or the unit the EHR names, or "other".
+    std::string department;
+    Month month;  // of the first offer
     Reply reply = Reply::answered;
     bool positive = false;  // a score that is evidence of use
     bool flagged = false;   // use that nobody had recorded
@@ -52,7 +53,7 @@ struct Episode {
     Stay first_contact = Stay::unknown;            // before or after the end of the stay
     bool late_request = false;                     // less than a day before the end of the stay
     bool request_time_known = false;               // whether late_request could be told
-    bool answered_to_sender = false;               // the Task has reached its end
+    bool answered_to_sender = false;               // the loop is closed: the sender's side has the answer
 };
 
 }  // namespace repere::measures

@@ -80,13 +80,21 @@ std::string date_text(CivilDate day) {
 
 CivilDate last_day(Month month) { return {month.year, month.month, days_in_month(month.year, month.month)}; }
 
+// RFC 4180: a field with a comma, a quote or a line break stands in quotes, and a quote in it twice.
+std::string field(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + '"';
+}
+
 }  // namespace
 
 std::string csv(const Table& table) {
     std::string out = "view,value,step,count\r\n";
     const auto line = [&](std::string_view view, const std::string& value, std::string_view step,
                           const Cell& cell) {
-        out.append(view).append(",").append(value).append(",").append(step).append(",");
+        out.append(view).append(",").append(field(value)).append(",").append(step).append(",");
         out.append(text_of(cell)).append("\r\n");
     };
     for (std::size_t step = 0; step < steps().size(); ++step) {

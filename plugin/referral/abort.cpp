@@ -6,6 +6,7 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/document.h"
+#include "referral/owner.h"
 
 namespace repere::referral {
 namespace {
@@ -74,7 +75,7 @@ Result<std::string> make_abort(json::Node task, std::string_view reason, std::st
         if (task["encounter"]) writer.field("encounter", task["encounter"]);
         writer.field("authoredOn", to_string(now)).field("lastModified", to_string(now));
         fhir::write_reference(writer.key("requester"), requester);
-        fhir::write_reference(writer.key("owner"), asked(task));
+        writer.field("owner", asked_reference(task));
         writer.object("reasonCode", [&] { writer.field("text", reason); });
     });
     return writer.take();

@@ -8,7 +8,10 @@
 #include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
+#include "json/document.h"
 #include "json/writer.h"
+#include "referral/outcome.h"
+#include "referral/owner.h"
 #include "referral/provenance.h"
 
 namespace repere::referral {
@@ -24,10 +27,16 @@ std::string id_of_act(const Applied& applied, json::Node task, std::string_view 
                                                         std::string{role});
 }
 
+bool person_declined(const Applied& applied) {
+    return is_final(applied.to) && applied.business_status == BusinessStatus::declined_by_patient;
+}
+
 // The status of the ServiceRequest that follows, or "" to leave it. A rejected or failed Task leaves the
-// request active: the sender may ask another team (Gravity SDOH Clinical Care, referral workflow).
+// request active: the sender may ask another team (Gravity SDOH Clinical Care, referral workflow), unless the
+// person does not wish it.
 std::string_view request_status(const Applied& applied, const Thread& thread) {
     if (thread.other_open_task) return {};
+    if (person_declined(applied) && applied.to != Status::completed) return "revoked";
     switch (applied.to) {
         case Status::completed:
             return "completed";
@@ -64,7 +73,9 @@ std::string service_request(const Applied& applied, const Thread& thread) {
 
 std::string flag(const Applied& applied, const Thread& thread, Instant now) {
     const json::Node stored = thread.flag;
-    if (applied.to != Status::completed || stored["status"].text() != "active") return {};
+    const bool settled =
+        applied.to == Status::completed || (person_declined(applied) && !thread.other_open_task);
+    if (!settled || stored["status"].text() != "active") return {};
     constexpr std::array<std::string_view, 3> changed{"status", "period", "meta"};
     json::Writer writer;
     writer.object([&] {
@@ -78,7 +89,15 @@ std::string flag(const Applied& applied, const Thread& thread, Instant now) {
     return writer.take();
 }
 
-// The sentence of the status, then that of the sub-state, then the reason; "" when the act says nothing new.
+// What Task.output says once the change is made.
+Outcome outcome_after(const Applied& applied) {
+    const auto task = json::Document::parse(applied.task);
+    auto outcome = task ? read_outcome(task->root()["output"]) : Result<Outcome>{Outcome{}};
+    return outcome ? std::move(*outcome) : Outcome{};
+}
+
+// The sentence of the status, then that of the sub-state; at an end what it came to, the next appointment and
+// who follows; then the reason. "" when the act says nothing new.
 std::string message(const Applied& applied, const Thread& thread, const Team& team, const Wording& wording) {
     std::string text;
     const auto add = [&](std::string sentence) {
@@ -97,6 +116,7 @@ std::string message(const Applied& applied, const Thread& thread, const Team& te
         if (text.empty()) add(team.name + ".");
         add(std::string{wording.text("business." + std::string{to_string(*applied.business_status)})});
     }
+    if (applied.changes_status()) add(outcome_text(outcome_after(applied), applied.to, team.name, wording));
     if (!text.empty() && !applied.reason.empty() && needs_reason(applied.to))
         add(wording.fill("reason", {{"reason", applied.reason}}));
     return text;
@@ -123,7 +143,7 @@ std::string communication(const Applied& applied, const Thread& thread, const Te
         if (thread.task["encounter"]) writer.field("encounter", thread.task["encounter"]);
         writer.field("sent", to_string(now));
         writer.array("recipient", [&] { writer.node(thread.task["requester"]); });
-        fhir::write_reference(writer.key("sender"), team.organization, team.name);
+        write_team(writer.key("sender"), team);
         writer.array("payload", [&] { writer.object([&] { writer.field("contentString", text); }); });
     });
     return writer.take();
@@ -137,14 +157,14 @@ Result<Answer> answer(const Applied& applied, const Thread& thread, const Team& 
     if (focus.empty() || focus != fhir::reference_text(thread.service_request))
         return fail(ErrorKind::fault, "the ServiceRequest is not the focus of the Task", "Task.focus");
     const std::vector<std::string> touched{fhir::reference_text(thread.task)};
+    const std::string owner = owner_text(team);
     return Answer{service_request(applied, thread), flag(applied, thread, now),
                   communication(applied, thread, team, wording, now),
                   provenance({.id = id_of_act(applied, thread.task, "provenance", now),
                               .targets = touched,
                               .activity = Activity::update,
                               .agent = author,
-                              .on_behalf_of = applied.by == Role::owner ? std::string_view{team.organization}
-                                                                        : std::string_view{},
+                              .on_behalf_of = applied.by == Role::owner ? owner : std::string_view{},
                               .source = {},
                               .recorded = now,
                               .reason = applied.priority_reason})};

@@ -139,6 +139,7 @@ private:
         rule.basis = node["basis"].text();
         rule.date = day(node, "date");
         rule.confirmed = confirmed(node);
+        if (rule.confirmed && rule.basis.empty()) refuse("a confirmed rule names its basis", "consent.basis");
         pack_.consent.push_back(std::move(rule));
     }
     void read_label(json::Node node) {
@@ -177,6 +178,10 @@ private:
             pack_.minors.first_kinds.push_back(kind(each.text(), "minors.firstKinds"));
         pack_.minors.text = both(node["text"], "minors.text");
         pack_.minors.confirmed = confirmed(node);
+        pack_.minors.basis = node["basis"].text();
+        if (!pack_.minors.basis.empty()) pack_.minors.date = day(node, "date");
+        if (pack_.minors.confirmed && pack_.minors.basis.empty())
+            refuse("a confirmed rule names its basis", "minors.basis");
     }
 
     bool has_label(std::string_view code) const {

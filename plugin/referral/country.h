@@ -35,7 +35,7 @@ struct ConsentRule {
     Destination destination = Destination::outside;
     Agreeing rule = Agreeing::permit;
     BilingualText text;
-    std::string basis;  // legal basis as shown; may be empty
+    std::string basis;  // legal basis as shown; may be empty when nobody confirmed the rule
     CivilDate date;     // of the text
     bool confirmed = false;
 };
@@ -52,6 +52,8 @@ struct Minors {
     int adult_from = 18;
     std::vector<ServiceKind> first_kinds;  // shown first
     BilingualText text;
+    std::string basis;  // legal basis as shown; may be empty
+    CivilDate date;     // of that text; 1970-01-01 without a basis
     bool confirmed = false;
 };
 

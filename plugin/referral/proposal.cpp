@@ -9,6 +9,9 @@
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
+#include "referral/consent_policy.h"
+#include "referral/contact.h"
+#include "referral/owner.h"
 #include "referral/provenance.h"
 #include "referral/task_states.h"
 
@@ -29,12 +32,34 @@ struct Referral {
     const Wording& wording;
     Instant now;
     json::Node continued;  // the ServiceRequest that goes on, absent when a new one is made
+    const Reception& reception;
 
     std::string request() const {
         return continued ? fhir::reference_text(continued) : reference("ServiceRequest", "service-request");
     }
     std::string reference(std::string_view type, std::string_view role) const {
         return fhir::reference_text(type, referral_id(agreement, role));
+    }
+    // What the person lets this team know, and no more: the score from a summary on, the answers only in
+    // full.
+    std::vector<std::string> results() const {
+        return agreement.shared >= Shared::summary ? positive.observations : std::vector<std::string>{};
+    }
+    std::vector<std::string> assessments() const {
+        return agreement.shared >= Shared::summary ? positive.assessments : std::vector<std::string>{};
+    }
+    // The agreements of every team that was asked, then what this one may know.
+    std::vector<std::string> support() const {
+        std::vector<std::string> list;
+        for (const json::Node item : continued["supportingInfo"].items())
+            if (const auto earlier = fhir::reference(item); earlier && earlier->type == "Consent")
+                list.emplace_back(item["reference"].text());
+        list.push_back(reference("Consent", "consent"));
+        if (agreement.shared == Shared::full_answers) list.push_back(agreement.questionnaire_response);
+        for (std::string& assessment : assessments()) list.push_back(std::move(assessment));
+        if (inside_hospital(team.kind))
+            list.insert(list.end(), positive.events.begin(), positive.events.end());
+        return list;
     }
     std::string patient() const { return fhir::reference_text("Patient", agreement.patient.value); }
     Instant target() const {
@@ -76,10 +101,6 @@ void write_encounter(json::Writer& writer, const Positive& positive) {
                           fhir::reference_text("Encounter", positive.encounter->value));
 }
 
-void write_team(json::Writer& writer, const Team& team) {
-    fhir::write_reference(writer, team.organization, team.name);
-}
-
 // No target before the person leaves is a moment we could name, so that period stays open.
 void write_period(json::Writer& writer, std::string_view name, const Referral& referral) {
     writer.object(name, [&] {
@@ -95,9 +116,33 @@ void write_performers(json::Writer& writer, const Team& team) {
     });
 }
 
+// Gravity SDOH Clinical Care: orderDetail says that contacting the person is prohibited, beside the request.
+void write_contact_limit(json::Writer& writer, const Referral& referral) {
+    if (!referral.positive.contact.no_contact()) return;
+    writer.array("orderDetail", [&] {
+        fhir::write_concept(writer, {fhir::canonical("CodeSystem", "contact-channel"), "no-contact", {}},
+                            referral.wording.text("contact.no-contact"));
+    });
+}
+
+// What is there already is not written twice.
+void write_notes(json::Writer& writer, json::Node before, const Reception& reception) {
+    if (before["note"].size() == 0 && reception.notices.empty()) return;
+    writer.array("note", [&] {
+        for (const json::Node note : before["note"].items()) writer.node(note);
+        for (const std::string& notice : reception.notices) {
+            bool known = false;
+            for (const json::Node note : before["note"].items())
+                known = known || note["text"].text() == notice;
+            if (!known) writer.object([&] { writer.field("text", notice); });
+        }
+    });
+}
+
 // The request as it was, for another team: its performer, one more Consent, and no less urgent than before.
 std::string continued_request(const Referral& referral) {
-    constexpr std::array<std::string_view, 4> changed{"meta", "priority", "performer", "supportingInfo"};
+    constexpr std::array<std::string_view, 6> changed{
+        "meta", "priority", "performer", "reasonReference", "supportingInfo", "note"};
     constexpr std::array<std::string_view, 2> servers_own{"versionId", "lastUpdated"};
     const json::Node before = referral.continued;
     json::Writer writer;
@@ -106,10 +151,9 @@ std::string continued_request(const Referral& referral) {
         writer.object("meta", [&] { writer.members_except(before["meta"], servers_own); });
         writer.field("priority", more_urgent(before["priority"].text(), referral.urgency.priority));
         write_performers(writer, referral.team);
-        writer.array("supportingInfo", [&] {
-            for (const json::Node item : before["supportingInfo"].items()) writer.node(item);
-            fhir::write_reference(writer, referral.reference("Consent", "consent"));
-        });
+        write_references(writer, "reasonReference", referral.results());
+        write_references(writer, "supportingInfo", referral.support());
+        write_notes(writer, before, referral.reception);
     });
     return writer.take();
 }
@@ -119,11 +163,6 @@ std::string service_request(const Referral& referral) {
     json::Writer writer;
     const auto service = fhir::canonical("CodeSystem", "referral-service");
     const fhir::Coding liaison{service, "addictology-liaison", {}};
-    std::vector<std::string> support{referral.reference("Consent", "consent"),
-                                     referral.agreement.questionnaire_response};
-    support.insert(support.end(), referral.positive.assessments.begin(), referral.positive.assessments.end());
-    if (inside_hospital(referral.team.kind))
-        support.insert(support.end(), referral.positive.events.begin(), referral.positive.events.end());
     writer.object([&] {
         write_order_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
         if (!referral.positive.replaces.empty())
@@ -132,14 +171,16 @@ std::string service_request(const Referral& referral) {
         writer.array("category", [&] { fhir::write_concept(writer, liaison); });
         writer.field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), liaison, referral.wording.text("service"));
+        write_contact_limit(writer, referral);
         fhir::write_reference(writer.key("subject"), referral.patient());
         write_encounter(writer, referral.positive);
         write_period(writer, "occurrencePeriod", referral);
         writer.field("authoredOn", to_string(referral.now));
         fhir::write_reference(writer.key("requester"), referral.sender.reference);
         write_performers(writer, referral.team);
-        write_references(writer, "reasonReference", referral.positive.observations);
-        write_references(writer, "supportingInfo", support);
+        write_references(writer, "reasonReference", referral.results());
+        write_references(writer, "supportingInfo", referral.support());
+        write_notes(writer, {}, referral.reception);
     });
     return writer.take();
 }
@@ -153,11 +194,16 @@ void write_input(json::Writer& writer, std::string_view type, std::string_view r
 
 void write_inputs(json::Writer& writer, const Referral& referral) {
     writer.array("input", [&] {
-        write_input(writer, referral.wording.text("input.response"),
-                    referral.agreement.questionnaire_response);
-        for (const auto* list : {&referral.positive.observations, &referral.positive.assessments})
-            for (const std::string& reference : *list)
+        if (referral.agreement.shared == Shared::contact_only)
+            write_input(writer, referral.wording.text("input.consent"),
+                        referral.reference("Consent", "consent"));
+        if (referral.agreement.shared == Shared::full_answers)
+            write_input(writer, referral.wording.text("input.response"),
+                        referral.agreement.questionnaire_response);
+        for (const auto& list : {referral.results(), referral.assessments()})
+            for (const std::string& reference : list)
                 write_input(writer, referral.wording.text("input.result"), reference);
+        write_contact(writer, referral.positive.contact, referral.wording);
     });
 }
 
@@ -165,7 +211,8 @@ void write_inputs(json::Writer& writer, const Referral& referral) {
 // called.
 void write_first_status(json::Writer& writer, const Referral& referral) {
     const bool held = referral.urgency.level == 0;
-    const auto business = held ? BusinessStatus::medical_care_first : BusinessStatus::sent;
+    const auto waiting = referral.reception.closed ? BusinessStatus::night_queue : BusinessStatus::sent;
+    const auto business = held ? BusinessStatus::medical_care_first : waiting;
     writer.field("status", held ? "on-hold" : "requested");
     if (held)
         writer.object("statusReason",
@@ -178,6 +225,8 @@ std::string task(const Referral& referral) {
     json::Writer writer;
     writer.object([&] {
         write_order_head(writer, "Task", referral_id(referral.agreement, "task"));
+        if (!referral.reception.proxy.empty())
+            writer.array("extension", [&] { write_task_proxy(writer, referral.reception.proxy); });
         write_first_status(writer, referral);
         writer.field("intent", "order").field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
@@ -208,7 +257,11 @@ void write_provision(json::Writer& writer, const Agreement& agreement, const Tea
         });
         writer.array("actor", [&] {
             writer.object([&] {
-                fhir::write_concept(writer.key("role"), {participation, "IRCP", {}});
+                const std::string copies = fhir::canonical("CodeSystem", "copy-recipient");
+                fhir::write_concept(writer.key("role"),
+                                    agreement.copy_to
+                                        ? fhir::Coding{copies, to_string(*agreement.copy_to), {}}
+                                        : fhir::Coding{participation, "IRCP", {}});
                 write_team(writer.key("reference"), team);
             });
         });
@@ -219,11 +272,33 @@ void write_provision(json::Writer& writer, const Agreement& agreement, const Tea
         writer.array("purpose", [&] {
             fhir::write_coding(writer, {fhir::systems::act_reason, "TREAT", {}});
         });
+        writer.array("class", [&] {
+            fhir::write_coding(
+                writer, {fhir::canonical("CodeSystem", "shared-content"), to_string(agreement.shared), {}});
+        });
         writer.array("data", [&] {
             writer.object([&] {
                 writer.field("meaning", "related");
                 fhir::write_reference(writer.key("reference"), agreement.questionnaire_response);
             });
+        });
+    });
+}
+
+// What was told, and how it was answered. The text is one of the country pack, by its date and language.
+void write_policy(json::Writer& writer, const Agreement& agreement) {
+    if (!agreement.told.empty())
+        writer.array("policy", [&] { writer.object([&] { writer.field("uri", agreement.told); }); });
+    const std::string_view rule = agreement.implied ? "IMPLIEDD" : "OPTIN";
+    fhir::write_concept(writer.key("policyRule"), {fhir::systems::act_code, rule, {}});
+}
+
+void write_parents(json::Writer& writer, const Agreement& agreement) {
+    if (agreement.parents_informed.empty()) return;
+    writer.array("extension", [&] {
+        writer.object([&] {
+            writer.field("url", fhir::canonical("StructureDefinition", "parents-informed"));
+            writer.field("valueCode", agreement.parents_informed);
         });
     });
 }
@@ -234,11 +309,15 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
     const std::string category = fhir::canonical("CodeSystem", "consent-category");
     writer.object([&] {
         write_head(writer, "Consent", referral_id(agreement, "consent"));
+        write_parents(writer, agreement);
         writer.field("status", agreement.decision == Decision::later ? "proposed" : "active");
         fhir::write_concept(writer.key("scope"), {consent_scope, "patient-privacy", {}});
         writer.array("category", [&] {
             fhir::write_concept(writer, {fhir::systems::act_code, "IDSCL", {}});
-            fhir::write_concept(writer, {category, "addictology-referral", {}});
+            fhir::write_concept(writer,
+                                {category, agreement.copy_to ? "letter-copy" : "addictology-referral", {}});
+            if (team.name_agreed && team.kind == ServiceKind::low_threshold)
+                fhir::write_concept(writer, {category, "name-given", {}});
         });
         fhir::write_reference(writer.key("patient"), patient);
         writer.field("dateTime", to_string(agreement.recorded));
@@ -246,7 +325,7 @@ std::string consent(const Agreement& agreement, const Team& team, const Sender& 
         if (!sender.organization.empty())
             writer.array("organization", [&] { fhir::write_reference(writer, sender.organization); });
         fhir::write_reference(writer.key("sourceReference"), agreement.questionnaire_response);
-        fhir::write_concept(writer.key("policyRule"), {fhir::systems::act_code, "OPTIN", {}});
+        write_policy(writer, agreement);
         write_provision(writer, agreement, team);
     });
     return writer.take();
@@ -257,10 +336,12 @@ Result<Done> rests_on(const Agreement& agreement, const Positive& positive, cons
         return fail(ErrorKind::invalid, "there is no positive result to refer for", "QuestionnaireResponse");
     if (positive.questionnaire_response != agreement.questionnaire_response)
         return fail(ErrorKind::invalid, "the person agreed upon other answers", "Consent.provision.data");
-    if (team.kind == ServiceKind::low_threshold)
+    if (team.kind == ServiceKind::low_threshold && !team.name_agreed)
         return fail(ErrorKind::forbidden,
-                    "a low-threshold centre receives no request and no name: tell the person where it is",
+                    "a low-threshold centre receives no request and no name unless the person agrees to it: "
+                    "tell the person where it is",
                     "Consent.provision.actor");
+    if (auto enough = suffices(agreement, destination_of(team.kind)); !enough) return enough;
     if (agreement.team.id != team.id)
         return fail(ErrorKind::forbidden, "the person agreed to another team", "Consent.provision.actor");
     return Done{};
@@ -275,10 +356,10 @@ std::string referral_id(const Agreement& agreement, std::string_view role) {
 
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
                          const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
-                         json::Node continued) {
+                         json::Node continued, const Reception& reception) {
     if (auto permitted = permits(agreement, positive.patient, now); !permitted) return permitted.error();
     if (auto founded = rests_on(agreement, positive, team); !founded) return founded.error();
-    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued};
+    const Referral referral{agreement, positive, team, sender, urgency, wording, now, continued, reception};
     const std::vector<std::string> made{referral.request(), referral.reference("Task", "task"),
                                         referral.reference("Consent", "consent")};
     return Proposal{service_request(referral), task(referral), consent(agreement, team, sender),
@@ -293,7 +374,7 @@ Result<Proposal> propose(const Agreement& agreement, const Positive& positive, c
 
 Result<Refusal> record_refusal(const Agreement& agreement, const Team& team, const Sender& sender,
                                Instant now) {
-    if (agreement.decision == Decision::agreed)
+    if (agreement.decision == Decision::agreed && !agreement.copy_to)
         return fail(ErrorKind::invalid, "the person agreed; this is not a refusal", "Consent.provision.type");
     const std::vector<std::string> made{fhir::reference_text("Consent", referral_id(agreement, "consent"))};
     return Refusal{consent(agreement, team, sender), provenance({.id = referral_id(agreement, "provenance"),

@@ -11,6 +11,7 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "referral/agreement.h"
+#include "referral/contact.h"
 #include "referral/team.h"
 #include "referral/urgency.h"
 #include "referral/wording.h"
@@ -26,7 +27,8 @@ struct Positive {
     std::vector<std::string> assessments;   // RiskAssessments: supportingInfo
     // What brought the person to hospital, references of the EHR: supportingInfo, for a team inside it.
     std::vector<std::string> events = {};
-    std::string replaces = {};  // "ServiceRequest/..." of ours that has ended: the person comes back
+    std::string replaces = {};   // "ServiceRequest/..." of ours that has ended: the person comes back
+    ContactWishes contact = {};  // how the person may be reached: Task.input
 };
 
 struct Sender {
@@ -43,6 +45,13 @@ struct Proposal {
     std::string provenance;
 };
 
+// How a request meets the team it goes to.
+struct Reception {
+    bool closed = false;     // now: it waits in the team's queue until the team opens
+    std::string proxy = {};  // "Organization/..." that works on it in the team's place, or empty (task-proxy)
+    std::vector<std::string> notices = {};  // texts that go with the request: ServiceRequest.note
+};
+
 // Source: FHIR R4 ServiceRequest, Task, Consent, Provenance; Gravity SDOH Clinical Care for their use in
 // referrals (Task.focus, for, requester, owner; ServiceRequest.supportingInfo to the Consent; Consent
 // category IDSCL). Errors: forbidden (no agreement that holds now; a low-threshold centre, where people go by
@@ -51,10 +60,10 @@ struct Proposal {
 // on with this team, by a new Task on the same request (Clinical Order Workflows, declined fulfilment).
 Result<Proposal> propose(const Agreement& agreement, const Positive& positive, const Team& team,
                          const Sender& sender, const Urgency& urgency, const Wording& wording, Instant now,
-                         json::Node continued = {});
+                         json::Node continued = {}, const Reception& reception = {});
 
-// What is kept when the answer was no or later: a Consent that denies (or stays proposed), and who recorded
-// it. Nothing in it reaches a team. Errors: invalid when the person agreed.
+// What is kept when the answer was no or later, or is about a copy: a Consent, and who recorded it. Nothing
+// in it reaches a team. Errors: invalid when the person agreed to a referral.
 struct Refusal {
     std::string consent;
     std::string provenance;

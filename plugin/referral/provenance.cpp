@@ -4,6 +4,7 @@
 #include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "json/writer.h"
+#include "referral/owner.h"
 
 namespace repere::referral {
 namespace {
@@ -44,8 +45,7 @@ std::string provenance(const Act& act) {
             writer.object([&] {
                 fhir::write_concept(writer.key("type"), {participant_type, act.agent_type, {}});
                 fhir::write_reference(writer.key("who"), act.agent);
-                if (!act.on_behalf_of.empty())
-                    fhir::write_reference(writer.key("onBehalfOf"), act.on_behalf_of);
+                if (!act.on_behalf_of.empty()) write_owner(writer.key("onBehalfOf"), act.on_behalf_of);
             });
         });
         if (!act.source.empty())

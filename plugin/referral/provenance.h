@@ -19,7 +19,7 @@ struct Act {
     std::span<const std::string> targets;
     Activity activity = Activity::create;
     std::string_view agent;  // "Practitioner/..." or "PractitionerRole/..." in the EHR, or "Device/..."
-    std::string_view on_behalf_of;  // "Organization/...", may be empty
+    std::string_view on_behalf_of;  // owner_text() of an organisation, may be empty
     std::string_view source;        // what it was made from, may be empty
     Instant recorded;
     std::string_view reason = {};  // in the words of whoever acted, may be empty

@@ -43,8 +43,8 @@ Result<Team> team_of(const Recipient& recipient) {
     };
     if (recipient.identity() == Identity::withheld)
         return no(ErrorKind::forbidden, "the person has not agreed that their name is given to this service");
-    if (service.ehr_organization.empty())
-        return no(ErrorKind::unsupported, "the entry does not say which organisation it is in the EHR");
+    if (service.ehr_organization.empty() && service.identifiers.empty())
+        return no(ErrorKind::unsupported, "the entry has no name that a register or the EHR knows");
     const auto phone = std::ranges::find(service.contacts, "phone", &ServiceContact::system);
     const auto mail = std::ranges::find_if(service.contacts, &ServiceContact::secure);
     Team team{TeamId{service.id},           service.name, service.kind, service.ehr_organization, {}, {},
@@ -54,6 +54,7 @@ Result<Team> team_of(const Recipient& recipient) {
     if (!service.identifiers.empty()) team.identifier = service.identifiers.front();
     team.opening = service.hours;
     team.time_zone = service.time_zone;
+    team.name_agreed = service.kind == ServiceKind::low_threshold;  // or the gate would have withheld it
     return team;
 }
 

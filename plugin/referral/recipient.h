@@ -44,8 +44,9 @@ Result<Recipient> gate(const Service& service, const Asking& asking);
 // The same question without an answer: may a leaflet name it to this person?
 bool may_be_told(const Service& service, const Asking& asking);
 
-// The recipient as propose() takes it. Errors: unsupported: an entry that does not name its organisation in
-// the EHR (Task.owner); forbidden: the name is withheld, and propose() writes it.
+// The recipient as propose() takes it; its id is the service's. Errors: unsupported: an entry with neither an
+// organisation of the EHR nor an identifier (Task.owner); forbidden: the name is withheld, and propose()
+// writes it.
 Result<Team> team_of(const Recipient& recipient);
 
 }  // namespace repere::referral

@@ -51,7 +51,9 @@ constexpr std::string_view keys[]{
     "reason.told-only",
     "reason.not-verified-lately",
     "unknown",
+    "information.choice",
     "information.naloxone",
+    "information.source",
     "information.few-services",
     "left-out.never",
     "left-out.kind-not-shown",
@@ -65,6 +67,8 @@ constexpr std::string_view keys[]{
     "arrival.night-queue-unknown",
     "arrival.hours-unknown",
     "arrival.meanwhile",
+    "arrival.helpline",
+    "arrival.others",
     "arrival.offer-others",
 };
 
@@ -103,10 +107,16 @@ std::string text_of(const Reason& reason, const Wording& wording) {
     return wording.fill("reason." + std::string{reason.code}, {{"detail", reason.detail}});
 }
 
+std::string text_of(const Notice& notice, std::string_view language, const Wording& wording) {
+    return wording.fill(
+        "information.source",
+        {{"text", notice.text.in(language)}, {"source", notice.source}, {"date", date_text(notice.date)}});
+}
+
 std::string text_of(const OnArrival& arrival, const Service& service, std::string_view emergency,
                     const Wording& wording) {
     std::string text = arrival_text(arrival, service, wording);
-    if (arrival.handling != Handling::deliver)
+    if (arrival.handling != Handling::deliver && !emergency.empty())
         text += " " + wording.fill("arrival.meanwhile", {{"emergency", emergency}});
     if (arrival.offer_others) text.append(" ").append(wording.text("arrival.offer-others"));
     return text;

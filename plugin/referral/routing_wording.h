@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/result.h"
+#include "referral/country.h"
 #include "referral/routing.h"
 #include "referral/wording.h"
 
@@ -16,6 +17,9 @@ namespace repere::referral {
 Result<Wording> embedded_routing_wording(std::string_view language);
 
 std::string text_of(const Reason& reason, const Wording& wording);
+
+// A notice of the country pack with its source and the date of the text.
+std::string text_of(const Notice& notice, std::string_view language, const Wording& wording);
 
 // What the sender reads when the request has left: where it waits, and what to do until then. `emergency` is
 // the country pack's number; `until` is said in the team's own time.

@@ -19,13 +19,14 @@ inline constexpr std::string_view eligible_age =
     "https://repere.example/fhir/StructureDefinition/service-eligible-age";
 }  // namespace extensions
 
-// Each is one resource as JSON. Their ids derive from the service's id and its source.
+// Each is one resource as JSON. All three have this id; without one it derives from the service's id and its
+// source, so that two registers may speak of one service in one file.
 struct ServiceResources {
     std::string organization;
     std::string healthcare_service;
     std::string location;
 };
-ServiceResources to_fhir(const Service& service);
+ServiceResources to_fhir(const Service& service, std::string id = {});
 
 // What speaks of one service; any but one of the first two may be absent.
 struct ServiceNodes {

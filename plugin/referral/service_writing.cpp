@@ -33,9 +33,10 @@ std::string time_text(int minutes) {
 
 class ServiceWriting {
 public:
-    explicit ServiceWriting(const Service& service)
-        : service_{service},
-          id_{crypto::uuid5(crypto::repere_name_space, "entry|" + service.source + "|" + service.id)} {}
+    ServiceWriting(const Service& service, std::string id) : service_{service}, id_{std::move(id)} {
+        if (id_.empty())
+            id_ = crypto::uuid5(crypto::repere_name_space, "entry|" + service.source + "|" + service.id);
+    }
 
     std::string organization() {
         return resource("Organization", [this] {
@@ -85,7 +86,8 @@ private:
         writer_.object([&] {
             writer_.field("resourceType", type).field("id", id_);
             writer_.array("identifier", [this] {
-                fhir::write_identifier(writer_, fhir::systems::uri, "urn:uuid:" + service_.id);
+                if (crypto::is_uuid(service_.id))  // not the key of a configured team
+                    fhir::write_identifier(writer_, fhir::systems::uri, "urn:uuid:" + service_.id);
                 for (const ServiceIdentifier& each : service_.identifiers)
                     fhir::write_identifier(writer_, each.system, each.value);
             });
@@ -271,8 +273,8 @@ private:
 
 }  // namespace
 
-ServiceResources to_fhir(const Service& service) {
-    ServiceWriting writing{service};
+ServiceResources to_fhir(const Service& service, std::string id) {
+    ServiceWriting writing{service, std::move(id)};
     return {writing.organization(), writing.healthcare_service(), writing.location()};
 }
 

@@ -10,6 +10,7 @@
 #include "fhir/coding.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/outcome.h"
 #include "referral/task_writing.h"
 
 namespace repere::referral {
@@ -130,6 +131,7 @@ Result<Done> legal(Status from, Status to, Role role) {
         return fail(ErrorKind::conflict, "the Task is closed as " + current, "Task.status");
     }
     const Transition* found = transition(from, to);
+    if (found && role == Role::person && to != Status::cancelled) found = nullptr;  // may only end it
     if (!found)
         return fail(ErrorKind::conflict,
                     "a Task that is " + current + " cannot become " + std::string{to_string(to)} +
@@ -327,6 +329,7 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     auto notes = additions(stored, proposed, "note");
     if (!notes) return notes.error();
     if (auto readable = outputs_are_readable(proposed["output"]); !readable) return readable.error();
+    if (auto readable = read_outcome(proposed["output"]); !readable) return readable.error();
     if (auto readable = notes_have_text(proposed["note"]); !readable) return readable.error();
     auto inputs = additions(stored, proposed, "input");
     if (!inputs) return inputs.error();
@@ -353,11 +356,6 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     if (json::same_value(stored["statusReason"], proposed["statusReason"]))
         change.reason.clear(), change.reason_code.clear();
     return change;
-}
-
-std::string_view asked(json::Node task) {
-    const std::string_view recipient = task["restriction"]["recipient"].at(0)["reference"].text();
-    return recipient.empty() ? task["owner"]["reference"].text() : recipient;
 }
 
 std::size_t attempts(json::Node task) {

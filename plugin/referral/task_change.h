@@ -43,11 +43,6 @@ struct Applied {
     bool changes_status() const { return from != to; }
 };
 
-// Who was asked, whoever has the next step now: "Organization/...". While a team waits for information,
-// Task.owner is the requester (Clinical Order Workflows, awaiting information), and restriction.recipient
-// goes on naming the team.
-std::string_view asked(json::Node task);
-
 // How often the team tried to meet the person: Task.output of type contact-attempt. An act that becomes
 // not-reached counts as one; from attempts_before_open_door on the business status is open-door.
 std::size_t attempts(json::Node task);

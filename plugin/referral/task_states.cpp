@@ -28,6 +28,7 @@ constexpr std::array at_handover{in_progress, completed};
 constexpr std::array while_trying{accepted, ready, in_progress, on_hold};
 constexpr std::array after_trying{accepted, ready, in_progress, on_hold, completed};
 constexpr std::array when_left_open{on_hold, cancelled, completed};
+constexpr std::array when_withdrawn{cancelled};
 
 constexpr std::array business_table{
     BusinessStatusEntry{BusinessStatus::sent, "sent", Setter::either, at_start},
@@ -52,6 +53,9 @@ constexpr std::array business_table{
     BusinessStatusEntry{BusinessStatus::open_door, "open-door", Setter::owner, after_trying},
     BusinessStatusEntry{BusinessStatus::not_continued, "not-continued", Setter::owner, when_left_open},
     BusinessStatusEntry{BusinessStatus::may_return, "may-return", Setter::owner, when_left_open},
+    BusinessStatusEntry{BusinessStatus::agreement_withdrawn, "agreement-withdrawn", Setter::person,
+                        when_withdrawn},
+    BusinessStatusEntry{BusinessStatus::night_queue, "night-queue", Setter::either, at_start},
 };
 
 // business_table[n] describes the n-th enumerator, status_codes[n] the n-th status.
@@ -82,7 +86,10 @@ std::span<const BusinessStatusEntry> business_statuses() { return business_table
 
 std::string_view to_string(Status status) { return status_codes[static_cast<std::size_t>(status)]; }
 
-std::string_view to_string(Role role) { return role == Role::owner ? "owner" : "requester"; }
+std::string_view to_string(Role role) {
+    constexpr std::array<std::string_view, 3> codes{"requester", "owner", "person"};
+    return codes[static_cast<std::size_t>(role)];
+}
 
 std::string_view to_string(BusinessStatus status) {
     return business_table[static_cast<std::size_t>(status)].code;
@@ -107,6 +114,7 @@ const Transition* transition(Status from, Status to) {
 }
 
 bool may_set(Setter who, Role role) {
+    if (role == Role::person || who == Setter::person) return role == Role::person;
     return who == Setter::either || (who == Setter::owner) == (role == Role::owner);
 }
 

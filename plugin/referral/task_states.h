@@ -35,8 +35,9 @@ inline constexpr std::array all_statuses{
 enum class Role : std::uint8_t {
     requester,  // the sender's side: who asked
     owner,      // the team asked
+    person,  // who it is about: takes the agreement back, which cancels the Task whatever open status it has
 };
-enum class Setter : std::uint8_t { requester, owner, either };
+enum class Setter : std::uint8_t { requester, owner, either, person };
 
 struct Transition {
     Status from;
@@ -113,6 +114,8 @@ enum class BusinessStatus : std::uint8_t {
     open_door,    // after attempts_before_open_door of them: nobody runs after the person, nothing has failed
     not_continued,
     may_return,
+    agreement_withdrawn,
+    night_queue,  // the team is closed: kept until it opens
 };
 
 // Ours: as many attempts as a team makes before it leaves the door open.

@@ -6,31 +6,52 @@
 #include <vector>
 
 #include "crypto/uuid.h"
+#include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/labels.h"
 
 namespace repere::referral {
 namespace {
 
 constexpr std::string_view uuid_prefix = "urn:uuid:";
 
-using Renames = std::map<std::string, std::string, std::less<>>;  // reference text -> reference text
+// What references become on the way.
+struct Renames {
+    std::map<std::string, std::string, std::less<>> texts;  // reference text -> reference text
+    std::map<std::string, std::string, std::less<>> named;  // reference text -> our identifier
+};
 
 void copy(json::Writer& writer, json::Node node, const Renames& renames);
 
 void copy_member(json::Writer& writer, std::string_view name, json::Node value, const Renames& renames) {
     writer.key(name);
-    const auto renamed = name == "reference" && value.string() ? renames.find(value.text()) : renames.end();
-    if (renamed != renames.end())
+    const auto renamed =
+        name == "reference" && value.string() ? renames.texts.find(value.text()) : renames.texts.end();
+    if (renamed != renames.texts.end())
         writer.string(renamed->second);
     else
         copy(writer, value, renames);
 }
 
+// A logical reference (FHIR R4 references, 2.3.0.2): the reader knows what it is, and where to ask for it.
+void write_named(json::Writer& writer, json::Node reference, std::string_view identifier) {
+    const std::string_view text = reference["reference"].text();
+    writer.object([&] {
+        writer.field("type", text.substr(0, text.find('/')));
+        fhir::write_identifier(writer.key("identifier"), fhir::systems::uri, identifier);
+        writer.optional("display", reference["display"].text());
+    });
+}
+
 void copy(json::Writer& writer, json::Node node, const Renames& renames) {
-    if (node.is_object()) {
+    const auto named =
+        node["reference"].string() ? renames.named.find(node["reference"].text()) : renames.named.end();
+    if (named != renames.named.end()) {
+        write_named(writer, node, named->second);
+    } else if (node.is_object()) {
         writer.object([&] {
             for (const auto [name, value] : node.members()) copy_member(writer, name, value, renames);
         });
@@ -105,6 +126,21 @@ void write_entry(json::Writer& writer, json::Node resource, const Outgoing& item
     });
 }
 
+// The high-water mark: a Bundle is as confidential as the most confidential of what it holds (FHIR R4,
+// security-labels).
+void write_bundle_labels(json::Writer& writer,
+                         std::span<const std::pair<json::Document, const Outgoing*>> entries) {
+    std::vector<Label> labels;
+    for (const auto& [document, item] : entries)
+        labels = together(std::move(labels), labels_on(document.root()));
+    if (labels.empty()) return;
+    writer.object("meta", [&] {
+        writer.array("security", [&] {
+            for (const Label& label : labels) fhir::write_coding(writer, {label.system, label.code, {}});
+        });
+    });
+}
+
 // The id a resource has in our store: that of the resource it updates, or the UUID of its fullUrl.
 std::string_view stored_id(json::Node entry) {
     if (updates_by_id(entry)) return entry["resource"]["id"].text();
@@ -125,15 +161,21 @@ Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing a
         const json::Node resource = document->root();
         const std::string reference = fhir::reference_text(resource);
         const bool theirs = item.how == Outgoing::How::theirs;
+        if (item.how == Outgoing::How::stays) {
+            renames.named.emplace(reference, our_identifier(resource));
+            continue;
+        }
         if (reference.empty() || (!theirs && search_for(resource).empty()))
             return fail(ErrorKind::fault, "a resource of ours lacks its type, id or identifier", reference);
         if (!theirs && addressing == Addressing::by_identifier)
-            renames.emplace(reference, full_url(resource["id"].text()));
+            renames.texts.emplace(reference, full_url(resource["id"].text()));
         entries.emplace_back(std::move(*document), &item);
     }
     json::Writer writer;
     writer.object([&] {
-        writer.field("resourceType", "Bundle").field("type", "transaction");
+        writer.field("resourceType", "Bundle");
+        write_bundle_labels(writer, entries);
+        writer.field("type", "transaction");
         writer.array("entry", [&] {
             for (const auto& [document, item] : entries)
                 write_entry(writer, document.root(), *item, addressing, renames);
@@ -175,8 +217,8 @@ Result<std::string> stored_form(json::Node entry, json::Node bundle) {
     for (const json::Node other : bundle["entry"].items()) {
         const std::string_view id = stored_id(other);
         if (id.empty()) continue;
-        renames.emplace(other["fullUrl"].text(),
-                        fhir::reference_text(other["resource"]["resourceType"].text(), id));
+        renames.texts.emplace(other["fullUrl"].text(),
+                              fhir::reference_text(other["resource"]["resourceType"].text(), id));
     }
     const std::string_view id = stored_id(entry);
     const json::Node resource = entry["resource"];

@@ -29,15 +29,17 @@ struct Outgoing {
         create,   // new with this act
         replace,  // exists and changes
         refer,    // exists, does not change, is referred to: travels only where references need it
-        theirs,   // a resource of the EHR, under its id there, that changes: never created, not in our store
+        stays,   // is referred to and does not travel (an EHR that takes documents only): named by identifier
+        theirs,  // a resource of the EHR, under its id there, that changes: never created, not in our store
     };
     std::string_view resource;  // JSON in the form of our store
     How how = How::create;
     std::string_view if_match = {};  // of theirs: the version that was read, W/"3"; empty when it has none
 };
 
-// Source: FHIR R4 http, 3.1.0.11 (transaction). Provenance has no identifier in R4, so a meta.tag carries it.
-// Errors: fault, when a resource is not JSON or lacks type, id, or identifier (tag).
+// The Bundle carries every label of what it holds. Source: FHIR R4 http, 3.1.0.11 (transaction). Provenance
+// has no identifier in R4, so a meta.tag carries it. Errors: fault, when a resource is not JSON or lacks
+// type, id, or identifier (tag).
 Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing);
 
 // The way in: one extracted resource (instruments::extract) in the form of our store; `bundle` says which

@@ -7,7 +7,9 @@
 namespace repere::store {
 namespace {
 
-enum class Shape : std::uint8_t { text, reference, token };
+enum class Shape : std::uint8_t { text, reference, token, proxy };
+
+constexpr std::string_view task_proxy = "https://repere.example/fhir/StructureDefinition/task-proxy";
 
 struct Parameter {
     std::string_view name;
@@ -21,6 +23,7 @@ struct Parameter {
 constexpr std::array parameters{
     Parameter{"asked", "owner", Shape::reference},
     Parameter{"asked", "recipient", Shape::reference, "restriction"},
+    Parameter{"asked", "extension", Shape::proxy},
     Parameter{"based-on", "basedOn", Shape::reference},
     Parameter{"business-status", "businessStatus", Shape::token},
     Parameter{"code", "code", Shape::token},
@@ -66,6 +69,10 @@ public:
                 add_token(parameter.name, value["system"].text(), value["value"].text());
                 for (const json::Node coding : value["coding"].items())
                     add_token(parameter.name, coding["system"].text(), coding["code"].text());
+                return;
+            case Shape::proxy:  // and who works on it in that one's place
+                if (value["url"].text() == task_proxy)
+                    add(parameter.name, value["valueReference"]["reference"].text());
                 return;
         }
     }

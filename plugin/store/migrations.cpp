@@ -74,4 +74,13 @@ Result<std::int64_t> migrate(Connection& connection, Instant now) {
     return std::ssize(migrations);
 }
 
+Result<Done> check_schema(Connection& connection) {
+    const auto applied = check_applied(connection);
+    if (!applied) return applied.error();
+    if (*applied < std::ssize(migrations))
+        return fail(ErrorKind::unavailable, "the store is of an older version: start the service once",
+                    "schema " + std::to_string(*applied));
+    return Done{};
+}
+
 }  // namespace repere::store

@@ -14,4 +14,7 @@ namespace repere::store {
 // that was applied is not the one we carry).
 Result<std::int64_t> migrate(Connection& connection, Instant now);
 
+// Errors: unavailable, when the file has not been brought to this program's version yet; those of migrate().
+Result<Done> check_schema(Connection& connection);
+
 }  // namespace repere::store

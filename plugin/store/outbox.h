@@ -53,6 +53,7 @@ struct Parcel {
     bool accepted = false;    // the destination has answered that it took it; only the read-back is missing
     bool in_doubt = false;    // it may have arrived: search before sending
     std::string last_status;  // "HTTP 503", "no answer": from a closed vocabulary, no patient data
+    Instant settled;          // when it came into its state, once a courier or a human has touched it
 };
 
 struct LeaseRequest {
@@ -80,6 +81,7 @@ struct Settlement {
 struct OutboxQuery {
     std::vector<State> states;  // empty: all
     std::string destination;    // empty: all
+    std::string about;          // empty: all; else those about exactly this
     std::int64_t after_seq = 0;
     std::size_t limit = 100;
 };

@@ -14,12 +14,12 @@ constexpr std::array<std::string_view, 7> state_names{"ready",       "leased",  
 constexpr std::string_view columns =
     "SELECT seq, id, patient, destination, about, state, attempts, created, not_before, lease_owner, "
     "lease_until, "
-    "fence, accepted, in_doubt, last_status, ";
+    "fence, accepted, in_doubt, last_status, settled, ";
 
 Parcel parcel_at(const Statement& row) {
     Parcel parcel;
     parcel.seq = row.integer(0);
-    parcel.entry = {row.text(1), row.text(2), row.text(3), row.text(4), row.text(15)};
+    parcel.entry = {row.text(1), row.text(2), row.text(3), row.text(4), row.text(16)};
     parcel.state = parse_state(row.text(5)).value_or(State::quarantined);
     parcel.attempts = static_cast<int>(row.integer(6));
     parcel.created = {row.integer(7), 0};
@@ -30,6 +30,7 @@ Parcel parcel_at(const Statement& row) {
     parcel.accepted = row.integer(12) != 0;
     parcel.in_doubt = row.integer(13) != 0;
     parcel.last_status = row.text(14);
+    parcel.settled = {row.integer(15), 0};
     return parcel;
 }
 
@@ -196,6 +197,7 @@ Result<std::optional<Instant>> next_due(Connection& connection, std::string_view
 Result<std::vector<Parcel>> list_outbox(Connection& connection, const OutboxQuery& query) {
     std::string sql = std::string{columns} + "'' FROM outbox WHERE seq > ?";
     if (!query.destination.empty()) sql += " AND destination = ?";
+    if (!query.about.empty()) sql += " AND about = ?";
     if (!query.states.empty()) {
         sql += " AND state IN (?";
         for (std::size_t i = 1; i < query.states.size(); ++i) sql += ", ?";
@@ -205,6 +207,7 @@ Result<std::vector<Parcel>> list_outbox(Connection& connection, const OutboxQuer
     if (!statement) return statement.error();
     statement->bind(query.after_seq);
     if (!query.destination.empty()) statement->bind(query.destination);
+    if (!query.about.empty()) statement->bind(query.about);
     for (const State state : query.states) statement->bind(to_string(state));
     statement->bind(query.limit);
     return all_parcels(std::move(statement));

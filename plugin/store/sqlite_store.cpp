@@ -184,15 +184,16 @@ private:
             if (!stored) return stored.error();
             committed.resources.push_back(std::move(*stored));
         }
-        if (!change.outbox.empty())
-            if (const auto room = check_room(); !room) return room.error();
-        for (const OutboxEntry& entry : change.outbox)
-            if (const auto done = add_to_outbox(writer_, entry, change.now); !done) return done.error();
+        // First, so that what this act itself sends about them still leaves.
         for (const std::string& about : change.withhold_about) {
             auto ids = withhold_about(writer_, about, change.now);
             if (!ids) return ids.error();
             committed.withheld.insert(committed.withheld.end(), ids->begin(), ids->end());
         }
+        if (!change.outbox.empty())
+            if (const auto room = check_room(); !room) return room.error();
+        for (const OutboxEntry& entry : change.outbox)
+            if (const auto done = add_to_outbox(writer_, entry, change.now); !done) return done.error();
         for (const Feedback& feedback : change.feedback)
             if (const auto done = put_feedback(writer_, feedback, change.now); !done) return done.error();
         if (change.key) {

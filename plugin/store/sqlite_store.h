@@ -25,4 +25,10 @@ struct Options {
 // applied).
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& file, const Options& options = {});
 
+// Opens the file to look at, beside the process that holds it: readers of a write-ahead log see the last
+// commit and hold nobody up (https://sqlite.org/wal.html). Whatever would change something answers
+// `unsupported`. Errors: not_found, unavailable (older than this program), unsupported and fault as above.
+Result<std::unique_ptr<Store>> open_sqlite_to_read(const std::filesystem::path& file,
+                                                   const Options& options = {});
+
 }  // namespace repere::store

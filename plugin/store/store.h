@@ -40,7 +40,7 @@ struct Change {
     std::vector<Write> resources;
     std::vector<OutboxEntry> outbox;
     std::vector<std::string>
-        withhold_about;  // undelivered entries about these are withheld in the same commit
+        withhold_about;  // earlier undelivered entries about these are withheld in the same commit
     std::vector<Feedback> feedback;
     std::string audit_event;  // an AuditEvent as JSON (audit::to_json); an act without one is refused
     std::optional<IdempotencyKey> key;

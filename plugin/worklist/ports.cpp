@@ -2,6 +2,7 @@
 #include "worklist/ports.h"
 
 #include "fhir/reference.h"
+#include "referral/owner.h"
 #include "referral/reminder.h"
 #include "referral/task_change.h"
 
@@ -16,8 +17,7 @@ std::vector<std::string> Speaker::recipients(const Watched& watched, bool to_tea
     std::vector<std::string> who;
     if (to_team) {
         const auto lead = watched.team ? settings.leads.find(watched.team->id.value) : settings.leads.end();
-        who.push_back(lead != settings.leads.end() ? lead->second
-                                                   : std::string{referral::asked(watched.task())});
+        who.push_back(lead != settings.leads.end() ? lead->second : referral::asked(watched.task()));
     }
     if (to_sender) who.emplace_back(watched.task()["requester"]["reference"].text());
     return who;

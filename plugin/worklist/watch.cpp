@@ -6,6 +6,7 @@
 #include "core/log.h"
 #include "fhir/reference.h"
 #include "referral/abort.h"
+#include "referral/owner.h"
 #include "referral/reminder.h"
 
 namespace repere::worklist {

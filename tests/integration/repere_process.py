@@ -18,6 +18,7 @@ port = {port}
 base_url = "{ehr}"
 allow_http = true
 timeout_ms = 5000
+write_back = "{write_back}"
 
 [store]
 path = "{folder}/repere.db"
@@ -43,7 +44,9 @@ def free_port():
 
 
 class Repere:
-    def __init__(self, program, ehr, organization):
+    """write_back is a level of deploy/repere.toml; more is text for the end of the configuration."""
+
+    def __init__(self, program, ehr, organization, write_back="full", more=""):
         self.program = program
         self.ehr = ehr
         self.folder = tempfile.TemporaryDirectory(prefix="repere-journey.")
@@ -51,7 +54,8 @@ class Repere:
         port = free_port()
         self.base = "http://127.0.0.1:%d" % port
         self.config = self.path / "repere.toml"
-        self.config.write_text(CONFIG.format(port=port, ehr=ehr, folder=self.path, organization=organization))
+        self.config.write_text(CONFIG.format(port=port, ehr=ehr, folder=self.path, organization=organization,
+                                             write_back=write_back) + more)
         self.process = None
 
     def start(self):

@@ -102,15 +102,26 @@ void check_store(const config::Store& store, Checklist& checklist) {
 
 // What nobody read in a source is for the site to confirm; it is told and accepted.
 void check_country(const config::Site& site, Checklist& checklist) {
-    const auto pack = referral::embedded_country_pack(site.country);
-    if (!checklist.note("country pack " + site.country, pack)) return;
+    const auto pack = country_pack(site);
+    const std::string& named = site.country_pack_file.empty() ? site.country : site.country_pack_file;
+    if (!checklist.note("country pack " + named, pack)) return;
     const auto confirm = [](std::string_view what, bool confirmed) {
         if (!confirmed) print("to be confirmed by the site: " + std::string{what});
     };
     for (const auto& each : pack->telephones) confirm(each.label.en + " " + each.number, each.confirmed);
-    for (const auto& each : pack->consent) confirm(each.text.en, each.confirmed);
-    for (const auto& each : pack->notices) confirm("notice " + each.id, each.confirmed);
-    confirm("ages and rule for minors: " + pack->minors.text.en, pack->minors.confirmed);
+    for (const auto& each : pack->consent)
+        confirm(each.text.en + " (" + (each.basis.empty() ? "no legal basis named" : each.basis) + ", " +
+                    referral::date_text(each.date) + ")",
+                each.confirmed);
+    for (const auto& each : pack->notices)
+        confirm("notice " + each.id + " (" + each.source + ", " + referral::date_text(each.date) + ")",
+                each.confirmed);
+    confirm("ages and rule for minors: " + pack->minors.text.en + " (" +
+                (pack->minors.basis.empty()
+                     ? "no legal basis named"
+                     : pack->minors.basis + ", " + referral::date_text(pack->minors.date)) +
+                ")",
+            pack->minors.confirmed);
 }
 
 void check_directory(const config::Directory& directory, const knowledge::Knowledge& knowledge,

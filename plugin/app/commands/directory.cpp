@@ -30,7 +30,7 @@ struct Ready {
 Result<Ready> make_ready(const DirectoryOptions& options) {
     auto config = options.config.empty() ? config::parse("") : read_config(options.config);
     if (!config) return config.error();
-    auto country = referral::embedded_country_pack(config->site.country);
+    auto country = country_pack(config->site);
     if (!country) return country.error();
     const auto knowledge = load_knowledge();
     if (!knowledge) return knowledge.error();

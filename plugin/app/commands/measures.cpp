@@ -8,24 +8,53 @@
 #include "app/installation.h"
 #include "app/terminal.h"
 #include "core/clock.h"
-#include "store/sqlite_store.h"
 
 namespace repere::app {
 namespace {
 
-// When stays ended, asked of the EHR once each; an EHR that does not answer leaves them unknown.
-measures::EndOfStay ends_of_stays(facade::QueryEhr query) {
-    const auto known = std::make_shared<std::map<std::string, std::optional<Instant>, std::less<>>>();
-    return [query = std::move(query), known](std::string_view encounter) -> std::optional<Instant> {
-        if (encounter.empty()) return std::nullopt;
-        const auto [place, is_new] = known->try_emplace(std::string{encounter});
-        if (!is_new) return place->second;
-        const auto stay = query(encounter);
+// Stays as the EHR has them, each asked for once.
+class Encounters {
+public:
+    explicit Encounters(facade::QueryEhr query) : query_{std::move(query)} {}
+
+    // An EHR that does not answer leaves the end unknown.
+    std::optional<Instant> end(std::string_view encounter) {
+        const auto& stay = read(encounter);
         const auto end =
             stay ? parse_instant(stay->root()["period"]["end"].text()) : Result<Instant>{stay.error()};
-        if (end) place->second = *end;
-        return place->second;
-    };
+        return end ? std::optional{*end} : std::nullopt;
+    }
+    // The name of the unit, else the reference to it; "" when the EHR has no such stay or names no unit.
+    Result<std::string> unit(std::string_view encounter) {
+        const auto& stay = read(encounter);
+        if (!stay) {
+            if (stay.error().kind == ErrorKind::not_found) return std::string{};
+            return stay.error();
+        }
+        const json::Node provider = stay->root()["serviceProvider"];
+        return std::string{provider["display"].string_or(provider["reference"].text())};
+    }
+
+private:
+    const Result<json::Document>& read(std::string_view encounter) {
+        const auto known = stays_.find(encounter);
+        if (known != stays_.end()) return known->second;
+        auto stay = encounter.empty() ? Result<json::Document>{fail(ErrorKind::not_found, "no stay")}
+                                      : query_(encounter);
+        return stays_.emplace(std::string{encounter}, std::move(stay)).first->second;
+    }
+
+    facade::QueryEhr query_;
+    std::map<std::string, Result<json::Document>, std::less<>> stays_;
+};
+
+measures::Stays stays_of(facade::QueryEhr query, config::Unit unit) {
+    const auto encounters = std::make_shared<Encounters>(std::move(query));
+    measures::Stays stays;
+    stays.end = [encounters](std::string_view encounter) { return encounters->end(encounter); };
+    if (unit == config::Unit::service_provider)
+        stays.unit = [encounters](std::string_view encounter) { return encounters->unit(encounter); };
+    return stays;
 }
 
 struct Period {
@@ -48,13 +77,13 @@ Exit measures(const MeasuresOptions& options) {
     if (!period) return message("months read YYYY-MM, and the first is not after the last"), Exit::usage;
     const auto config = read_config(options.config);
     if (!config) return complain(options.config, config.error()), Exit::config;
-    auto store = store::open_sqlite(config->store.path);
+    auto store = open_store_to_read(config->store.path);
     if (!store) return complain(config->store.path, store.error()), store_exit(store.error());
     const auto client = connect(config->ehr);
     if (!client) return complain(client.error());
-    const auto ends = *client ? ends_of_stays(query_ehr(**client)) : measures::EndOfStay{};
-    const auto episodes = measures::collect(**store, period->first, period->last, now, ends);
-    if (!episodes) return complain(episodes.error());
+    const auto stays = *client ? stays_of(query_ehr(**client), config->measures.unit) : measures::Stays{};
+    const auto episodes = measures::collect(**store, period->first, period->last, now, stays);
+    if (!episodes) return complain(episodes.error()), store_exit(episodes.error());
     const measures::Table table = measures::tally(*episodes, period->first, period->last);
     print(options.json ? measures::measure_report(table, config->ehr.organization, now)
                        : measures::csv(table));

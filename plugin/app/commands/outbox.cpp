@@ -116,7 +116,8 @@ Exit change(store::Store& store, const OutboxOptions& options) {
 Exit outbox(const OutboxOptions& options) {
     const auto config = read_config(options.config);
     if (!config) return complain(options.config, config.error()), Exit::config;
-    auto store = store::open_sqlite(config->store.path);
+    auto store = options.act == OutboxAct::list ? open_store_to_read(config->store.path)
+                                                : store::open_sqlite(config->store.path);
     if (!store) return complain(config->store.path, store.error()), store_exit(store.error());
     return options.act == OutboxAct::list ? list(**store, options) : change(**store, options);
 }

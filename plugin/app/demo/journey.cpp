@@ -167,6 +167,14 @@ private:
         return Done{};
     }
 
+    static std::string next_week() {
+        Instant when = system_now();
+        when.milliseconds += 7 * milliseconds_per_day;
+        const CivilDate day = local_date(when);
+        const auto two = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+        return std::to_string(day.year) + two(day.month) + two(day.day);
+    }
+
     Result<Done> complete() {
         if (auto done =
                 change({.status = "accepted"}, "The team claims it; a colleague who is late is told so");
@@ -175,7 +183,10 @@ private:
         if (auto done = change({.status = "in-progress"}, "The team is on its way"); !done) return done;
         return change({.status = "completed",
                        .business_status = "seen-at-bedside",
-                       .outcome = "Vu au lit du malade ; rendez-vous de suivi convenu avec la personne."},
+                       .outcome = "specialised-centre",
+                       .appointment = next_week(),
+                       .place = "CSAPA du Port",
+                       .follower = "CSAPA du Port"},
                       "The team has seen the person and completes the request");
     }
 
@@ -195,6 +206,20 @@ private:
         stage_.narrator.step("The sender's chart in the EHR shows it: Task " + status);
         for (const json::Node entry : messages->root()["entry"].items())
             stage_.narrator.detail(described(entry["resource"]));
+        return see_loop_closed();
+    }
+
+    // Answered is not yet closed: the answer has to have been read back in the EHR.
+    Result<Done> see_loop_closed() {
+        const std::string loops = "/Task/$open-loops?patient=" + plan_.who.patient.value;
+        if (auto closed = wait_for("the loop to be closed",
+                                   [&] {
+                                       const auto open = clinician_.get(loops);
+                                       return open && open->root()["parameter"].size() == 0;
+                                   });
+            !closed)
+            return closed;
+        stage_.narrator.step("The answer was read back in the EHR: the loop is closed");
         return Done{};
     }
 

@@ -72,10 +72,17 @@ std::string changed_task(json::Node task, const TaskChange& change) {
         writer.array("output", [&] {
             for (const json::Node output : task["output"].items()) writer.node(output);
             if (change.outcome.empty()) return;
-            writer.object([&] {
-                writer.object("type", [&] { writer.field("text", "Compte rendu"); });
-                writer.field("valueString", change.outcome);
-            });
+            const std::string outcomes = fhir::canonical("CodeSystem", "referral-outcome");
+            const auto output = [&](std::string_view type, auto write_value) {
+                writer.object([&] {
+                    write_coded(writer, "type", outcomes, type);
+                    write_value();
+                });
+            };
+            output("outcome", [&] { write_coded(writer, "valueCodeableConcept", outcomes, change.outcome); });
+            output("follow-up", [&] { writer.field("valueDateTime", change.appointment); });
+            output("appointment-place", [&] { writer.field("valueString", change.place); });
+            output("followed-by", [&] { writer.field("valueString", change.follower); });
         });
     });
     return writer.take();

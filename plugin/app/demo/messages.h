@@ -19,7 +19,11 @@ struct TaskChange {
     std::string status;
     std::string business_status = {};  // of CodeSystem/referral-business-status
     std::string reason = {};
-    std::string outcome = {};  // Task.output, as text
+    // Task.output, when there is an outcome (referral/outcome.h):
+    std::string outcome = {};      // of CodeSystem/referral-outcome
+    std::string appointment = {};  // FHIR dateTime
+    std::string place = {};
+    std::string follower = {};
 };
 // The Task as it was read, with the change: what PUT wants.
 std::string changed_task(json::Node task, const TaskChange& change);

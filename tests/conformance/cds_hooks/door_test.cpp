@@ -170,6 +170,25 @@ BOOST_AUTO_TEST_CASE(what_our_own_store_holds_joins_the_chart) {
                "Avant la sortie : le questionnaire bref n'a pas encore été proposé.");
 }
 
+// A server that gives a part of what it counted, without a next page, leaves the chart incomplete: what came
+// is used, and the card says that not all did.
+BOOST_AUTO_TEST_CASE(a_search_that_was_cut_short_counts_and_is_named_as_not_read) {
+    cds_hooks::Ports ports;
+    ports.read = [&](const cds_hooks::Query& query) -> Result<std::string> {
+        if (query.key == "encounters") return search_result(visit);
+        if (query.key != "conditions") return R"({"resourceType":"Bundle","type":"searchset"})";
+        std::string cut = search_result(chest_pain());
+        return cut.insert(cut.size() - 1, R"(,"total":250)");
+    };
+    const LiveDoor door{with_ehr(), ports};
+    const json::Document document =
+        cards_of(invoke(door, call(R"("patient":)" + patient, "patient-view", at_ehr)));
+    BOOST_REQUIRE_EQUAL(document.root()["cards"].size(), 1u);
+    BOOST_TEST(document.root()["cards"].at(0)["detail"].text().find("Non lu dans le dossier : diagnostics") !=
+                   std::string_view::npos,
+               document.root()["cards"].at(0)["detail"].text());
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_come_is_read_from_the_configured_server_with_the_token_of_the_call) {
     std::mutex mutex;
     std::map<std::string, cds_hooks::Query> queries;

@@ -435,8 +435,11 @@ class Serve(Case):
             self.assertEqual(self.status(path), 200, path)
         for path in ("/ehr/fhir/metadata", "/fhir/Patient/1", "/nowhere"):
             self.assertEqual(self.status(path), 404, path)
-        held = run("outbox", "list", "--config", config)
+        held = run("outbox", "retry", "00000000-0000-4000-8000-00000000000a", "--config", config)
         self.assertEqual(held.returncode, 75, held.stderr)
+        for looks in (["outbox", "list"], ["measures"]):
+            beside = run(*looks, "--config", config)
+            self.assertEqual(beside.returncode, 0, beside.stderr)
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(30), 0)
 

@@ -42,11 +42,10 @@ const Refused refused[]{
     {"[cds]\ndeadline_ms = 10", "cds.deadline_ms must be between 50 and 10000", "line 2:15"},
     {"[cds]\nlanguage = \"de\"", "cds.language must be fr or en", "line 2:12"},
     {"[wording]\npacks = \"a\"", "wording.packs must be a list of texts", "line 2:9"},
-    {"[wording]\nemergency_numbers = []", "wording.emergency_numbers must name a number", "line 2:21"},
-    {"[wording]\nemergency_numbers = [\"15\", \"call\"]", "wording.emergency_numbers must be phone numbers",
+    {"[wording]\nemergency_numbers = [\"15\"]", "wording.emergency_numbers is not a key we know",
      "line 2:21"},
-    {"[wording]\nemergency_numbers = [\" \"]", "wording.emergency_numbers must be phone numbers",
-     "line 2:21"},
+    {"[site]\nhospital = \"750000001\"",
+     "site.hospital must read system|value, as https://finess.esante.gouv.fr|750000001", "line 2:12"},
     {"teams = 1", "teams must be a list: write [[teams]]", "line 1:9"},
     {"[[teams]]\nname = \"a\"", "teams.key must be set", "line 1:1"},
     {"[site]\ntime_zone = \"Paris\"", "site.time_zone is not a time zone known here, such as Europe/Paris",
@@ -70,6 +69,7 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_accepted_and_shows_the_defaults) {
     BOOST_TEST(read->server.metrics_port == defaults.server.metrics_port);
     BOOST_TEST(read->ehr.timeout_ms == defaults.ehr.timeout_ms);
     BOOST_TEST(read->site.country == defaults.site.country);
+    BOOST_TEST((read->measures.unit == defaults.measures.unit));
     BOOST_TEST(read->directory.path == defaults.directory.path);
     BOOST_TEST(read->service_register.api_key_header == defaults.service_register.api_key_header);
     BOOST_TEST((read->ehr.write_back == defaults.ehr.write_back));
@@ -78,19 +78,31 @@ BOOST_AUTO_TEST_CASE(the_shipped_file_is_accepted_and_shows_the_defaults) {
     BOOST_TEST(read->cds.deadline_ms == defaults.cds.deadline_ms);
     BOOST_TEST(read->cds.language == defaults.cds.language);
     BOOST_TEST(read->wording.packs == defaults.wording.packs, boost::test_tools::per_element());
-    BOOST_TEST(read->wording.emergency_numbers == defaults.wording.emergency_numbers,
-               boost::test_tools::per_element());
+    BOOST_TEST(read->site.country_pack_file == defaults.site.country_pack_file);
     BOOST_REQUIRE(read->teams.size() == 1U);
     BOOST_TEST(read->teams[0].organization == "Organization/elsa");
 }
 
-BOOST_AUTO_TEST_CASE(a_site_of_another_country_has_its_own_emergency_numbers) {
-    const auto read =
-        config::parse("[wording]\nemergency_numbers = [\"144\"]\npacks = [\"a.json\", \"b.json\"]");
+BOOST_AUTO_TEST_CASE(what_changes_from_country_to_country_comes_from_a_pack_the_site_may_replace) {
+    const auto read = config::parse("[site]\ncountry_pack_file = \"/etc/repere/country.json\"");
     BOOST_REQUIRE(read);
-    BOOST_TEST(read->wording.emergency_numbers == std::vector<std::string>{"144"},
-               boost::test_tools::per_element());
-    BOOST_TEST(read->wording.packs.size() == 2U);
+    BOOST_TEST(read->site.country_pack_file == "/etc/repere/country.json");
+}
+
+BOOST_AUTO_TEST_CASE(a_team_states_its_register_its_hours_and_what_it_holds_itself_out_as) {
+    const auto read = config::parse(
+        "[[teams]]\nkey = \"t\"\nname = \"T\"\nkind = \"hospital-liaison\"\n"
+        "organization = \"Organization/t\"\nidentifier = \"https://finess.esante.gouv.fr|750000001\"\n"
+        "opening = \"mon-fri 09:00-17:00\"\nclosures = \"2026-12-25\"\ntime_zone = \"America/Martinique\"\n"
+        "secure_mail = \"elsa@hopital.mssante.example\"\npart2_program = true");
+    BOOST_REQUIRE(read);
+    const config::Team& team = read->teams.at(0);
+    BOOST_TEST(team.identifier == "https://finess.esante.gouv.fr|750000001");
+    BOOST_TEST(team.opening == "mon-fri 09:00-17:00");
+    BOOST_TEST(team.closures == "2026-12-25");
+    BOOST_TEST(team.time_zone == "America/Martinique");
+    BOOST_TEST(team.secure_mail == "elsa@hopital.mssante.example");
+    BOOST_TEST(team.part2_program);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_file_means_the_defaults) {

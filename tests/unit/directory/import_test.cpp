@@ -363,6 +363,42 @@ BOOST_AUTO_TEST_CASE(a_spoilt_file_is_read_or_refused_and_nothing_gets_lost_on_t
     BOOST_TEST(read > 100);
 }
 
+// Every sample there is, with its counts: the layout is a table of columns and no file of services.
+struct Sample {
+    const char* file;
+    std::int64_t read, imported, skipped;
+    const char* errors;
+};
+const Sample samples[]{
+    {"finess-cs1100502-sample-rows.csv", 6, 1, 5, ""},
+    {"synthetic-addictology-rows.csv", 3, 3, 0, ""},
+};
+
+BOOST_AUTO_TEST_CASE(every_sample_of_the_registers_with_its_counts_and_errors,
+                     *repere::test::needs_shared("assets/finess")) {
+    BOOST_TEST_MESSAGE("file, read, imported, skipped, errors");
+    for (const Sample& sample : samples) {
+        const Import import =
+            good(read_finess_csv(shared_file(std::string{"assets/finess/"} + sample.file), kinds()));
+        BOOST_TEST_MESSAGE(sample.file << ", " << import.read << ", " << import.services.size() << ", "
+                                       << import.skipped << ", " << import.errors.size());
+        BOOST_TEST(import.read == sample.read, sample.file);
+        BOOST_TEST(std::ssize(import.services) == sample.imported, sample.file);
+        BOOST_TEST(import.skipped == sample.skipped, sample.file);
+        BOOST_TEST(errors(import) == sample.errors, sample.file);
+    }
+    // The same rows, spoilt one by one: the line is the file's own.
+    const std::string rows = shared_file("assets/finess/synthetic-addictology-rows.csv");
+    const std::size_t second = rows.find('\n') + 1;
+    const std::string spoilt = std::string{rows}.replace(rows.find("000000026", second), 9, "000000027");
+    const Import import = good(read_finess_csv(spoilt, kinds()));
+    BOOST_TEST(import.services.size() == 2U);
+    BOOST_REQUIRE(import.errors.size() == 1U);
+    BOOST_TEST(import.errors[0].line == 3);  // a header stands above
+    const auto layout = read_finess_csv(shared_file("assets/finess/finess-cs1100502-layout.tsv"), kinds());
+    BOOST_TEST((!layout || layout->services.empty()));
+}
+
 BOOST_AUTO_TEST_CASE(the_published_sample_rows_of_finess_are_read,
                      *repere::test::needs_shared("assets/finess")) {
     const Import real =

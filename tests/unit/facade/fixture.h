@@ -68,6 +68,7 @@ public:
         store = std::move(*opened);
     }
 
+    std::filesystem::path folder() const { return folder_.path(); }
     Facade facade() {
         return {*store, content(), site, [this] { return now; }};
     }
@@ -121,8 +122,42 @@ public:
     ReadChart read_chart;
     QueryEhr query_ehr;
     std::vector<std::string> more_forms;
+    std::vector<referral::Service> directory;
+    std::string country = "fr";
+    std::string opening;  // of the liaison team; empty: not stated
+    bool has_liaison_team = true;
+    bool part2_program = false;  // the liaison team
 
 private:
+    std::vector<referral::Team> teams() const {
+        using Kind = referral::ServiceKind;
+        std::vector<referral::Team> made{
+            {{"csapa"}, "CSAPA du Port", Kind::specialised_centre, "Organization/csapa-1", "", "", ""}};
+        if (has_liaison_team)
+            made.insert(made.begin(), {{"elsa"},
+                                       "ELSA Saint-Roch",
+                                       Kind::hospital_liaison,
+                                       "Organization/elsa-1",
+                                       "",
+                                       "4242",
+                                       "",
+                                       {},
+                                       {*referral::parse_weekly_hours(opening), {}}});
+        if (has_liaison_team) made.front().part2_program = part2_program;
+        return made;
+    }
+
+    Services services() const {
+        const auto map = parse(source_file("terminology/package/ConceptMap-routing-need-from-answers.json"));
+        const auto names = parse(source_file("terminology/package/CodeSystem-service-attribute.json"));
+        auto made = read_services(map.root(), names.root());
+        BOOST_REQUIRE_MESSAGE(bool{made}, (made ? "" : to_string(made.error())));
+        made->all = [entries = std::make_shared<const std::vector<referral::Service>>(directory)] {
+            return entries;
+        };
+        return std::move(*made);
+    }
+
     Content content() {
         Content made;
         const auto form = parse(source_file("fhir-profiles/package/Questionnaire-sds-cocaine.json"));
@@ -135,25 +170,16 @@ private:
             BOOST_REQUIRE_MESSAGE(bool{more}, (more ? "" : to_string(more.error())));
             made.forms.push_back(*more);
         }
-        made.teams = *referral::Teams::of({{{"elsa"},
-                                            "ELSA Saint-Roch",
-                                            referral::ServiceKind::hospital_liaison,
-                                            "Organization/elsa-1",
-                                            "",
-                                            "4242",
-                                            ""},
-                                           {{"csapa"},
-                                            "CSAPA du Port",
-                                            referral::ServiceKind::specialised_centre,
-                                            "Organization/csapa-1",
-                                            "",
-                                            "",
-                                            ""}});
+        made.teams = *referral::Teams::of(teams());
+        made.country =
+            std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack(country));
+        made.services = services();
         const auto urgency = parse(source_file("terminology/package/CodeSystem-referral-urgency.json"));
         made.urgency = *referral::UrgencyTable::read(urgency.root());
         made.wording = *referral::embedded_wording("fr");
         made.after_screen = *AfterScreen::embedded("fr", {"15", "112"});
         made.read_chart = read_chart;
+        made.country = std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack("fr"));
         made.query_ehr = query_ehr;
         return made;
     }

@@ -44,7 +44,7 @@ const Address addresses[]{
     {"GET", "/Task", "_lastUpdated=ge2026-11-21&_lastUpdated=gt2026-11-20T10:00:00Z&_summary=count", 200},
     {"DELETE", "/Task/x", "", 405},
     {"PATCH", "/Task/x", "", 405},
-    {"PUT", "/Consent/x", "", 405},
+    {"PUT", "/Flag/x", "", 405},
     {"PUT", "/Task", "", 405},
 };
 

@@ -128,4 +128,22 @@ BOOST_AUTO_TEST_CASE(canonicals_come_apart) {
     BOOST_TEST(parts.version == "1.0.0");
 }
 
+// FHIR R4 search: total counts matches; what was included and outcomes are none.
+BOOST_AUTO_TEST_CASE(a_searchset_that_holds_less_than_was_found_is_cut_short) {
+    const auto cut = [](const std::string& members) {
+        const auto bundle = parse(R"({"resourceType":"Bundle","type":"searchset",)" + members + "}");
+        return fhir::is_cut_short(bundle.root());
+    };
+    const std::string match = R"({"resource":{"resourceType":"Task"},"search":{"mode":"match"}})";
+    const std::string plain = R"({"resource":{"resourceType":"Task"}})";
+    const std::string included = R"({"resource":{"resourceType":"Patient"},"search":{"mode":"include"}})";
+    BOOST_TEST(!cut(R"("total":2,"entry":[)" + match + "," + plain + "]"));
+    BOOST_TEST(cut(R"("total":2,"entry":[)" + match + "," + included + "]"));
+    BOOST_TEST(cut(R"("total":1)"));
+    BOOST_TEST(!cut(R"("entry":[)" + match + "]"));
+    BOOST_TEST(cut(R"("link":[{"relation":"next","url":"x"}],"entry":[)" + match + "]"));
+    const auto no_bundle = parse(R"({"resourceType":"Task","total":3})");
+    BOOST_TEST(!fhir::is_cut_short(no_bundle.root()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -96,6 +96,17 @@ BOOST_AUTO_TEST_CASE(the_csv_has_a_line_for_each_count_and_masks_in_words) {
                1 + steps().size() * table.columns());
 }
 
+// RFC 4180, section 2, rules 6 and 7: names of units are the hospital's own words.
+BOOST_AUTO_TEST_CASE(a_name_with_a_comma_or_a_quote_stays_one_field) {
+    std::vector<Episode> episodes(12);
+    for (Episode& episode : episodes) {
+        episode.department = "Urgences, secteur \"A\"";
+        episode.month = {2026, 1};
+    }
+    const std::string text = csv(tally(episodes, {2026, 1}, {2026, 1}));
+    BOOST_TEST(text.find("department,\"Urgences, secteur \"\"A\"\"\",asked,12\r\n") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_report_is_a_summary_whose_masked_counts_are_absent_with_the_reason) {
     const Table table = tally(hospital(), {2026, 1}, {2026, 2});
     const auto report = json::Document::parse(

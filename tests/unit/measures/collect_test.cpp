@@ -70,8 +70,64 @@ struct Hospital {
              when);
     }
 
-    std::vector<Episode> episodes(const EndOfStay& end = {}) {
-        auto found = collect(*store, september, september, now, end);
+    // A completed referral whose end told the sender something, kept at that moment.
+    void answered(const std::string& answers_id, const std::string& when, bool through_the_ehr) {
+        answers(answers_id, "emergency", "answered");
+        evidence(answers_id);
+        decision(answers_id, "permit", "2026-09-10T10:00:00+02:00");
+        store::Change change;
+        change.now = at(when);
+        change.audit_event = R"({"resourceType":"AuditEvent","action":"U"})";
+        change.resources.push_back(
+            {"Task",
+             "t-" + answers_id,
+             R"({"resourceType":"Task","status":"completed","focus":{"reference":"ServiceRequest/s1"},
+          "authoredOn":"2026-09-10T10:00:00+02:00","lastModified":")" +
+                 when + R"(","input":[{"valueReference":{"reference":"QuestionnaireResponse/)" + answers_id +
+                 R"("}}]})",
+             {}});
+        change.resources.push_back({"Communication", "c-" + answers_id, message(answers_id, when), {}});
+        if (through_the_ehr)
+            change.outbox.push_back(
+                {entry, "p1", "ehr", "Task/t-" + answers_id,
+                 R"({"resourceType":"Bundle","type":"transaction","entry":[{"fullUrl":"urn:uuid:1",
+                "resource":{"resourceType":"Task","id":"t"},"request":{"method":"PUT","url":"Task/t"}}]})"});
+        BOOST_REQUIRE(bool{store->commit(change)});
+    }
+    static std::string message(const std::string& answers_id, const std::string& sent,
+                               const std::string& received = {}) {
+        return R"({"resourceType":"Communication","basedOn":[{"reference":"ServiceRequest/s1"}],"about":[{"reference":"Task/t-)" +
+               answers_id + R"("}],"sent":")" + sent + '"' +
+               (received.empty() ? "" : R"(,"received":")" + received + '"') + "}";
+    }
+    void received(const std::string& answers_id, const std::string& sent, const std::string& when) {
+        store::Change change;
+        change.now = at(when);
+        change.audit_event = R"({"resourceType":"AuditEvent","action":"U"})";
+        change.resources.push_back({"Communication", "c-" + answers_id, message(answers_id, sent, when), {}});
+        BOOST_REQUIRE(bool{store->commit(change)});
+    }
+    void settle(store::State state, std::string_view when) {
+        const auto leased =
+            store->lease({20,
+                          at(when),
+                          "c",
+                          std::chrono::milliseconds{60'000},
+                          {"ehr"},
+                          state == store::State::verified ? store::State::sent : store::State::ready});
+        BOOST_REQUIRE((leased && leased->size() == 1U));
+        store::Settlement settled;
+        settled.id = entry;
+        settled.fence = leased->front().fence;
+        settled.state = state;
+        settled.now = at(when);
+        settled.not_before = at(when);
+        BOOST_REQUIRE(bool{store->settle(settled)});
+    }
+    static constexpr const char* entry = "11111111-2222-4333-8444-555555555555";
+
+    std::vector<Episode> episodes(const Stays& stays = {}) {
+        auto found = collect(*store, september, september, now, stays);
         BOOST_REQUIRE_MESSAGE(bool{found}, (found ? "" : to_string(found.error())));
         return std::move(*found);
     }
@@ -90,7 +146,8 @@ BOOST_AUTO_TEST_CASE(a_person_seen_is_followed_from_the_answers_to_the_team,
     hospital.task("q1", "requested", "sent", "2026-09-10T10:00:00+02:00");
     hospital.task("q1", "in-progress", "seen-at-bedside", "2026-09-11T12:00:00+02:00");
     hospital.task("q1", "completed", "handed-to-csapa", "2026-09-12T12:00:00+02:00");
-    const auto episodes = hospital.episodes([](std::string_view) { return at("2026-09-11T08:00:00+02:00"); });
+    const auto episodes =
+        hospital.episodes({[](std::string_view) { return at("2026-09-11T08:00:00+02:00"); }, {}});
     BOOST_REQUIRE(episodes.size() == 1U);
     const Episode& e = episodes.front();
     BOOST_TEST(e.department == "emergency");
@@ -134,6 +191,65 @@ BOOST_AUTO_TEST_CASE(what_happens_after_a_month_is_settled_does_not_change_it) {
     const auto episodes = hospital.episodes();
     BOOST_REQUIRE(episodes.size() == 1U);
     BOOST_TEST((episodes.front().contact == Contact::waiting && !episodes.front().answered_to_sender));
+}
+
+// An answer counts when the sender's side has it, not when the team has given it.
+BOOST_AUTO_TEST_CASE(an_answer_counts_once_it_was_read_back_in_the_ehr, *boost::unit_test::label("S15")) {
+    Hospital hospital;
+    hospital.answered("q1", "2026-09-12T12:00:00+02:00", true);
+    BOOST_TEST(!hospital.episodes().front().answered_to_sender);
+    hospital.settle(store::State::sent, "2026-09-12T12:01:00+02:00");
+    BOOST_TEST(!hospital.episodes().front().answered_to_sender);
+    hospital.settle(store::State::verified, "2026-09-12T12:02:00+02:00");
+    BOOST_TEST(hospital.episodes().front().answered_to_sender);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_the_ehr_refused_or_got_too_late_does_not_count) {
+    Hospital refused;
+    refused.answered("q1", "2026-09-12T12:00:00+02:00", true);
+    refused.settle(store::State::quarantined, "2026-09-12T12:01:00+02:00");
+    BOOST_TEST(!refused.episodes().front().answered_to_sender);
+    Hospital late;
+    late.answered("q1", "2026-09-12T12:00:00+02:00", true);
+    late.settle(store::State::sent, "2026-11-02T12:01:00+01:00");
+    late.settle(store::State::verified, "2026-11-02T12:02:00+01:00");
+    BOOST_TEST(!late.episodes().front().answered_to_sender);
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_leaves_an_answer_counts_once_the_sender_says_so) {
+    Hospital hospital;
+    const std::string sent = "2026-09-12T12:00:00+02:00";
+    hospital.answered("q1", sent, false);
+    BOOST_TEST(!hospital.episodes().front().answered_to_sender);
+    hospital.received("q1", sent, "2026-11-03T09:00:00+01:00");  // after the month was settled
+    BOOST_TEST(!hospital.episodes().front().answered_to_sender);
+
+    Hospital in_time;
+    in_time.answered("q1", sent, false);
+    in_time.received("q1", sent, "2026-09-13T09:00:00+02:00");
+    BOOST_TEST(in_time.episodes().front().answered_to_sender);
+}
+
+// D29, S15: the unit is the one the EHR names, where the site wants it so; never both ways side by side.
+BOOST_AUTO_TEST_CASE(a_stay_is_counted_in_the_unit_that_the_ehr_names,
+                     *boost::unit_test::label("D29") * boost::unit_test::label("S15")) {
+    Hospital hospital;
+    hospital.answers("q1", "emergency", "answered", "2026-09-10T09:00:00+02:00", "e1");
+    hospital.answers("q2", "emergency", "refused", "2026-09-10T09:00:00+02:00", "e2");
+    Stays stays;
+    stays.unit = [](std::string_view encounter) -> Result<std::string> {
+        return std::string{encounter == "Encounter/e1" ? "Urgences adultes" : ""};
+    };
+    std::vector<std::string> units;
+    for (const Episode& episode : hospital.episodes(stays)) units.push_back(episode.department);
+    BOOST_TEST(units == (std::vector<std::string>{"Urgences adultes", "other"}),
+               boost::test_tools::per_element());
+    stays.unit = [](std::string_view) -> Result<std::string> {
+        return fail(ErrorKind::unavailable, "the EHR is down");
+    };
+    const auto none = collect(*hospital.store, september, september, hospital.now, stays);
+    BOOST_REQUIRE(!none);
+    BOOST_TEST((none.error().kind == ErrorKind::unavailable));
 }
 
 BOOST_AUTO_TEST_CASE(ways_to_end_without_a_meeting_are_told_apart) {

@@ -34,9 +34,10 @@ std::string refused(const std::string& from, const std::string& to) {
       "confirmed":true}],"consent":[)";
     for (const char* destination :
          {"same-team", "same-hospital", "outside", "general-practitioner", "substitution-prescriber"})
-        text += std::string{destination == std::string{"same-team"} ? "" : ","} + R"({"destination":")" +
-                destination +
-                R"(","rule":"permit","text":{"fr":"T","en":"T"},"date":"2026-11-22","confirmed":true})";
+        text +=
+            std::string{destination == std::string{"same-team"} ? "" : ","} + R"({"destination":")" +
+            destination +
+            R"(","rule":"permit","text":{"fr":"T","en":"T"},"basis":"B","date":"2026-11-22","confirmed":true})";
     text +=
         R"(],"labels":[{"when":"always","system":"s","code":"R"},{"when":"always","system":"s","code":"ETH"}],
       "minors":{"screeningFrom":15,"adultFrom":18,"firstKinds":["youth-clinic"],"text":{"fr":"M","en":"M"},
@@ -122,6 +123,7 @@ BOOST_AUTO_TEST_CASE(no_pack_can_open_a_way_to_who_must_get_nothing, *label("G3"
                "needs a text in French and in English (minors.text)");
     BOOST_TEST(refused(R"("use":"emergency")", R"("use":"helpline")") ==
                "needs an emergency number (telephones)");
+    BOOST_TEST(refused("\"basis\":\"B\",", "") == "a confirmed rule names its basis (consent.basis)");
     BOOST_TEST(refused("[\"UTC\"]", "[\"Paris\"]") == "no such time zone here (timeZones)");
 }
 

@@ -274,8 +274,25 @@ BOOST_AUTO_TEST_CASE(no_request_with_a_name_can_be_made_for_a_low_threshold_cent
     BOOST_REQUIRE(!refused);
     BOOST_TEST((refused.error().kind == ErrorKind::forbidden));
     BOOST_TEST(static_cast<bool>(team_of(*gate(centre, {40, true, {2026, 11, 22}}))));
-    const Service unknown =
-        service(ServiceKind::specialised_centre, "S");  // names no organisation in the EHR
+}
+
+// A register's number is enough to address it; an id in the EHR is never made up.
+BOOST_AUTO_TEST_CASE(a_service_that_the_ehr_does_not_know_is_named_by_its_register) {
+    Service unknown = service(ServiceKind::specialised_centre, "S");
+    const auto team = team_of(*gate(unknown, {40, true, {2026, 11, 22}}));
+    BOOST_REQUIRE(team);
+    Agreement agreed = sample::agreement();
+    agreed.team = *team;
+    const auto proposal = propose(agreed, sample::positive(), *team, sample::sender(), sample::urgency(),
+                                  sample::french(), sample::now);
+    BOOST_REQUIRE_MESSAGE(proposal, (proposal ? "" : to_string(proposal.error())));
+    for (const auto& [text, element] :
+         {std::pair{proposal->task, "owner"}, {proposal->service_request, "performer"}}) {
+        BOOST_TEST(sample::string_at(text, {element, "identifier", "value"}) == "S");
+        BOOST_TEST(sample::string_at(text, {element, "type"}) == "Organization");
+        BOOST_TEST(sample::string_at(text, {element, "reference"}).empty());
+    }
+    unknown.identifiers.clear();
     BOOST_TEST((team_of(*gate(unknown, {40, true, {2026, 11, 22}})).error().kind == ErrorKind::unsupported));
 }
 

@@ -63,6 +63,16 @@ BOOST_AUTO_TEST_CASE(with_our_own_ids_every_entry_is_a_put_and_what_is_only_refe
 }
 
 // As instruments::extract writes them: the fullUrl says the id, links are urn:uuid.
+BOOST_AUTO_TEST_CASE(what_stays_here_is_no_entry_and_is_named_by_its_identifier_where_it_is_referred_to) {
+    const auto document = sample::parse(bundle(Addressing::by_identifier, Outgoing::How::stays));
+    BOOST_TEST(document.root()["entry"].size() == 2U);
+    const json::Node focus = document.root()["entry"].at(0)["resource"]["focus"];
+    BOOST_TEST(!focus["reference"]);
+    BOOST_TEST(focus["type"].text() == "ServiceRequest");
+    BOOST_TEST(focus["identifier"]["system"].text() == "urn:ietf:rfc:3986");
+    BOOST_TEST(focus["identifier"]["value"].text() == request_uuid);
+}
+
 BOOST_AUTO_TEST_CASE(an_extracted_entry_is_stored_under_the_id_of_its_full_url) {
     const auto document = sample::parse(R"({"resourceType":"Bundle","entry":[
         {"fullUrl":"urn:uuid:7ea06d9b-e0f5-56f9-a095-dd8bd0b13686","resource":{"resourceType":"Observation",

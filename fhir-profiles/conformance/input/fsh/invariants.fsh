@@ -6,6 +6,12 @@ Severity: #error
 Expression: "meta.security.where(code = 'ETHUD').empty()"
 * insert English(human, [["The label ETHUD, which means alcohol, is not used"]])
 
+Invariant: rep-confidentiality
+Description: "Une seule confidentialité, R ou, à la demande de la personne, V"
+Severity: #error
+Expression: "meta.security.where(system = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality').count() = 1 and meta.security.where(system = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality' and (code = 'R' or code = 'V')).exists()"
+* insert English(human, [["One confidentiality: R or, at the person's wish, V"]])
+
 Invariant: rep-identifier
 Description: "Un identifiant est un urn:uuid, auquel une création répétée se reconnaît"
 Severity: #error
@@ -240,3 +246,9 @@ Description: "Un thème est une classe, un groupe, un niveau de preuve, ou la ra
 Severity: #error
 Expression: "coding.where(system = '@canonical@/CodeSystem/finding-class' or system = '@canonical@/CodeSystem/finding-group' or system = '@canonical@/CodeSystem/evidence-grade').exists() or text.exists()"
 * insert English(human, [["A topic is a class, a group, a grade, or in words why there is none"]])
+
+Invariant: rep-to-copy
+Description: "Le destinataire d'une copie est une personne ou une structure de soins"
+Severity: #error
+Expression: "reference.startsWith('Practitioner/') or reference.contains('/Practitioner/') or reference.startsWith('PractitionerRole/') or reference.contains('/PractitionerRole/') or reference.startsWith('Organization/') or reference.contains('/Organization/')"
+* insert English(human, [["A copy goes to a practitioner or a place of care"]])

@@ -31,7 +31,7 @@ RuleSet: NotWrittenYet(title, description)
 * ^experimental = true
 * insert InEnglish([[{title}]], [[{description}]])
 
-// Confidentiality R and ActCode ETH on everything. ETHUD means alcohol: it would label something else.
+// One confidentiality, R or V, and ActCode ETH on everything. ETHUD means alcohol: it would label something else.
 RuleSet: Labelled
 * meta 1..1
 * meta.security 2..*
@@ -40,7 +40,7 @@ RuleSet: Labelled
 * meta.security ^slicing.discriminator[1].type = #value
 * meta.security ^slicing.discriminator[1].path = "code"
 * meta.security ^slicing.rules = #open
-* meta.security contains restricted 1..1 and substanceUse 1..1
+* meta.security contains restricted 0..1 and substanceUse 1..1
 * meta.security[restricted].system 1..1
 * meta.security[restricted].system = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"
 * meta.security[restricted].code 1..1
@@ -50,6 +50,7 @@ RuleSet: Labelled
 * meta.security[substanceUse].code 1..1
 * meta.security[substanceUse].code = #ETH
 * obeys rep-label
+* obeys rep-confidentiality
 
 // The urn that a repeated creation is recognised by (If-None-Exist).
 RuleSet: OwnIdentifier

@@ -52,3 +52,15 @@ Id: evidence-grade
 Title: "Grades of evidence"
 Description: "Bound by the rules."
 * insert AllOf($evidence-grade)
+
+ValueSet: SharedContents
+Id: shared-content
+Title: "How much a recipient may know"
+Description: "Bound by the agreement to a referral or to a copy."
+* insert AllOf($shared-content)
+
+ValueSet: CopyRecipients
+Id: copy-recipient
+Title: "Who may get a copy"
+Description: "Bound by the agreement to a copy."
+* insert AllOf($copy-recipient)

@@ -34,5 +34,5 @@ Description: "From asked to seen: each step, and what became of those who did no
 * insert ScreeningTerm(requested-late, [["Demande dans les 24 heures avant la sortie"]], [["Requested less than 24 hours before discharge"]])
 * insert ScreeningTerm(requested-in-time, [["Demande plus de 24 heures avant la sortie"]], [["Requested more than 24 hours before discharge"]])
 * insert ScreeningTerm(request-time-unknown, [["Fin du séjour inconnue"]], [["End of the stay not known"]])
-* insert ScreeningTerm(answered-to-sender, [["Réponse donnée au service demandeur"]], [["Answer given to who asked"]])
-* insert ScreeningTerm(not-answered-yet, [["Réponse non encore donnée"]], [["Answer not given yet"]])
+* insert ScreeningTerm(answered-to-sender, [["Réponse reçue par le service demandeur"]], [["Answer received by who asked"]])
+* insert ScreeningTerm(not-answered-yet, [["Réponse non encore reçue"]], [["Answer not received yet"]])

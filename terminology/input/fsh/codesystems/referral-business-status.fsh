@@ -32,6 +32,8 @@ Description: "Task.businessStatus of referrals to an addictology liaison team: w
 * #open-door "Trois tentatives : la personne peut revenir quand elle le souhaite"
 * #not-continued "Suivi non poursuivi pour le moment"
 * #may-return "La personne peut revenir quand elle le souhaite"
+* #agreement-withdrawn "La personne a retiré son accord"
+* #night-queue "Équipe fermée : en attente de son ouverture"
 * insert SubState(sent, [["Sent, not opened yet"]])
 * insert SubState(opened, [["Opened by the team"]])
 * insert SubState(waiting-for-information, [["The team waits for more information from the sender"]])
@@ -50,3 +52,5 @@ Description: "Task.businessStatus of referrals to an addictology liaison team: w
 * insert SubState(open-door, [["Three attempts: the person may come back at any time"]])
 * insert SubState(not-continued, [["Not continued for now"]])
 * insert SubState(may-return, [["The person may come back at any time"]])
+* insert SubState(agreement-withdrawn, [["The person took the agreement back"]])
+* insert SubState(night-queue, [["The team is closed: kept until it opens"]])

@@ -23,7 +23,7 @@ Description: "Rappelle à l'équipe de soins de proposer une rencontre. A toujou
 ValueSet: WrittenFlagStatus
 Id: written-flag-status
 Title: "Statuses a Flag is written with"
-Description: "Active until its end, inactive once a referral is completed or the answers were amended."
+Description: "Active until its end, inactive once a referral is completed, the person declined it, or the answers were amended."
 * ^status = #active
 * ^experimental = false
 * ^language = #en

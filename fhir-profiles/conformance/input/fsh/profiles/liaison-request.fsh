@@ -28,5 +28,5 @@ Description: "Une demande que la personne a acceptée, adressée à une équipe 
 * insert To(performer, [[Organization or HealthcareService]], rep-to-team)
 * insurance 0..0
 * reasonReference only Reference(Observation)
-* supportingInfo 2..*
+* supportingInfo 1..*
 * obeys rep-referral-consent

@@ -25,6 +25,11 @@ RuleSet: WithCreate
 * rest.resource[=].interaction[+].code = #create
 * insert ReadOnly
 
+RuleSet: WithUpdate
+* rest.resource[=].interaction[+].code = #update
+* insert ReadOnly
+* rest.resource[=].versioning = #versioned-update
+
 RuleSet: WithCreateAndUpdate
 * rest.resource[=].interaction[+].code = #create
 * rest.resource[=].interaction[+].code = #update
@@ -50,6 +55,10 @@ RuleSet: Operation(name, definition, ours)
 * rest.resource[=].operation[=].definition = "http://hl7.org/fhir/uv/sdc/OperationDefinition/{definition}"
 * rest.resource[=].operation[=].documentation = "What is taken of it: @canonical@/OperationDefinition/{ours}"
 
+RuleSet: OwnOperation(name)
+* rest.resource[=].operation[+].name = "{name}"
+* rest.resource[=].operation[=].definition = "@canonical@/OperationDefinition/{name}"
+
 Instance: repere
 InstanceOf: CapabilityStatement
 Usage: #definition
@@ -71,9 +80,11 @@ Usage: #definition
 * rest.mode = #server
 
 * insert Offers(Communication)
+* insert Documented([["Update: received may be added, and nothing else, by the side that asked; If-Match is required. Task/$open-loops says which answers wait for it."]])
 * insert Conforms(liaison-answer)
 * insert Conforms(liaison-reminder)
-* insert ReadOnly
+* insert Conforms(stop-notice)
+* insert WithUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Communication-based-on)
 * insert Search(encounter, reference, Communication-encounter)
@@ -84,9 +95,10 @@ Usage: #definition
 
 * insert Offers(Consent)
 * insert Conforms(liaison-agreement)
+* insert Conforms(copy-agreement)
 * insert Conforms(screening-refusal)
-* insert Documented([["The answer to an offered referral: category addictology-referral, one configured team as actor, the QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: refused. proposed: later."]])
-* insert WithCreate
+* insert Documented([["The answer to an offered referral: category addictology-referral, one configured team as actor, the QuestionnaireResponse as data. active and permit: the referral is made with it. active and deny: refused. proposed: later. policyRule IMPLIEDD: told, did not object. provision.class: how much the recipient may know. Update: If-Match is required; inactive takes an agreement back."]])
+* insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(identifier, token, clinical-identifier)
 * insert Search(patient, reference, clinical-patient)
@@ -141,6 +153,7 @@ Usage: #definition
 * insert Search(status, token, QuestionnaireResponse-status)
 * insert Search(subject, reference, QuestionnaireResponse-subject)
 * insert Operation(extract, QuestionnaireResponse-extract, response-extract)
+* insert OwnOperation(find-services)
 
 * insert Offers(RiskAssessment)
 * insert Conforms(screening-risk)
@@ -188,3 +201,5 @@ Usage: #definition
 * insert Search(requester, reference, Task-requester)
 * insert Search(status, token, Task-status)
 * insert Search(subject, reference, Task-subject)
+* rest.resource[=].operation[+].name = "open-loops"
+* rest.resource[=].operation[=].definition = "@canonical@/OperationDefinition/open-loops"

@@ -1,4 +1,4 @@
-// What the server takes of SDC's two operations. Anything else they define is ignored, as SDC allows for parameters that
+// What the server takes of SDC's two operations, and operations of its own. Anything else they define is ignored, as SDC allows for parameters that
 // a server does not support.
 RuleSet: Operates(id, name, base, code, type, fr, en)
 * url = "@canonical@/OperationDefinition/{id}"
@@ -26,6 +26,14 @@ RuleSet: Parameter(name, use, min, max, type, text)
 * parameter[=].max = "{max}"
 * parameter[=].type = #{type}
 * parameter[=].documentation = {text}
+
+RuleSet: LoopPart(name, min, max, type, text)
+* parameter[=].part[+].name = #{name}
+* parameter[=].part[=].use = #out
+* parameter[=].part[=].min = {min}
+* parameter[=].part[=].max = "{max}"
+* parameter[=].part[=].type = #{type}
+* parameter[=].part[=].documentation = {text}
 
 Instance: questionnaire-populate
 InstanceOf: OperationDefinition
@@ -62,3 +70,68 @@ Usage: #definition
 * insert Parameter(questionnaire, in, 0, 1, Questionnaire, [["The form, when it is none of those that are here."]])
 * insert Parameter(return, out, 0, 1, Bundle, [["A transaction."]])
 * insert Parameter(issues, out, 0, 1, OperationOutcome, [["What could not be extracted, and why."]])
+
+Instance: find-services
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "@canonical@/OperationDefinition/find-services"
+* version = "@version@"
+* name = "FindServices"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = "Les services qui répondent à ce que la personne a dit, avec les raisons de chacun ; rien n'est choisi d'avance et rien n'est envoyé. GET ou POST sur des réponses gardées."
+* insert MarkdownEnglish(description, [["The services that answer what the person told, each with its reasons; nothing is chosen beforehand and nothing is sent. GET or POST on stored answers."]])
+* affectsState = false
+* code = #find-services
+* resource = #QuestionnaireResponse
+* system = false
+* type = false
+* instance = true
+* insert Parameter(near, in, 0, 1, string, [["latitude,longitude in degrees, where the person wants to be met. Never taken from the chart."]])
+* insert Parameter(area, in, 0, 1, string, [["The same as an area of the country pack, in France the département."]])
+* insert Parameter(wish, in, 0, *, code, [["More needs: codes of CodeSystem/routing-need."]])
+* insert Parameter(language, in, 0, 1, code, [["BCP 47, when the person wants to be met in another language."]])
+* insert Parameter(anonymous, in, 0, 1, boolean, [["true: the person gives no name; the same as the wish wish-anonymous."]])
+* insert Parameter(name-agreed, in, 0, 1, boolean, [["true: the person agrees that a harm-reduction centre is given the name."]])
+* insert Parameter(in-hospital, in, 0, 1, boolean, [["Whether the person is in hospital now. Else: whether the answers were given in an encounter."]])
+* insert Parameter(age, in, 0, 1, integer, [["Whole years, when the chart cannot be read."]])
+* insert Parameter(gestation-weeks, in, 0, 1, integer, [["Completed weeks of a pregnancy."]])
+* insert Parameter(return, out, 1, 1, Bundle, [["A searchset of HealthcareService in order, with Organization and Location; entry.search carries the extension service-offer; an OperationOutcome says what else to know."]])
+
+Instance: open-loops
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "@canonical@/OperationDefinition/open-loops"
+* version = "@version@"
+* name = "OpenLoops"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = "Les demandes dont la boucle n'est pas fermée, et qui doit agir : l'équipe, le service qui a demandé, l'administrateur, ou personne. Une boucle est fermée quand le demandeur a la réponse. GET, sans effet."
+* insert MarkdownEnglish(description, [["The requests whose loop is not closed, and who must act: the team, the unit that asked, the operator, or nobody. A loop is closed when who asked has the answer. By GET; changes nothing."]])
+* affectsState = false
+* code = #open-loops
+* resource = #Task
+* system = false
+* type = true
+* instance = false
+* insert Parameter(patient, in, 0, 1, string, [["Of this patient. Without it: of the open chart, else a clinician's own requests; a team always sees its own Tasks only."]])
+* insert Parameter(stage, in, 0, *, code, [["Only these stages of CodeSystem/loop-stage, separated by commas; closed may be asked for too."]])
+* insert Parameter(_count, in, 0, 1, integer, [["How many Tasks one call looks at, at most 200; 50 when not given."]])
+* insert Parameter(_page, in, 0, 1, string, [["What next gave, to go on."]])
+* insert Parameter(loop, out, 0, *, Element, [["One open loop, the oldest Task first."]])
+* insert LoopPart(task, 1, 1, Reference, [["The Task."]])
+* insert LoopPart(stage, 1, 1, code, [["A code of CodeSystem/loop-stage."]])
+* insert LoopPart(waits-for, 1, 1, code, [["Who must act: nobody, team, sender or operator."]])
+* insert LoopPart(since, 1, 1, instant, [["When the Task came to its end, or was last changed."]])
+* insert LoopPart(answer, 0, 1, Reference, [["The Communication that tells the end."]])
+* insert LoopPart(delivery, 0, 1, id, [["The outbox entry that carries it to the record system."]])
+* insert LoopPart(note, 0, 1, string, [["To clinicians: the answer as a short note for the chart."]])
+* insert Parameter(next, out, 0, 1, string, [["There are more Tasks to look at: the value for _page."]])
