@@ -276,7 +276,9 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
 }
 
 Result<Done> Service::Parts::start_watch(const config::Config& config) {
-    auto made = make_watch(config, *store, facade, client ? query_ehr(*client) : facade::QueryEhr{});
+    auto made = make_watch(config, *store, facade, client ? query_ehr(*client) : facade::QueryEhr{}, [this] {
+        if (courier) courier->nudge();
+    });
     if (!made) return made.error();
     watch = std::move(*made);
     watch->start(std::chrono::seconds{config.worklist.interval_seconds});

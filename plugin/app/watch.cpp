@@ -7,15 +7,21 @@ namespace repere::app {
 namespace {
 
 worklist::Ports ports(store::Store& store, const std::shared_ptr<const facade::Facade>& facade,
-                      facade::QueryEhr query_ehr) {
+                      facade::QueryEhr query_ehr, const std::function<void()>& changed) {
     worklist::Ports made;
     made.store = &store;
-    made.keep = [facade](const worklist::Act& act) {
+    made.keep = [facade, changed](const worklist::Act& act) {
         facade::ProgramAct wanted{act.patient, {}, act.name};
         for (const worklist::Piece& piece : act.pieces) wanted.pieces.push_back({piece.json, piece.version});
-        return facade->keep(wanted);
+        auto kept = facade->keep(wanted);
+        if (kept) changed();
+        return kept;
     };
-    made.take_back = [facade](std::string_view response) { return facade->take_back(response); };
+    made.take_back = [facade, changed](std::string_view response) {
+        auto taken = facade->take_back(response);
+        if (taken) changed();
+        return taken;
+    };
     made.query_ehr = std::move(query_ehr);
     return made;
 }
@@ -24,7 +30,8 @@ worklist::Ports ports(store::Store& store, const std::shared_ptr<const facade::F
 
 Result<std::unique_ptr<worklist::Watch>> make_watch(const config::Config& config, store::Store& store,
                                                     std::shared_ptr<const facade::Facade> facade,
-                                                    facade::QueryEhr query_ehr) {
+                                                    facade::QueryEhr query_ehr,
+                                                    std::function<void()> changed) {
     worklist::Settings settings;
     auto configured = teams(config);
     if (!configured) return configured.error();
@@ -41,8 +48,8 @@ Result<std::unique_ptr<worklist::Watch>> make_watch(const config::Config& config
     auto referral_wording = referral::embedded_wording(config.cds.language);
     if (!referral_wording) return referral_wording.error();
     settings.referral_wording = std::move(*referral_wording);
-    return std::make_unique<worklist::Watch>(ports(store, facade, std::move(query_ehr)), std::move(settings),
-                                             system_now);
+    return std::make_unique<worklist::Watch>(ports(store, facade, std::move(query_ehr), changed),
+                                             std::move(settings), system_now);
 }
 
 void show_figures(http::Metrics& metrics, const worklist::Watch& watch) {

@@ -35,7 +35,7 @@ constexpr std::array offered{
     Offered{"Binary", page, {}, "The page of the DocumentReference with the same id, for a browser."},
     Offered{"Communication",
             with_update,
-            {"liaison-answer", "stop-notice", "prepared-mail"},
+            {"liaison-answer", "liaison-reminder", "stop-notice", "prepared-mail"},
             "Update: received may be added, and nothing else, by the side that asked; If-Match is required. "
             "Task/$open-loops says which answers wait for it. status preparation: a letter made ready for a "
             "secure mailbox; the hospital's operator sends it."},
@@ -62,19 +62,21 @@ constexpr std::array offered{
         "lang=fr, or Accept-Language, gives a form in that language; else it comes with all its "
         "translations. Expressions in forms: text/fhirpath, and application/x-fhir-query where a value may "
         "come from the chart. text/cql is not run."},
-    Offered{"QuestionnaireResponse",
-            with_create,
-            {"screening-response"},
-            "Completed or amended answers. Scores, assessment and Flag are made by the server. "
-            "Idempotency-Key is honoured."},
+    Offered{
+        "QuestionnaireResponse",
+        of_tasks,
+        {"screening-response"},
+        "Completed or amended answers. Scores, assessment and Flag are made by the server. "
+        "Idempotency-Key is honoured. Update: status entered-in-error, with If-Match: the answers and all "
+        "that was built on them are taken back."},
     Offered{"RiskAssessment", read_only, {"screening-risk"}, {}},
     Offered{"ServiceRequest", read_only, {"liaison-request"}, {}},
     Offered{"Task",
             of_tasks,
             {"liaison-task", "stop-request"},
             "Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is "
-            "required. status, statusReason and businessStatus may change; output and note may be "
-            "added to."},
+            "required. status, statusReason, businessStatus and, with a note, priority may change; output, "
+            "note, input (while the team waits for information) and identifier (type FILL) may be added to."},
 };
 
 void write_parameter(json::Writer& writer, std::string_view name, std::string_view definition,

@@ -11,6 +11,8 @@ Result<std::vector<std::string>> urgency_facts(const chart::Chart& chart, const 
     if (!assessed) return assessed.error();
     const chart::Visit visit = chart::visit(chart, context.encounter, now, knowledge.value_sets());
     detection::Examination examination{visit, knowledge};
+    // What the choice of the setting defines, the facts rest on.
+    if (auto chosen = examination.decide(knowledge.setting()); !chosen) return chosen.error();
     examination.set("setting", to_string(assessed->setting));
     examination.set_truth("leaving", context.leaving);
     if (auto done = examination.define(knowledge.facts()); !done) return done.error();

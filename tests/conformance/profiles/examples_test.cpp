@@ -8,6 +8,7 @@
 #include <map>
 
 #include "measures/measures.h"
+#include "referral/reminder.h"
 #include "unit/facade/fixture.h"
 
 namespace repere::facade {
@@ -181,6 +182,27 @@ void a_wish_that_it_stop(Examples& made) {
     made["Task-stop"] = asked.body;
 }
 
+// The team asks the sender; then the program brings the question up.
+void a_question(Examples& made) {
+    Hospital hospital;
+    hospital.referred();
+    team_says(
+        hospital, "received",
+        R"(,"statusReason":{"text":"Quel est le poste de la chambre ?"},"businessStatus":{"coding":[{"system":
+        "https://repere.example/fhir/CodeSystem/referral-business-status","code":"waiting-for-information"}]})");
+    made["Task-waiting"] = latest(hospital, "Task");
+    const auto task = parse(made["Task-waiting"]);
+    const std::vector<std::string> sender{"Practitioner/dr-1"};
+    const auto reminder = referral::write_announcement(
+        task.root(),
+        {referral::Concern::unanswered_question, 1, "1",
+         "ELSA Saint-Roch attend une information pour cette demande.", sender, hospital.site.device},
+        hospital.now);
+    BOOST_REQUIRE(bool{reminder});
+    made["Communication-reminder"] = reminder->communication;
+    made["Provenance-reminder"] = reminder->provenance;
+}
+
 // Two departments in a month: some counts are published, some masked.
 void a_month(Examples& made) {
     std::vector<measures::Episode> episodes;
@@ -209,6 +231,7 @@ const Examples& written() {
         other_care_first(all);
         an_answer_with_a_code_of_its_own(all);
         a_wish_that_it_stop(all);
+        a_question(all);
         a_month(all);
         return all;
     }();

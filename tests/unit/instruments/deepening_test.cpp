@@ -183,7 +183,13 @@ struct Reason {
 const std::vector<Reason> reasons{
     {"", {}},
     {"", {{"suicidal-thoughts", "no"}, {"help-wished", "housing"}}},
-    {"", {{"other-substances", "opioid"}, {"opioid-treatment", "methadone"}, {"bouts", "daily"}}},
+    {"", {{"other-substances", "cannabis"}, {"opioid-treatment", "methadone"}, {"bouts", "daily"}}},
+    {"depressant-co-use", {{"other-substances", "opioid"}}},
+    {"depressant-co-use", {{"other-substances", "sedative"}}},
+    {"depressant-co-use", {{"injected-opioid", "injected-heroin"}}},
+    {"opioid-withdrawal", {{"opioid-treatment", "missed-treatment"}}},
+    {"recent-binge", {{"bouts", "daily"}, {"recent-bout", "yes"}}},
+    {"", {{"bouts", "never"}, {"recent-bout", "yes"}}},  // not asked
     {"suicidal-ideas", {{"suicidal-thoughts", "yes"}}},
     {"psychosis", {{"mood-signs", "anxiety"}, {"mood-signs", "perceptions"}}},
     {"infected-injection",
@@ -231,7 +237,7 @@ BOOST_AUTO_TEST_CASE(every_reason_named_is_in_the_table_of_urgencies) {
             for (const json::Node option : item["answerOption"].items()) check(option);
         });
     }
-    BOOST_TEST(marks == 11U);  // craving in six flows, five options of the longer form
+    BOOST_TEST(marks == 20U);  // craving in six flows, five options of the longer form
 }
 
 BOOST_AUTO_TEST_CASE(every_aim_is_an_aim, *label("S09")) {

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "referral/overdue.h"
+#include "referral/owner.h"
 #include "referral/record_change.h"
 #include "sample.h"
 #include "thread_model.h"

@@ -116,6 +116,17 @@ BOOST_AUTO_TEST_CASE(identifiers_codes_and_logical_references_are_indexed_as_tok
     BOOST_TEST((index_of(document->root()) == expected));
 }
 
+// While a team waits for information the owner is the requester; who was asked still finds it.
+BOOST_AUTO_TEST_CASE(who_was_asked_is_found_whoever_has_the_next_step) {
+    const auto document =
+        json::Document::parse(R"({"resourceType":"Task","owner":{"reference":"Practitioner/1"},)"
+                              R"("restriction":{"recipient":[{"reference":"Organization/elsa"}]}})");
+    BOOST_REQUIRE(document);
+    const std::vector<IndexedValue> expected{
+        {"asked", "Organization/elsa"}, {"asked", "Practitioner/1"}, {"owner", "Practitioner/1"}};
+    BOOST_TEST((index_of(document->root()) == expected));
+}
+
 BOOST_DATA_TEST_CASE(only_known_names_are_indexed,
                      data::make({"status", "owner", "owner:identifier", "patient", "focus", "identifier"}) ^
                          data::make({"statu", "status:identifier", "", "_id", "_text",

@@ -86,6 +86,7 @@ Usage: #definition
 * insert Offers(Communication)
 * insert Documented([["Update: received may be added, and nothing else, by the side that asked; If-Match is required. Task/$open-loops says which answers wait for it. status preparation: a letter made ready for a secure mailbox; the hospital's operator sends it."]])
 * insert Conforms(liaison-answer)
+* insert Conforms(liaison-reminder)
 * insert Conforms(stop-notice)
 * insert Conforms(prepared-mail)
 * insert WithUpdate
@@ -159,8 +160,8 @@ Usage: #definition
 
 * insert Offers(QuestionnaireResponse)
 * insert Conforms(screening-response)
-* insert Documented([["Completed or amended answers. Scores, assessment and Flag are made by the server. Idempotency-Key is honoured."]])
-* insert WithCreate
+* insert Documented([["Completed or amended answers. Scores, assessment and Flag are made by the server. Idempotency-Key is honoured. Update: status entered-in-error, with If-Match: the answers and all that was built on them are taken back."]])
+* insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, QuestionnaireResponse-based-on)
 * insert Search(encounter, reference, QuestionnaireResponse-encounter)
@@ -203,7 +204,7 @@ Usage: #definition
 * insert Offers(Task)
 * insert Conforms(liaison-task)
 * insert Conforms(stop-request)
-* insert Documented([["Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is required. status, statusReason and businessStatus may change; output and note may be added to."]])
+* insert Documented([["Created here: a Task of code abort, about a Task whose work has begun. Update: If-Match is required. status, statusReason, businessStatus and, with a note, priority may change; output, note, input (while the team waits for information) and identifier (type FILL) may be added to."]])
 * insert WithCreateAndUpdate
 * insert Search(_lastUpdated, date, Resource-lastUpdated)
 * insert Search(based-on, reference, Task-based-on)
