@@ -9,7 +9,10 @@
 #include "fhir/canonical.h"
 #include "fhir/coding.h"
 #include "json/writer.h"
+#include "referral/record_change.h"
+#include "referral/urgency.h"
 #include "screening/screening.h"
+#include "screening/urgency_facts.h"
 
 namespace repere::app {
 namespace {
@@ -118,6 +121,29 @@ facade::QueryEhr query_ehr(fhir_client::FhirClient& client) {
     };
 }
 
+namespace {
+
+// The table's names and nothing else of it: what a site has changed in it does not matter here.
+std::vector<std::string> names_of_facts(const knowledge::Knowledge& knowledge) {
+    const auto table =
+        referral::UrgencyTable::read(knowledge.artefact(fhir::canonical("CodeSystem", "referral-urgency")));
+    return table ? table->chart_facts() : std::vector<std::string>{};
+}
+
+void add_urgency(fhir_client::FhirClient& client, const chart::Chart& chart,
+                 const std::optional<EncounterId>& encounter, const knowledge::Knowledge& knowledge,
+                 Instant now, std::vector<std::string>& urgency) {
+    const auto facts =
+        screening::urgency_facts(chart, {{}, encounter}, knowledge, now, names_of_facts(knowledge));
+    if (facts)
+        for (const std::string& fact : *facts) urgency.push_back(fact);
+    if (!encounter) return;
+    const auto stay = fhir_client::read(client, "Encounter", encounter->value, patience);
+    if (stay && referral::leaves_soon(stay->resource.root(), now)) urgency.emplace_back("leaving-soon");
+}
+
+}  // namespace
+
 facade::ReadChart chart_facts(fhir_client::FhirClient& client,
                               std::shared_ptr<const knowledge::Knowledge> knowledge, Clock clock) {
     return [&client, knowledge = std::move(knowledge), clock = std::move(clock)](
@@ -134,8 +160,8 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
         facts.pregnancy = assessment->setting == screening::Setting::obstetrics;
         for (const screening::Unread& each : assessment->unread)
             log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
+        add_urgency(client, *chart, encounter, *knowledge, clock(), facts.urgency);
         for (const detection::Finding& finding : assessment->findings) {
-            facts.urgency.push_back(finding.rule);
             if (finding.group == "diagnosis" || finding.cls == "H") facts.use_already_recorded = true;
             if (finding.cls == "P1")
                 facts.events.insert(facts.events.end(), finding.evidence.begin(), finding.evidence.end());

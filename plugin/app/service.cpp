@@ -8,6 +8,8 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/own_facts.h"
+#include "app/terminal.h"
+#include "app/watch.h"
 #include "audit/audit.h"
 #include "cds_hooks/door.h"
 #include "core/clock.h"
@@ -40,14 +42,24 @@ facade::WriteBack write_back(const config::Ehr& ehr) {
     return facade::WriteBack::none;
 }
 
+Result<referral::UrgencyTable> urgency_table(const knowledge::Knowledge& knowledge,
+                                             const config::Referral& referral) {
+    constexpr std::size_t largest = std::size_t{1} << 20;
+    auto ours =
+        referral::UrgencyTable::read(knowledge.artefact(fhir::canonical("CodeSystem", "referral-urgency")));
+    if (!ours || referral.urgency_file.empty()) return ours;
+    const auto text = read_file(referral.urgency_file, largest);
+    if (!text) return text.error();
+    return referral::UrgencyTable::read_file(*text, *ours);
+}
+
 Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, const config::Config& config,
                                        facade::ReadChart read_chart) {
     auto forms = compile_forms(knowledge);
     if (!forms) return forms.error();
     auto configured = teams(config);
     if (!configured) return configured.error();
-    auto urgency =
-        referral::UrgencyTable::read(knowledge.artefact(fhir::canonical("CodeSystem", "referral-urgency")));
+    auto urgency = urgency_table(knowledge, config.referral);
     if (!urgency) return urgency.error();
     auto wording = referral::embedded_wording(config.cds.language);
     if (!wording) return wording.error();
@@ -162,11 +174,13 @@ struct Service::Parts {
     std::unique_ptr<store::Courier> courier;  // null when nothing is written back
     std::shared_ptr<const facade::Facade> facade;
     std::shared_ptr<const cds_hooks::Door> door;
+    std::unique_ptr<worklist::Watch> watch;
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
     Result<Done> start_courier(const config::Config& config);
     Result<Done> open_facade(const config::Config& config);
+    Result<Done> start_watch(const config::Config& config);
     Result<Done> open_cds_hooks(const config::Config& config);
     Result<Done> listen(const config::Config& config, const std::string& note);
 };
@@ -216,6 +230,14 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
     return Done{};
 }
 
+Result<Done> Service::Parts::start_watch(const config::Config& config) {
+    auto made = make_watch(config, *store, facade, client ? query_ehr(*client) : facade::QueryEhr{});
+    if (!made) return made.error();
+    watch = std::move(*made);
+    watch->start(std::chrono::seconds{config.worklist.interval_seconds});
+    return Done{};
+}
+
 Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     cds_hooks::Options options;
     options.fhir_servers = config.cds.fhir_servers;
@@ -246,6 +268,7 @@ Result<Done> Service::Parts::listen(const config::Config& config, const std::str
     if (!options) return options.error();
     options->metrics = std::make_shared<http::Metrics>();
     watch_outbox(*options->metrics, *store);
+    show_figures(*options->metrics, *watch);
     http::Router router;
     mount_cds_hooks(router, door, options->metrics);
     mount_facade(router, facade, *configured, [this] {
@@ -269,6 +292,7 @@ Result<std::unique_ptr<Service>> Service::start(const config::Config& config, co
     if (auto ready = parts->open_facade(config); !ready) return ready.error();
     if (auto ready = parts->open_cds_hooks(config); !ready) return ready.error();
     if (auto started = parts->start_courier(config); !started) return started.error();
+    if (auto watching = parts->start_watch(config); !watching) return watching.error();
     if (auto listening = parts->listen(config, note); !listening) return listening.error();
     log::info("service.started", {{"port", parts->server->port()}});
     return std::unique_ptr<Service>{new Service{std::move(parts)}};
@@ -282,6 +306,7 @@ std::uint16_t Service::port() const { return parts_->server->port(); }
 void Service::stop() {
     if (!parts_->server) return;
     parts_->server->stop();
+    parts_->watch->stop();
     parts_->courier.reset();
     parts_->server.reset();
     log::info("service.stopped");

@@ -196,6 +196,7 @@ Team read_team(Section& section) {
     section.text("healthcare_service", team.healthcare_service);
     section.text("contact", team.contact);
     section.text("hours", team.hours);
+    section.text("lead", team.lead);
     section.must_be_set("key", team.key);
     section.must_be_set("name", team.name);
     section.must_be_set("kind", team.kind);
@@ -212,6 +213,16 @@ void read_table(Section& root, std::string_view name, T& into, std::optional<Err
     Section section{*table, std::string{name}, error};
     read(section, into);
     section.refuse_the_rest();
+}
+
+void read_worklist(Section& section, Worklist& worklist) {
+    constexpr std::int64_t month = 31 * 24 * 60;
+    section.whole("interval_seconds", worklist.interval_seconds, 5, 3'600);
+    section.whole("unopened_asap_minutes", worklist.unopened_asap, 5, month);
+    section.whole("unopened_minutes", worklist.unopened, 5, month);
+    section.whole("before_leaving_minutes", worklist.before_leaving, 5, month);
+    section.whole("unanswered_minutes", worklist.unanswered, 5, month);
+    section.whole("record_minutes", worklist.record, 1, month);
 }
 
 void read_teams(Section& root, std::vector<Team>& teams, std::optional<Error>& error) {
@@ -257,6 +268,10 @@ Result<Config> parse(std::string_view text) {
                [](Section& section, Directory& directory) { section.text("path", directory.path); });
     read_table(root, "register", config.service_register, error, read_register);
     read_table(root, "wording", config.wording, error, read_wording);
+    read_table(root, "worklist", config.worklist, error, read_worklist);
+    read_table(root, "referral", config.referral, error, [](Section& section, Referral& referral) {
+        section.text("urgency_file", referral.urgency_file);
+    });
     read_teams(root, config.teams, error);
     root.refuse_the_rest();
     if (error) return *std::move(error);

@@ -85,6 +85,21 @@ struct Team {
     std::string healthcare_service;  // "HealthcareService/...", may be empty
     std::string contact;             // phone or mail, as clinicians read it
     std::string hours;               // as clinicians read it
+    std::string lead = {};           // "Practitioner/..." reminded instead of the team, may be empty
+};
+
+// How long an open referral may wait before somebody is told; minutes (referral/overdue.h).
+struct Worklist {
+    std::int64_t interval_seconds = 60;  // between two looks
+    std::int64_t unopened_asap = 60;
+    std::int64_t unopened = 480;
+    std::int64_t before_leaving = 1'440;
+    std::int64_t unanswered = 1'440;
+    std::int64_t record = 15;  // the record of one person is read at most this often
+};
+
+struct Referral {
+    std::string urgency_file;  // a CodeSystem in the shape of ours; empty: the packaged one
 };
 
 struct Config {
@@ -97,6 +112,8 @@ struct Config {
     Register service_register;  // [register]
     Wording wording;
     std::vector<Team> teams;
+    Worklist worklist;
+    Referral referral;
 };
 
 // Errors: invalid, with "line:column" and the full name of the key. A key we do not know is refused: a typing

@@ -54,6 +54,7 @@ public:
     // cannot read is left out and named: what is odd for one must not hide what the others found.
     void run_rules();
     std::span<const knowledge::Rule* const> unread() const { return unread_; }
+    std::span<const Hit> hits() const { return hits_; }  // of run_rules()
 
     struct Verdict {
         const knowledge::Row* row = nullptr;  // null when no row holds

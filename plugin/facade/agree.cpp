@@ -7,6 +7,7 @@
 #include "facade/copy.h"
 #include "facade/interactions.h"
 #include "facade/label.h"
+#include "facade/open_tasks.h"
 #include "facade/scope.h"
 #include "facade/told.h"
 #include "fhir/reference.h"
@@ -89,7 +90,7 @@ Result<Done> none_open(const Exchange& exchange, const referral::Agreement& agre
         if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"owner", {team.organization}},
+         .filters = {{"asked", {team.organization}},
                      {"patient", {fhir::reference_text("Patient", agreement.patient.value)}},
                      {"status", open}},
          .updated_since = {},
@@ -204,6 +205,9 @@ Result<Reply> keep(const Exchange& exchange, const referral::Agreement& agreemen
     if (!positive) return positive.error();
     ChartFacts facts = chart_facts(exchange, positive->patient, positive->encounter);
     positive->events = std::move(facts.events);
+    auto ended = ended_request(exchange, positive->patient.value);
+    if (!ended) return ended.error();
+    positive->replaces = std::move(*ended);
     referral::Situation situation = situation_of(exchange, facts);
     if (auto allowed = may_be_referred(agreement, situation); !allowed) return allowed.error();
     // A minor who asks that the parents are not told asks for more than the usual care with the record.

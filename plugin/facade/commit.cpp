@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facade/commit.h"
 
+#include <array>
 #include <set>
 #include <tuple>
 
@@ -201,9 +202,9 @@ audit::Event event(const Exchange& exchange, audit::Act kind) {
     made.recorded = exchange.now;
     made.client.address = exchange.request.client;
     made.server.who = exchange.site.device;
-    made.user =
-        audit::User{exchange.actor.reference,
-                    exchange.actor.position == Position::clinician ? "clinician" : "team-member", "TREAT"};
+    constexpr std::array<std::string_view, 3> roles{"clinician", "team-member", "program"};
+    const auto role = roles[static_cast<std::size_t>(exchange.actor.position)];
+    made.user = audit::User{exchange.actor.reference, std::string{role}, "TREAT"};
     made.request_id = exchange.request.headers.request_id;
     return made;
 }

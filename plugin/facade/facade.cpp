@@ -8,6 +8,7 @@
 #include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/take_back.h"
 #include "fhir/reference.h"
 
 namespace repere::facade {
@@ -103,9 +104,13 @@ Result<Reply> route(const Exchange& exchange) {
     if (method == "POST") return post(exchange, address);
     if (method == "PUT" && address.type == "Task" && !address.id.empty() && address.operation.empty())
         return change_task(exchange, address.id);
+    if (method == "PUT" && address.type == "QuestionnaireResponse" && !address.id.empty() &&
+        address.operation.empty())
+        return retract_response(exchange, address.id);
     if (method == "PUT" && address.type == "Consent" && !address.id.empty() && address.operation.empty())
         return take_back(exchange, address.id);
-    const bool changes = address.type == "Task" || address.type == "Consent";
+    const bool changes =
+        address.type == "Task" || address.type == "Consent" || address.type == "QuestionnaireResponse";
     return not_allowed(changes && !address.id.empty() ? "GET, HEAD, PUT" : "GET, HEAD");
 }
 

@@ -17,6 +17,8 @@
 // PUT Task/{id} with If-Match          both           one act of the Task life (referral/task_states.h)
 // POST Task of code abort              clinician      asks the team to stop what it has begun
 //                                                     (referral/abort.h)
+// PUT QuestionnaireResponse/{id}       clinician      status entered-in-error: taken back, with all that was
+//                                                     built on it (facade/take_back.h)
 // POST $start-anonymous-episode        clinician      a person known by a code only; nothing of it leaves
 //                                                     for the EHR (anonymous.h)
 // $populate of a Questionnaire         both           a draft of answers; the EHR is read for clinicians
@@ -44,6 +46,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "facade/after_screen.h"
+#include "facade/program.h"
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/country.h"
@@ -58,6 +61,7 @@ namespace repere::facade {
 enum class Position : std::uint8_t {
     clinician,    // the unit that asks, screens and refers
     team_member,  // the team that is asked
+    program,      // nobody: the program by itself (facade/program.h); never of a request
 };
 
 // Who calls, as the caller of handle() has made sure of.
@@ -144,6 +148,11 @@ public:
     Facade(store::Store& store, Content content, Site site, Clock clock);
 
     Reply handle(const Request& request, const Actor& actor) const;
+
+    // What the program does by itself; the same act again changes nothing. Errors: conflict (somebody was
+    // faster: look again), unavailable; not_found for answers that are not here.
+    Result<Done> keep(const ProgramAct& act) const;
+    Result<Done> take_back(std::string_view questionnaire_response) const;
 
 private:
     store::Store& store_;

@@ -2,6 +2,7 @@
 #include "facade/scope.h"
 
 #include "fhir/reference.h"
+#include "referral/task_change.h"
 
 namespace repere::facade {
 namespace {
@@ -36,7 +37,7 @@ Result<bool> reached_by_a_task(const Exchange& exchange, std::string_view patien
                                const std::string& organization, const std::string& reference) {
     const auto tasks = exchange.store.search(
         {.type = "Task",
-         .filters = {{"owner", {organization}}, {"patient", {fhir::reference_text("Patient", patient)}}},
+         .filters = {{"asked", {organization}}, {"patient", {fhir::reference_text("Patient", patient)}}},
          .updated_since = {},
          .limit = 200,
          .after = {}});
@@ -67,7 +68,7 @@ Result<bool> may_see(const Exchange& exchange, const store::Resource& resource) 
     if (exchange.actor.position == Position::clinician) return true;
     const std::string organization = team_organization(exchange);
     if (organization.empty()) return false;
-    if (resource.type == "Task") return document->root()["owner"]["reference"].text() == organization;
+    if (resource.type == "Task") return referral::asked(document->root()) == organization;
     if (resource.type == "Communication" &&
         document->root()["recipient"].at(0)["reference"].text() == organization)
         return true;  // asks the team to stop: it is told also when the chart is closed to it

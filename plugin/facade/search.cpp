@@ -115,7 +115,7 @@ Result<Done> narrow(const Exchange& exchange, std::string_view type, Search& sea
     if (organization.empty() || type != "Task")
         return fail(ErrorKind::forbidden,
                     "a team searches its Tasks; what they point to is read by reference");
-    search.query.filters.push_back({"owner", {organization}});
+    search.query.filters.push_back({"asked", {organization}});
     return Done{};
 }
 

@@ -7,6 +7,7 @@
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/label.h"
+#include "facade/open_tasks.h"
 #include "facade/originals.h"
 #include "facade/scope.h"
 #include "facade/withdraw.h"
@@ -15,6 +16,7 @@
 #include "instruments/extract.h"
 #include "instruments/score.h"
 #include "instruments/translation.h"
+#include "instruments/urgency.h"
 #include "instruments/validate.h"
 #include "referral/transaction.h"
 
@@ -154,6 +156,10 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
         if (!taken_back) return taken_back.error();
         std::ranges::move(*taken_back, std::back_inserter(*pieces));
     }
+    const auto told_now = instruments::urgency_reasons(submission.form, submission.response);
+    if (!told_now) return rule_broken(told_now.error());
+    if (auto raised = add_raised(exchange, submission.subject.patient.value, *told_now, *pieces); !raised)
+        return raised.error();
     const std::string name = "QuestionnaireResponse|" + id + "|" + std::to_string(response.version + 1);
     auto done = commit(exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
                                   submission.subject.patient.value,

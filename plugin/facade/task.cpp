@@ -2,6 +2,7 @@
 #include "facade/abort.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
+#include "facade/open_tasks.h"
 #include "facade/scope.h"
 #include "fhir/reference.h"
 #include "referral/abort.h"
@@ -107,8 +108,9 @@ std::optional<Reply> precondition(const Exchange& exchange, const Situation& sit
 
 Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
     const referral::Team* team =
-        exchange.content.teams.by_reference(situation.task_json.root()["owner"]["reference"].text());
-    if (!team) return fail(ErrorKind::fault, "the Task's owner is no configured team any more", "Task.owner");
+        exchange.content.teams.by_reference(referral::asked(situation.task_json.root()));
+    if (!team)
+        return fail(ErrorKind::fault, "the team that was asked is not configured any more", "Task.owner");
     auto answered = referral::answer(applied, situation.thread(), *team, exchange.actor.reference,
                                      exchange.content.wording, exchange.now);
     if (!answered) return answered.error();
@@ -122,6 +124,10 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
+    if (auto lost = add_losers(exchange, fhir::reference_text("ServiceRequest", situation.request.id),
+                               situation.task.id, applied, act.pieces);
+        !lost)
+        return lost.error();
     if (auto settled = settle_aborts(exchange, situation.task.id, applied, act); !settled)
         return settled.error();
     return act;

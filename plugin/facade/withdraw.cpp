@@ -47,7 +47,9 @@ bool came_from(json::Node resource, std::string_view response) {
     return false;
 }
 
-std::string with_status(json::Node resource, std::string_view status) {
+}  // namespace
+
+std::string status_replaced(json::Node resource, std::string_view status) {
     constexpr std::string_view head[] = {"resourceType", "id", "status"};
     json::Writer writer;
     writer.object([&] {
@@ -56,8 +58,6 @@ std::string with_status(json::Node resource, std::string_view status) {
     });
     return writer.take();
 }
-
-}  // namespace
 
 Result<std::vector<Piece>> withdrawn(const Exchange& exchange, std::string_view response,
                                      const std::vector<Piece>& pieces) {
@@ -80,7 +80,7 @@ Result<std::vector<Piece>> withdrawn(const Exchange& exchange, std::string_view 
         if (!document) return fail(ErrorKind::fault, "a resource of ours is not JSON");
         const json::Node resource = document->root();
         if (resource["status"].text() == rule->status || !came_from(resource, response)) continue;
-        taken_back.push_back({with_status(resource, rule->status), How::replace, (*stored)->version});
+        taken_back.push_back({status_replaced(resource, rule->status), How::replace, (*stored)->version});
     }
     return taken_back;
 }

@@ -15,4 +15,7 @@ namespace repere::facade {
 Result<std::vector<Piece>> withdrawn(const Exchange& exchange, std::string_view response,
                                      const std::vector<Piece>& pieces);
 
+// The same resource with another status.
+std::string status_replaced(json::Node resource, std::string_view status);
+
 }  // namespace repere::facade

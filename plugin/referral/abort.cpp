@@ -74,7 +74,7 @@ Result<std::string> make_abort(json::Node task, std::string_view reason, std::st
         if (task["encounter"]) writer.field("encounter", task["encounter"]);
         writer.field("authoredOn", to_string(now)).field("lastModified", to_string(now));
         fhir::write_reference(writer.key("requester"), requester);
-        writer.field("owner", task["owner"]);
+        fhir::write_reference(writer.key("owner"), asked(task));
         writer.object("reasonCode", [&] { writer.field("text", reason); });
     });
     return writer.take();

@@ -49,13 +49,15 @@ void write_meta_of(json::Writer& writer, json::Node resource) {
 std::string service_request(const Applied& applied, const Thread& thread) {
     const json::Node stored = thread.service_request;
     const std::string_view status = request_status(applied, thread);
-    if (status.empty() || stored["status"].text() == status) return {};
-    constexpr std::array<std::string_view, 2> changed{"status", "meta"};
+    const bool same_status = status.empty() || stored["status"].text() == status;
+    if (same_status && applied.priority.empty()) return {};
+    constexpr std::array<std::string_view, 3> changed{"status", "meta", "priority"};
     json::Writer writer;
     writer.object([&] {
         writer.members_except(stored, changed);
         write_meta_of(writer, stored);
-        writer.field("status", status);
+        writer.field("status", same_status ? stored["status"].text() : status);
+        writer.optional("priority", applied.priority.empty() ? stored["priority"].text() : applied.priority);
     });
     return writer.take();
 }
@@ -144,7 +146,8 @@ Result<Answer> answer(const Applied& applied, const Thread& thread, const Team& 
                               .on_behalf_of = applied.by == Role::owner ? std::string_view{team.organization}
                                                                         : std::string_view{},
                               .source = {},
-                              .recorded = now})};
+                              .recorded = now,
+                              .reason = applied.priority_reason})};
 }
 
 }  // namespace repere::referral

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "referral/proposal.h"
 
-#include <algorithm>
 #include <array>
 #include <span>
 
@@ -74,6 +73,19 @@ void write_head(json::Writer& writer, std::string_view type, const std::string& 
     writer.array("identifier", [&] { fhir::write_identifier(writer, fhir::systems::uri, "urn:uuid:" + id); });
 }
 
+// The number under which the sender's side keeps it; the team may add its own (BSeR, PLAC and FILL).
+void write_order_head(json::Writer& writer, std::string_view type, const std::string& id) {
+    constexpr std::string_view identifier_type = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    writer.field("resourceType", type).field("id", id);
+    fhir::write_meta(writer.key("meta"));
+    writer.array("identifier", [&] {
+        writer.object([&] {
+            fhir::write_concept(writer.key("type"), {identifier_type, "PLAC", {}});
+            writer.field("system", fhir::systems::uri).field("value", "urn:uuid:" + id);
+        });
+    });
+}
+
 void write_references(json::Writer& writer, std::string_view name, std::span<const std::string> references) {
     if (references.empty()) return;
     writer.array(name, [&] {
@@ -104,11 +116,6 @@ void write_performers(json::Writer& writer, const Team& team) {
         write_team(writer, team);
         if (!team.healthcare_service.empty()) fhir::write_reference(writer, team.healthcare_service);
     });
-}
-
-std::string_view more_urgent(std::string_view a, std::string_view b) {
-    constexpr std::array<std::string_view, 4> order{"routine", "urgent", "asap", "stat"};
-    return std::ranges::find(order, a) > std::ranges::find(order, b) ? a : b;
 }
 
 // Gravity SDOH Clinical Care: orderDetail says that contacting the person is prohibited, beside the request.
@@ -144,7 +151,9 @@ std::string service_request(const Referral& referral) {
     const auto service = fhir::canonical("CodeSystem", "referral-service");
     const fhir::Coding liaison{service, "addictology-liaison", {}};
     writer.object([&] {
-        write_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        write_order_head(writer, "ServiceRequest", referral_id(referral.agreement, "service-request"));
+        if (!referral.positive.replaces.empty())
+            writer.array("replaces", [&] { fhir::write_reference(writer, referral.positive.replaces); });
         writer.field("status", "active").field("intent", "order");
         writer.array("category", [&] { fhir::write_concept(writer, liaison); });
         writer.field("priority", referral.urgency.priority);
@@ -200,7 +209,7 @@ void write_first_status(json::Writer& writer, const Referral& referral) {
 std::string task(const Referral& referral) {
     json::Writer writer;
     writer.object([&] {
-        write_head(writer, "Task", referral_id(referral.agreement, "task"));
+        write_order_head(writer, "Task", referral_id(referral.agreement, "task"));
         write_first_status(writer, referral);
         writer.field("intent", "order").field("priority", referral.urgency.priority);
         fhir::write_concept(writer.key("code"), {task_code, "fulfill", {}});
@@ -211,7 +220,10 @@ std::string task(const Referral& referral) {
         writer.field("authoredOn", to_string(referral.now)).field("lastModified", to_string(referral.now));
         fhir::write_reference(writer.key("requester"), referral.sender.reference);
         write_team(writer.key("owner"), referral.team);
-        writer.object("restriction", [&] { write_period(writer, "period", referral); });
+        writer.object("restriction", [&] {
+            write_period(writer, "period", referral);
+            writer.array("recipient", [&] { write_team(writer, referral.team); });
+        });
         write_inputs(writer, referral);
     });
     return writer.take();

@@ -27,6 +27,7 @@ struct Positive {
     std::vector<std::string> assessments;   // RiskAssessments: supportingInfo
     // What brought the person to hospital, references of the EHR: supportingInfo, for a team inside it.
     std::vector<std::string> events = {};
+    std::string replaces = {};   // "ServiceRequest/..." of ours that has ended: the person comes back
     ContactWishes contact = {};  // how the person may be reached: Task.input
 };
 

@@ -36,12 +36,13 @@ std::string provenance(const Act& act) {
         writer.field("recorded", to_string(act.recorded));
         writer.array("reason", [&] {
             fhir::write_concept(writer, {fhir::systems::act_reason, "TREAT", {}});
+            if (!act.reason.empty()) writer.object([&] { writer.field("text", act.reason); });
         });
         const std::string_view activity = act.activity == Activity::create ? "CREATE" : "UPDATE";
         fhir::write_concept(writer.key("activity"), {data_operation, activity, {}});
         writer.array("agent", [&] {
             writer.object([&] {
-                fhir::write_concept(writer.key("type"), {participant_type, "author", {}});
+                fhir::write_concept(writer.key("type"), {participant_type, act.agent_type, {}});
                 fhir::write_reference(writer.key("who"), act.agent);
                 if (!act.on_behalf_of.empty())
                     fhir::write_reference(writer.key("onBehalfOf"), act.on_behalf_of);

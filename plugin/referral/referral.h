@@ -14,6 +14,7 @@
 #include "referral/labels.h"
 #include "referral/note.h"
 #include "referral/opening_hours.h"
+#include "referral/overdue.h"
 #include "referral/proposal.h"
 #include "referral/provenance.h"
 #include "referral/recipient.h"

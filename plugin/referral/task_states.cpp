@@ -25,6 +25,9 @@ constexpr std::array when_seen{in_progress, on_hold, completed};
 constexpr std::array when_missed{in_progress, on_hold, cancelled, failed};
 constexpr std::array when_declined{rejected, cancelled, failed, completed};
 constexpr std::array at_handover{in_progress, completed};
+constexpr std::array while_trying{accepted, ready, in_progress, on_hold};
+constexpr std::array after_trying{accepted, ready, in_progress, on_hold, completed};
+constexpr std::array when_left_open{on_hold, cancelled, completed};
 constexpr std::array when_withdrawn{cancelled};
 
 constexpr std::array business_table{
@@ -46,6 +49,10 @@ constexpr std::array business_table{
     BusinessStatusEntry{BusinessStatus::declined_by_patient, "declined-by-patient", Setter::either,
                         when_declined},
     BusinessStatusEntry{BusinessStatus::handed_to_csapa, "handed-to-csapa", Setter::owner, at_handover},
+    BusinessStatusEntry{BusinessStatus::not_reached, "not-reached", Setter::owner, while_trying},
+    BusinessStatusEntry{BusinessStatus::open_door, "open-door", Setter::owner, after_trying},
+    BusinessStatusEntry{BusinessStatus::not_continued, "not-continued", Setter::owner, when_left_open},
+    BusinessStatusEntry{BusinessStatus::may_return, "may-return", Setter::owner, when_left_open},
     BusinessStatusEntry{BusinessStatus::agreement_withdrawn, "agreement-withdrawn", Setter::person,
                         when_withdrawn},
 };
@@ -67,7 +74,12 @@ constexpr bool repeats_a_status_code() {
 }
 static_assert(!repeats_a_status_code(), "businessStatus holds what Task.status cannot say");
 
+constexpr std::array<std::string_view, 7> decline_codes{
+    "wrong-service", "team-closed", "duplicate", "already-followed", "no-capacity", "not-selected", "other"};
+
 }  // namespace
+
+std::span<const std::string_view> decline_reasons() { return decline_codes; }
 
 std::span<const BusinessStatusEntry> business_statuses() { return business_table; }
 

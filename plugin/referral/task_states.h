@@ -110,8 +110,15 @@ enum class BusinessStatus : std::uint8_t {
     left_before_seen,
     declined_by_patient,
     handed_to_csapa,
+    not_reached,  // one attempt more; see Task.output of type contact-attempt
+    open_door,    // after attempts_before_open_door of them: nobody runs after the person, nothing has failed
+    not_continued,
+    may_return,
     agreement_withdrawn,
 };
+
+// Ours: as many attempts as a team makes before it leaves the door open.
+inline constexpr std::size_t attempts_before_open_door = 3;
 
 struct BusinessStatusEntry {
     BusinessStatus value;
@@ -121,6 +128,7 @@ struct BusinessStatusEntry {
 };
 
 std::span<const BusinessStatusEntry> business_statuses();
+std::span<const std::string_view> decline_reasons();  // CodeSystem/decline-reason
 
 std::string_view to_string(Status status);
 std::string_view to_string(Role role);

@@ -13,10 +13,14 @@ struct Parameter {
     std::string_view name;
     std::string_view element;
     Shape shape;
+    std::string_view within = {};  // the element that holds it, where it is not the resource itself
 };
 
 // FHIR R4 search parameters of the resources we write; one name may look into several elements.
+// `asked` is ours: who a Task was sent to, whoever has the next step now.
 constexpr std::array parameters{
+    Parameter{"asked", "owner", Shape::reference},
+    Parameter{"asked", "recipient", Shape::reference, "restriction"},
     Parameter{"based-on", "basedOn", Shape::reference},
     Parameter{"business-status", "businessStatus", Shape::token},
     Parameter{"code", "code", Shape::token},
@@ -75,12 +79,17 @@ private:
     std::vector<IndexedValue> values_;
 };
 
+json::Node holder(json::Node resource, const Parameter& parameter) {
+    return parameter.within.empty() ? resource : resource[parameter.within];
+}
+
 }  // namespace
 
 std::vector<IndexedValue> index_of(json::Node resource) {
     Collector collector;
     for (const Parameter& parameter : parameters)
-        for (const json::Node value : resource[parameter.element].each()) collector.add(parameter, value);
+        for (const json::Node value : holder(resource, parameter)[parameter.element].each())
+            collector.add(parameter, value);
     return collector.take();
 }
 

@@ -14,6 +14,7 @@ Alias: $score = @canonical@/CodeSystem/screening-score
 Alias: $band = @canonical@/CodeSystem/score-band
 Alias: $chart-flag = @canonical@/CodeSystem/chart-flag
 Alias: $consent-category = @canonical@/CodeSystem/consent-category
+Alias: $referral-concern = @canonical@/CodeSystem/referral-concern
 Alias: $shared-content = @canonical@/CodeSystem/shared-content
 Alias: $copy-recipient = @canonical@/CodeSystem/copy-recipient
 Alias: $business-status = @canonical@/CodeSystem/referral-business-status

@@ -96,6 +96,12 @@ Severity: #error
 Expression: "businessStatus.coding.code.where($this = %resource.status).empty()"
 * insert English(human, [["The business status does not repeat the status"]])
 
+Invariant: rep-task-owner
+Description: "Le suivi est entre les mains de l'équipe, sauf pendant qu'elle attend une information : alors de qui demande"
+Severity: #error
+Expression: "owner.reference = iif(businessStatus.coding.where(code = 'waiting-for-information').exists(), requester.reference, restriction.recipient.reference)"
+* insert English(human, [["The Task is in the team's hands, except while it waits for information: then in the requester's"]])
+
 Invariant: rep-task-untouched
 Description: "Une demande que l'équipe n'a pas ouverte n'a rien commencé"
 Severity: #error

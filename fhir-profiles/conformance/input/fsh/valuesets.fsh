@@ -23,6 +23,12 @@ Title: "Where a referral stands inside its status"
 Description: "Bound by the Task of a referral."
 * insert AllOf($business-status)
 
+ValueSet: ReferralConcerns
+Id: referral-concern
+Title: "Why a referral is brought up again"
+Description: "Bound by the reminders about a referral."
+* insert AllOf($referral-concern)
+
 ValueSet: ReferralServices
 Id: referral-service
 Title: "Services a referral asks for"

@@ -60,3 +60,7 @@ Usage: #definition
 // Who cannot answer now
 // Last Glasgow coma score below 13, intubated, or in coma.
 * insert Define(cannotAnswer, [["%encounterObservations.where(code.memberOf('@canonical@/ValueSet/glasgow-coma-score')).last().where((value.ofType(integer) | value.ofType(Quantity).value).exists($this < 13)).combine(%encounterProcedures.where(code.memberOf('@canonical@/ValueSet/tracheal-intubation'))).combine(%encounterProblems.where(code.memberOf('@canonical@/ValueSet/coma')))"]])
+
+// How soon: named by CodeSystem/referral-urgency
+* insert Define(medicalEmergency, [["%severeHeat.combine(%cannotAnswer)"]])
+* insert Define(latePregnancy, [["%gestation.where(%reached37Weeks)"]])

@@ -95,6 +95,7 @@ Description: "As prescribed. Kept apart from opioids that are injected: the one 
 * insert ScreeningTerm(methadone, [["Méthadone"]], [["Methadone"]])
 * insert ScreeningTerm(buprenorphine, [["Buprénorphine"]], [["Buprenorphine"]])
 * insert ScreeningTerm(other-treatment, [["Un autre traitement"]], [["Another treatment"]])
+* insert ScreeningTerm(missed-treatment, [["Un traitement, non pris ces derniers jours"]], [["A treatment, not taken in the past days"]])
 
 CodeSystem: InjectedOpioid
 Id: injected-opioid

@@ -28,6 +28,10 @@ Description: "Task.businessStatus of referrals to an addictology liaison team: w
 * #left-before-seen "Personne partie avant d'avoir été vue"
 * #declined-by-patient "La personne ne souhaite pas de rencontre"
 * #handed-to-csapa "Relais pris par le CSAPA"
+* #not-reached "Personne non rencontrée à cette tentative"
+* #open-door "Trois tentatives : la personne peut revenir quand elle le souhaite"
+* #not-continued "Suivi non poursuivi pour le moment"
+* #may-return "La personne peut revenir quand elle le souhaite"
 * #agreement-withdrawn "La personne a retiré son accord"
 * insert SubState(sent, [["Sent, not opened yet"]])
 * insert SubState(opened, [["Opened by the team"]])
@@ -43,4 +47,8 @@ Description: "Task.businessStatus of referrals to an addictology liaison team: w
 * insert SubState(left-before-seen, [["The person left before being seen"]])
 * insert SubState(declined-by-patient, [["The person does not wish to meet the team"]])
 * insert SubState(handed-to-csapa, [["A specialised community centre (CSAPA) takes over"]])
+* insert SubState(not-reached, [["The person was not met at this attempt"]])
+* insert SubState(open-door, [["Three attempts: the person may come back at any time"]])
+* insert SubState(not-continued, [["Not continued for now"]])
+* insert SubState(may-return, [["The person may come back at any time"]])
 * insert SubState(agreement-withdrawn, [["The person took the agreement back"]])

@@ -17,3 +17,5 @@ Description: "Outcome of a referral, and what goes with it. A stay needs a plann
 * insert ScreeningTerm(psychiatry, [["Suivi en psychiatrie"]], [["Followed by psychiatry"]])
 * insert ScreeningTerm(perinatal-team, [["Suivi par l'équipe périnatale"]], [["Followed by the perinatal team"]])
 * insert ScreeningTerm(may-return, [["La personne peut revenir quand elle le souhaite"]], [["The person may come back at any time"]])
+* insert ScreeningTerm(contact-attempt, [["Tentative de rencontre le"]], [["Attempt to meet on"]])
+* insert ScreeningTerm(next-contact, [["Prochaine tentative le"]], [["Next attempt on"]])

@@ -10,6 +10,10 @@ RuleSet: Urgency(code, level, priority, hours, en)
 * #{code} ^property[2].code = #target-hours
 * #{code} ^property[2].valueInteger = {hours}
 
+RuleSet: SeenBy(code, n, fact)
+* #{code} ^property[{n}].code = #chart-fact
+* #{code} ^property[{n}].valueCode = #{fact}
+
 RuleSet: MeantBy(code, n, finding)
 * #{code} ^property[{n}].code = #finding
 * #{code} ^property[{n}].valueCode = #{finding}
@@ -17,7 +21,7 @@ RuleSet: MeantBy(code, n, finding)
 CodeSystem: ReferralUrgency
 Id: referral-urgency
 Title: "Pourquoi une demande presse"
-Description: "Reasons, each with a level (0 other care first, 1 before the person leaves, 2 within 72 hours or during the stay, 3 within 14 days), the FHIR priority, and the target in hours (0: before the person leaves)."
+Description: "Reasons, each with a level (0 other care first, 1 before the person leaves, 2 within 72 hours or during the stay, 3 within 14 days, 4 advice to the staff), the FHIR priority, and the target in hours (0: before the person leaves)."
 * ^language = #fr
 * ^status = #active
 * ^experimental = false
@@ -25,7 +29,7 @@ Description: "Reasons, each with a level (0 other care first, 1 before the perso
 * ^content = #complete
 * insert English(^title, [["Why a referral is wanted soon"]])
 * ^property[0].code = #level
-* ^property[0].description = "0 to 3, 0 first"
+* ^property[0].description = "0 to 4, 0 first"
 * ^property[0].type = #integer
 * ^property[1].code = #priority
 * ^property[1].description = "http://hl7.org/fhir/request-priority"
@@ -36,6 +40,9 @@ Description: "Reasons, each with a level (0 other care first, 1 before the perso
 * ^property[3].code = #finding
 * ^property[3].description = "Id of a detection rule whose finding is this reason"
 * ^property[3].type = #code
+* ^property[4].code = #chart-fact
+* ^property[4].description = "Name of a fact of Library/chart-facts that is this reason when it selects something; leaving-soon and minor are worked out by the program"
+* ^property[4].type = #code
 * #medical-emergency "Détresse respiratoire, douleur thoracique, crise convulsive, surdosage ou hyperthermie en cours : autres soins d'abord"
 * #leaving-soon "Sortie sous 24 heures, ou souhait de partir"
 * #late-pregnancy "Grossesse à partir de 37 semaines"
@@ -53,9 +60,12 @@ Description: "Reasons, each with a level (0 other care first, 1 before the perso
 * #strong-craving "Envie de 7 ou plus sur 10"
 * #depressant-co-use "Usage associé à des opioïdes ou des benzodiazépines"
 * #positive-screen "Repérage positif, situation stable"
+* #advice "Avis demandé par l'équipe soignante, sans rencontre"
 * insert Urgency(medical-emergency, 0, stat, 0, [["Airway, chest pain now, seizure now, overdose or hyperthermia: other care first"]])
+* insert SeenBy(medical-emergency, 3, medicalEmergency)
 * insert Urgency(leaving-soon, 1, asap, 0, [["Leaves within 24 hours, or wants to leave"]])
 * insert Urgency(late-pregnancy, 1, asap, 0, [["Pregnancy from 37 weeks"]])
+* insert SeenBy(late-pregnancy, 3, latePregnancy)
 * insert Urgency(obstetric-threat, 1, asap, 0, [["Bleeding, abruption or threatened preterm labour"]])
 * insert MeantBy(obstetric-threat, 3, P1-OBST)
 * insert Urgency(suicidal-ideas, 1, asap, 0, [["Suicidal ideas or mood crisis"]])
@@ -79,3 +89,4 @@ Description: "Reasons, each with a level (0 other care first, 1 before the perso
 * insert Urgency(strong-craving, 2, urgent, 72, [["Craving of 7 or more out of 10"]])
 * insert Urgency(depressant-co-use, 2, urgent, 72, [["Use together with opioids or benzodiazepines"]])
 * insert Urgency(positive-screen, 3, routine, 336, [["Positive screen, stable"]])
+* insert Urgency(advice, 4, routine, 72, [["Advice asked for by the staff, without a meeting"]])
