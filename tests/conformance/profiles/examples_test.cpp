@@ -203,6 +203,30 @@ void a_question(Examples& made) {
     made["Provenance-reminder"] = reminder->provenance;
 }
 
+// The person takes the agreement back; then a copy is agreed to.
+void an_agreement_taken_back(Examples& made) {
+    Hospital hospital;
+    hospital.referred();
+    hospital.now.milliseconds += 60 * 60 * 1000;
+    const store::Resource consent = hospital.stored("Consent").front();
+    const Reply taken =
+        hospital.put("/Consent/" + consent.id,
+                     with(consent.json, R"("status":"active")", R"("status":"inactive")"), doctor, "W/\"1\"");
+    BOOST_REQUIRE_MESSAGE(taken.status == 200, taken.body);
+    made["Consent-taken-back"] = taken.body;
+    made["Communication-stop"] = latest(hospital, "Communication");
+    made["Task-agreement-withdrawn"] = latest(hospital, "Task");
+    const std::string id = hospital.stored("QuestionnaireResponse").front().id;
+    std::string copy = with(agreement(id), "addictology-referral", "letter-copy");
+    copy =
+        with(copy, R"("actor":[{"reference":{"reference":"Organization/elsa-1"}}])",
+             R"("actor":[{"role":{"coding":[{"system":"https://repere.example/fhir/CodeSystem/copy-recipient",
+                    "code":"general-practitioner"}]},"reference":{"reference":"Practitioner/gp-1"}}])");
+    const Reply agreed = hospital.post("/Consent", copy, doctor);
+    BOOST_REQUIRE_MESSAGE(agreed.status == 201, agreed.body);
+    made["Consent-copy"] = agreed.body;
+}
+
 // Two departments in a month: some counts are published, some masked.
 void a_month(Examples& made) {
     std::vector<measures::Episode> episodes;
@@ -232,6 +256,7 @@ const Examples& written() {
         an_answer_with_a_code_of_its_own(all);
         a_wish_that_it_stop(all);
         a_question(all);
+        an_agreement_taken_back(all);
         a_month(all);
         return all;
     }();
