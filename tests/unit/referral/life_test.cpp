@@ -174,6 +174,10 @@ private:
                                        {"on-hold", "on-hold"}};
             const auto found = follows.find(expected.status);
             request_status_ = found == follows.end() ? "active" : found->second;
+            // Who does not wish to be met is not asked again by way of another team.
+            if (expected.business == "declined-by-patient" &&
+                model::among("rejected failed", expected.status))
+                request_status_ = "revoked";
         }
         if (!task.abort.empty() && model::is_final(expected.status)) settle_the_wish(task, applied.to);
         task.text = applied.task;
@@ -216,8 +220,7 @@ private:
     void ask_to_stop() {
         Followed& task = tasks_.back();
         const auto document = sample::parse(task.text);
-        const auto made =
-            make_abort(document.root(), "ailleurs", "Practitioner/dr-1", wording_, now_);
+        const auto made = make_abort(document.root(), "ailleurs", "Practitioner/dr-1", wording_, now_);
         BOOST_REQUIRE_EQUAL(bool{made}, task.state.status == "in-progress");
         if (made && task.abort.empty()) task.abort = *made;
         ++counts["wishes to stop"];
