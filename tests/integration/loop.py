@@ -104,6 +104,10 @@ ENDS = [
     End("left before being seen", [step("accepted"), step("failed", "left-before-seen", "Sorti")], ["failed"], "active", "active", 2),
     End("could not be reached", BEGUN + [step("in-progress", "unreachable"), step("failed", "unreachable", "Trois appels")],
         ["failed"], "active", "active", 4),
+    End("after a question to the sender", [
+        step("received"), step("received", "waiting-for-information", "Quels soins en ce moment ?"), ("everybody", "the sender's turn"),
+        ("sender", {**step("received", "information-given")[1], "note": [{"text": "Surveillance, sortie demain."}]}), step("accepted"), DONE],
+        ["completed"], "completed", "inactive", 3),
     End("seen after discharge", [step("accepted"), ("everybody", "discharge"), step("in-progress"), DONE], ["completed"], "completed",
         "inactive", 3),
     End("completed", BEGUN + [("everybody", "outage"), DONE, ("everybody", "killed"), ("everybody", "back")], ["completed"], "completed",
@@ -176,6 +180,9 @@ class Level:
         self.check(end, "discharge closes neither Task nor request", before == after and after["Task"] == ["accepted"], after)
 
     def act(self, end, actor, what):
+        if what == "the sender's turn":
+            waits = [loop["waits-for"] for loop in self.loops(end)]
+            return self.check(end, "while the team waits for an answer, it is the sender's turn", waits == ["sender"], waits)
         if what == "discharge":
             return self.discharge(end)
         if what == "reroute":

@@ -175,6 +175,10 @@ private:
                                        {"on-hold", "on-hold"}};
             const auto found = follows.find(expected.status);
             request_status_ = found == follows.end() ? "active" : found->second;
+            // Who does not wish to be met is not asked again by way of another team.
+            if (expected.business == "declined-by-patient" &&
+                model::among("rejected failed", expected.status))
+                request_status_ = "revoked";
         }
         if (!task.abort.empty() && model::is_final(expected.status)) settle_the_wish(task, applied.to);
         task.text = applied.task;
