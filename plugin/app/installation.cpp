@@ -44,7 +44,8 @@ Result<referral::Team> team_of(const config::Team& team) {
                           {std::move(*weekly), std::move(*closures)},
                           team.time_zone,
                           team.secure_mail,
-                          team.part2_program};
+                          team.part2_program,
+                          team.lead};
 }
 
 }  // namespace

@@ -36,8 +36,6 @@ Result<std::unique_ptr<worklist::Watch>> make_watch(const config::Config& config
     auto configured = teams(config);
     if (!configured) return configured.error();
     settings.teams = std::move(*configured);
-    for (const config::Team& team : config.teams)
-        if (!team.lead.empty()) settings.leads[team.key] = team.lead;
     settings.patience = {config.worklist.unopened_asap, config.worklist.unopened,
                          config.worklist.before_leaving, config.worklist.unanswered};
     settings.record_minutes = config.worklist.record;

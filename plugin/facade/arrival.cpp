@@ -79,7 +79,8 @@ Result<Arrival> arrival_at(const Exchange& exchange, const referral::Team& team,
     const referral::Service service = referral::service_of(team);
     Arrival arrival{referral::on_arrival(service, known.shown, exchange.now, {}), {}};
     if (arrival.on.handling == Handling::deliver) return arrival;
-    arrival.on = referral::on_arrival(service, known.shown, exchange.now, leaves(exchange, encounter));
+    if (arrival.on.handling == Handling::night_queue)
+        arrival.on = referral::on_arrival(service, known.shown, exchange.now, leaves(exchange, encounter));
     arrival.text = referral::text_of(arrival.on, service, emergency_number(exchange), words);
     arrival.text += helplines(exchange, words, english);
     if (!arrival.on.offer_others) return arrival;

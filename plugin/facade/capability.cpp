@@ -18,7 +18,7 @@ using namespace std::literals;
 struct Offered {
     std::string_view type;
     std::span<const std::string_view> interactions;
-    std::array<std::string_view, 3> profiles;
+    std::array<std::string_view, 4> profiles;
     std::string_view documentation;
 };
 

@@ -119,7 +119,8 @@ Result<store::OutboxEntry> outbox_entry(const Exchange& exchange, const Act& act
     auto payload = referral::transaction(outgoing, exchange.site.addressing);
     if (!payload) return payload.error();
     const bool theirs = !whole->empty() && is_theirs(whole->front());
-    if (auto known = guard(exchange, act.patient, *payload, theirs ? Belongs::to_the_ehr : Belongs::to_us);
+    if (auto known =
+            guard(exchange, act.patient, *payload, *whole, theirs ? Belongs::to_the_ehr : Belongs::to_us);
         !known)
         return known.error();
     return store::OutboxEntry{.id = crypto::uuid5(crypto::repere_name_space, "outbox|" + name),

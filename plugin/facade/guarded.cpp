@@ -48,6 +48,15 @@ Names organisations(const Exchange& exchange) {
     return names;
 }
 
+Names mailboxes(const Exchange& exchange) {
+    Names names;
+    for (const referral::Service& each : services_now(exchange))
+        if (takes_referrals(each))
+            for (const referral::ServiceContact& contact : each.contacts)
+                if (contact.secure) names.insert(contact.value);
+    return names;
+}
+
 // Who asked is answered; who the person agreed upon in a Consent of ours may be told.
 void collect_practitioners(json::Node node, std::string_view element, Names& names) {
     for (const json::Node item : node.items()) collect_practitioners(item, element, names);
@@ -61,19 +70,25 @@ void collect_practitioners(json::Node node, std::string_view element, Names& nam
 }  // namespace
 
 Result<Done> guard(const Exchange& exchange, std::string_view patient, const std::string& payload,
-                   Belongs belongs) {
+                   const std::vector<Piece>& pieces, Belongs belongs) {
     const auto document = json::Document::parse(payload);
     if (!document) return fail(ErrorKind::fault, "what leaves is not JSON");
     const Names known = organisations(exchange);
     Names people{exchange.actor.reference};
-    collect_practitioners(document->root(), {}, people);
+    for (const Piece& piece : pieces)
+        if (const auto made = json::Document::parse(piece.json))
+            collect_practitioners(made->root(), {}, people);
+    for (const referral::Team& team : exchange.content.teams.all())
+        if (!team.lead.empty()) people.insert(team.lead);
+    const Names boxes = mailboxes(exchange);
     const auto is_in = [](const Names& names) {
         return [&names](std::string_view name) { return names.contains(name); };
     };
-    auto looked = belongs == Belongs::to_us ? referral::names_only_known(
-                                                  document->root(), {fhir::reference_text("Patient", patient),
-                                                                     is_in(known), is_in(people), nullptr})
-                                            : referral::names_no_forbidden_kind(document->root(), nullptr);
+    auto looked = belongs == Belongs::to_us
+                      ? referral::names_only_known(document->root(),
+                                                   {fhir::reference_text("Patient", patient), is_in(known),
+                                                    is_in(people), is_in(boxes), nullptr})
+                      : referral::names_no_forbidden_kind(document->root(), nullptr);
     if (!looked) log::error("outgoing.refused", {{"error", looked.error()}});
     return looked;
 }

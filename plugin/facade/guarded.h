@@ -4,7 +4,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "facade/commit.h"
 #include "facade/exchange.h"
 
 namespace repere::facade {
@@ -15,7 +17,9 @@ enum class Belongs : std::uint8_t {
 };
 
 // Errors: fault: the payload names somebody who may not know (referral/outgoing_guard.h); it is logged.
+// `pieces` are what the payload was made from, with what they refer to: whoever asked in one of them is
+// answered, whoever the person agreed upon in one of them may be told.
 Result<Done> guard(const Exchange& exchange, std::string_view patient, const std::string& payload,
-                   Belongs belongs);
+                   const std::vector<Piece>& pieces, Belongs belongs);
 
 }  // namespace repere::facade

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facade/abort.h"
-#include "facade/answer_document.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
 #include "facade/letters.h"
@@ -115,8 +114,6 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         act.pieces.push_back({answered->flag, How::replace, situation.flag->version});
     if (!answered->communication.empty()) act.pieces.push_back({answered->communication, How::create, 0});
     act.pieces.push_back({answered->provenance, How::create, 0});
-    if (auto added = add_answer_document(exchange, applied, answered->communication, act); !added)
-        return added.error();
     if (auto lost = add_losers(exchange, fhir::reference_text("ServiceRequest", situation.request.id),
                                situation.task.id, applied, act.pieces);
         !lost)

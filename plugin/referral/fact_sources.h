@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "referral/letter_facts.h"
+#include "referral/outcome.h"
 
 namespace repere::referral {
 
@@ -33,7 +34,5 @@ bool needs_interpreter(json::Node patient);         // R4 extension patient-inte
 std::string human_name(json::Node person);          // Patient or Practitioner; "" when it has none
 std::string concept_text(json::Node concept_node);  // its text, else the first display, else the first code
 std::string day_text(CivilDate day, const Wording& wording);
-std::string moment_text(std::string_view date_time,
-                        const Wording& wording);  // a FHIR dateTime as people say it
 
 }  // namespace repere::referral

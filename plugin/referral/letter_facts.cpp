@@ -78,12 +78,4 @@ std::string day_text(CivilDate day, const Wording& wording) {
         "date", {{"year", std::to_string(day.year)}, {"month", two(day.month)}, {"day", two(day.day)}});
 }
 
-std::string moment_text(std::string_view date_time, const Wording& wording) {
-    const auto parsed = fhir::parse_date_time(date_time);
-    if (!parsed || parsed->precision < fhir::Precision::day) return std::string{date_time};
-    const std::string day = day_text(parsed->date, wording);
-    if (parsed->precision < fhir::Precision::minute) return day;
-    return wording.fill("moment", {{"date", day}, {"time", date_time.substr(11, 5)}});
-}
-
 }  // namespace repere::referral

@@ -77,7 +77,20 @@ private:
         if (kind && facts_of(*kind).reach == Reach::never) refuse("a kind that nothing is ever sent to");
     }
 
+    // Where a letter is to be sent by the hospital's operator: a name and known addresses, nothing more.
+    bool is_mailbox(json::Node node, const Place& place) const {
+        constexpr std::array<std::string_view, 4> members{"resourceType", "id", "name", "telecom"};
+        if (place.element != "contained" || node["resourceType"].text() != "Organization" || !known_->mailbox)
+            return false;
+        for (const auto [name, value] : node.members())
+            if (!is_in(members, name)) return false;
+        for (const json::Node each : node["telecom"].items())
+            if (!known_->mailbox(each["value"].text())) return false;
+        return true;
+    }
+
     void look_at_parties(json::Node node, const Place& place, std::string_view above) {
+        if (is_mailbox(node, place)) return;
         if (is_in(never_carried, node["resourceType"].text()))
             return refuse("a resource of this type is never sent");
         if (const std::string_view url = node["url"].text(); place.element == "request" && !url.empty())
@@ -100,6 +113,7 @@ private:
     }
 
     void look_at_literal(std::string_view text, bool receives) {
+        if (text.starts_with('#')) return;  // what is contained is looked at where it stands
         const auto reference = fhir::parse_reference(text);
         if (!reference) return refuse("a reference that cannot be read");
         const std::string_view type = reference->type;

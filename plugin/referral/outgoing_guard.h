@@ -20,6 +20,8 @@ struct MayBeNamed {
     std::function<bool(std::string_view)> organisation;
     // "Practitioner/..." or "PractitionerRole/..." as a recipient; as an author anybody of the EHR may stand.
     std::function<bool(std::string_view)> practitioner;
+    // An address of secure mail, in a contained Organization that holds nothing else (secure_mail.h).
+    std::function<bool(std::string_view)> mailbox = {};
     const KindMap* kinds = nullptr;  // codes of registers; CodeSystem/service-kind is known without
 };
 

@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::array keys{
     std::string_view{"date"},
-    std::string_view{"moment"},
+    std::string_view{"date-time"},
     std::string_view{"born"},
     std::string_view{"yes"},
     std::string_view{"no"},

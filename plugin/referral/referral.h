@@ -7,7 +7,6 @@
 #include "referral/agreement.h"
 #include "referral/anonymous.h"
 #include "referral/answer.h"
-#include "referral/answer_document.h"
 #include "referral/answers_told.h"
 #include "referral/closure.h"
 #include "referral/code_texts.h"

@@ -31,6 +31,7 @@ struct Team {
     std::string time_zone = {};                        // IANA, of the opening hours; empty: the site's
     std::string secure_mail = {};  // mailbox of the health sector's secure mail, may be empty
     bool part2_program = false;    // holds itself out as a program (42 CFR 2.11)
+    std::string lead = {};         // "Practitioner/..." reminded in the team's place, may be empty
     bool name_agreed = false;      // the person agreed that their name goes to a low-threshold centre
 };
 
@@ -39,8 +40,7 @@ public:
     Teams() = default;
 
     // Errors: invalid, naming the team: a kind that nothing is sent to; a key or an organisation missing,
-    // malformed or used twice. One
-    // organisation is one team, because Task.owner is how a team finds its list.
+    // malformed or used twice. One organisation is one team, because Task.owner is how a team finds its list.
     static Result<Teams> of(std::vector<Team> teams);
 
     const Team* find(const TeamId& id) const;                       // null when not configured

@@ -66,7 +66,6 @@ constexpr std::string_view keys[]{
     "outcome.psychiatry",
     "outcome.perinatal-team",
     "outcome.may-return",
-    "answer.title",
     "answer.to-paste",
     "business.sent",
     "business.opened",

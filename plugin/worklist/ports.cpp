@@ -15,11 +15,12 @@ std::string Speaker::team_name(const Watched& watched) const {
 
 std::vector<std::string> Speaker::recipients(const Watched& watched, bool to_team, bool to_sender) const {
     std::vector<std::string> who;
-    if (to_team) {
-        const auto lead = watched.team ? settings.leads.find(watched.team->id.value) : settings.leads.end();
-        who.push_back(lead != settings.leads.end() ? lead->second : referral::asked(watched.task()));
-    }
-    if (to_sender) who.emplace_back(watched.task()["requester"]["reference"].text());
+    const bool has_team = watched.team != nullptr;
+    if (to_team && has_team)
+        who.push_back(watched.team->lead.empty() ? watched.team->organization : watched.team->lead);
+    // A service without an account here, and no team in its place: the unit keeps its Task up.
+    if (to_sender || (to_team && !has_team))
+        who.emplace_back(watched.task()["requester"]["reference"].text());
     return who;
 }
 

@@ -43,7 +43,6 @@ struct Ports {
 
 struct Settings {
     referral::Teams teams;
-    std::map<std::string, std::string> leads;  // key of a team -> "Practitioner/..." told instead of the team
     referral::Patience patience;
     std::int64_t record_minutes = 15;  // the record of one person is read at most this often
     std::size_t records_at_once = 20;  // per round, so that the EHR is never asked in a burst

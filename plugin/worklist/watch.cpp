@@ -32,7 +32,9 @@ Result<std::vector<Watched>> tasks(store::Store& store, const referral::Teams& t
         for (store::Resource& resource : page->resources) {
             auto document = json::Document::parse(resource.json);
             if (!document || referral::is_abort(document->root())) continue;
-            const referral::Team* team = teams.by_reference(referral::asked(document->root()));
+            const std::string_view proxy = referral::task_proxy(document->root());
+            const referral::Team* team =
+                teams.by_reference(proxy.empty() ? referral::asked(document->root()) : std::string{proxy});
             found.push_back({std::move(resource), std::move(*document), team});
         }
         query.after = page->next;

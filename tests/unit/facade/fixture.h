@@ -162,6 +162,7 @@ private:
                                        {*referral::parse_weekly_hours(opening), {}}});
         made.back().secure_mail = secure_mail;
         if (has_liaison_team) made.front().part2_program = part2_program;
+        if (has_liaison_team) made.front().lead = "Practitioner/lead-1";
         return made;
     }
 

@@ -228,9 +228,10 @@ BOOST_AUTO_TEST_CASE(with_documents_only_the_answers_leave_and_with_none_nothing
     Hospital documents{site};
     documents.referred();
     const auto payloads = documents.payloads();
-    BOOST_REQUIRE(payloads.size() == 1U);
+    BOOST_REQUIRE(payloads.size() == 2U);
     BOOST_TEST(entries(payloads[0]) == 1U);
     BOOST_TEST(at(payloads[0], {"entry", "resource", "resourceType"}) == "QuestionnaireResponse");
+    BOOST_TEST(at(payloads[1], {"entry", "resource", "resourceType"}) == "DocumentReference");
     site.write_back = WriteBack::none;
     Hospital alone{site};
     alone.referred();

@@ -39,8 +39,8 @@ struct Ward {
             team.opening.weekly = *referral::parse_weekly_hours(opening);
             team.time_zone = "Europe/Paris";
         }
+        team.lead = "Practitioner/lead-1";
         settings.teams = *referral::Teams::of({team});
-        settings.leads["elsa"] = "Practitioner/lead-1";
         settings.wording = *embedded_wording("fr");
         settings.referral_wording = *referral::embedded_wording("fr");
         watch = std::make_unique<Watch>(ports(), std::move(settings), [this] { return hospital.now; });
