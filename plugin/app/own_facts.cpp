@@ -5,6 +5,8 @@
 
 #include "core/log.h"
 #include "fhir/reference.h"
+#include "referral/abort.h"
+#include "referral/owner.h"
 
 namespace repere::app {
 namespace {
@@ -39,6 +41,31 @@ std::function<std::vector<json::Document>(const PatientId&)> own_facts(store::St
         if (scores) add(store, "Observation", patient, facts);
         return facts;
     };
+}
+
+std::optional<cds_hooks::Unopened> unopened_request(store::Store& store, const referral::Teams& teams,
+                                                    const PatientId& patient) {
+    store::Query query;
+    query.type = "Task";
+    query.filters = {{"patient", {fhir::reference_text("Patient", patient.value)}},
+                     {"status", {"requested"}}};
+    const auto found = store.search(query);
+    if (!found) {
+        log::warning("own_facts.not_read", {{"error", found.error()}});
+        return std::nullopt;
+    }
+    for (const store::Resource& resource : found->resources) {
+        const auto document = json::Document::parse(resource.json);
+        if (!document || referral::is_abort(document->root())) continue;
+        const json::Node task = document->root();
+        const referral::Team* team = teams.by_reference(referral::asked(task));
+        const auto asked = parse_instant(task["authoredOn"].text());
+        if (!asked) continue;
+        const std::string_view name = referral::asked_reference(task)["display"].text();
+        return cds_hooks::Unopened{team ? team->name : std::string{name},
+                                   team ? team->contact : std::string{}, *asked};
+    }
+    return std::nullopt;
 }
 
 }  // namespace repere::app

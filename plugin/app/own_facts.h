@@ -4,11 +4,14 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
+#include "cds_hooks/card.h"
 #include "core/ids.h"
 #include "facade/facade.h"
 #include "json/document.h"
+#include "referral/team.h"
 #include "store/store.h"
 
 namespace repere::app {
@@ -18,5 +21,10 @@ namespace repere::app {
 // outlive the function.
 std::function<std::vector<json::Document>(const PatientId&)> own_facts(store::Store& store,
                                                                        facade::WriteBack write_back);
+
+// A referral of this patient that no team has opened yet: at discharge the unit is told. Nothing when there
+// is none or the store cannot be read.
+std::optional<cds_hooks::Unopened> unopened_request(store::Store& store, const referral::Teams& teams,
+                                                    const PatientId& patient);
 
 }  // namespace repere::app

@@ -300,6 +300,11 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     ports.in_hands = [this](const PatientId& patient, const EncounterId&) {
         return in_hands(*store, patient);
     };
+    const auto known = teams(config);
+    if (!known) return known.error();
+    ports.unopened = [this, known = *known](const PatientId& patient) {
+        return unopened_request(*store, known, patient);
+    };
     ports.own = own_facts(*store, write_back(config.ehr));
     ports.clock = system_now;
     auto opened = cds_hooks::Door::open(knowledge, std::move(options), std::move(ports));

@@ -52,11 +52,15 @@ std::string plain(std::string_view text) {
 
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
-std::string as_of(Instant now, const Wording& wording) {
-    const CivilDate day = local_date(now);
-    const std::string date = wording.fill(
+std::string day_text(Instant moment, const Wording& wording) {
+    const CivilDate day = local_date(moment);
+    return wording.fill(
         "date",
         {{"day", two_digits(day.day)}, {"month", two_digits(day.month)}, {"year", std::to_string(day.year)}});
+}
+
+std::string as_of(Instant now, const Wording& wording) {
+    const std::string date = day_text(now, wording);
     const std::int64_t minutes = now.milliseconds / 60'000 + now.offset_minutes;
     const int minute_of_day = static_cast<int>(((minutes % 1440) + 1440) % 1440);
     const std::string time = two_digits(minute_of_day / 60) + ":" + two_digits(minute_of_day % 60);
@@ -139,29 +143,56 @@ std::string app_context(const Assessment& assessment, const CardContext& context
     return crypto::base64url(writer.text());
 }
 
+struct CardText {
+    std::string_view uuid, summary;
+    std::string detail;
+    std::string_view topic;
+};
+
+void write_card(json::Writer& writer, const CardText& text, const Wording& wording) {
+    writer.field("uuid", text.uuid).field("summary", text.summary);
+    writer.field("detail", text.detail).field("indicator", "info");
+    writer.object("source", [&] {
+        writer.field("label", wording.text("source"));
+        writer.object("topic", [&] { writer.field("system", topic_system).field("code", text.topic); });
+    });
+    writer.array("overrideReasons", [&] {
+        for (const std::string_view code : reasons)
+            writer.object([&] {
+                writer.field("code", code).field("system", reasons_system);
+                writer.field("display", wording.text("override." + std::string{code}));
+            });
+    });
+}
+
 }  // namespace
+
+std::string unopened_card(const Unopened& request, const CardContext& context, const Wording& wording) {
+    const std::string uuid =
+        crypto::uuid5(crypto::repere_name_space, std::string{context.hook_instance} + "|" +
+                                                     std::string{service_id(context.setting)} + "|unopened");
+    std::string text = wording.fill(
+        "detail.unopened", {{"team", plain(request.team)}, {"date", day_text(request.asked, wording)}});
+    if (!request.contact.empty())
+        text += " " + wording.fill("detail.unopened.contact", {{"contact", plain(request.contact)}});
+    text.append("\n\n").append(wording.text("detail.unopened.after"));
+    json::Writer writer;
+    const auto card = [&] {
+        write_card(writer, {uuid, wording.text("summary.leaving.unopened"), text, "ServiceRequest"}, wording);
+    };
+    writer.object([&] { writer.array("cards", [&] { writer.object(card); }); });
+    return writer.take();
+}
 
 std::string response(const Assessment& assessment, const CardContext& context, const Wording& wording) {
     if (assessment.outcome == Outcome::none) return std::string{no_cards};
     const std::string uuid = card_uuid(assessment, context);
     json::Writer writer;
     const auto card = [&] {
-        writer.field("uuid", uuid).field("summary", summary(assessment, context, wording));
-        writer.field("detail", detail(assessment, context, wording)).field("indicator", "info");
-        writer.object("source", [&] {
-            writer.field("label", wording.text("source"));
-            writer.object("topic", [&] {
-                writer.field("system", topic_system);
-                writer.field("code", refers(assessment) ? "ServiceRequest" : "Questionnaire");
-            });
-        });
-        writer.array("overrideReasons", [&] {
-            for (const std::string_view code : reasons)
-                writer.object([&] {
-                    writer.field("code", code).field("system", reasons_system);
-                    writer.field("display", wording.text("override." + std::string{code}));
-                });
-        });
+        write_card(writer,
+                   {uuid, summary(assessment, context, wording), detail(assessment, context, wording),
+                    refers(assessment) ? "ServiceRequest" : "Questionnaire"},
+                   wording);
         if (context.form_launch_url.empty()) return;
         writer.array("links", [&] {
             writer.object([&] {

@@ -28,6 +28,16 @@ struct CardContext {
 std::string response(const screening::Assessment& assessment, const CardContext& context,
                      const Wording& wording);
 
+// A request that no team has opened yet, when the person is about to leave.
+struct Unopened {
+    std::string team;     // as clinicians read it
+    std::string contact;  // may be empty
+    Instant asked;
+};
+
+// {"cards": [...]}: one card that says so, whatever the chart says besides.
+std::string unopened_card(const Unopened& request, const CardContext& context, const Wording& wording);
+
 inline constexpr std::string_view no_cards = R"({"cards":[]})";
 
 }  // namespace repere::cds_hooks

@@ -185,9 +185,6 @@ Reply Door::assess(const HookCall& call, screening::Setting setting, Gathered ga
         log::warning("a rule was not evaluated", {{"rule", log::Vetted{each.rule}}});
     if (chart->dropped() > 0)
         log::warning("resources of other patients were left out", {{"count", chart->dropped()}});
-    const bool settled = ports_.in_hands && assessment->outcome != screening::Outcome::none &&
-                         ports_.in_hands(call.patient, assessment->encounter);
-    if (settled) return checked(std::string{no_cards}, assessment->outcome);
     const CardContext context{setting,
                               call.hook,
                               call.hook_instance,
@@ -195,6 +192,11 @@ Reply Door::assess(const HookCall& call, screening::Setting setting, Gathered ga
                               gathered.missing,
                               options_.emergency_numbers,
                               now};
+    const auto unopened = leaving && ports_.unopened ? ports_.unopened(call.patient) : std::nullopt;
+    if (unopened) return checked(unopened_card(*unopened, context, wording), assessment->outcome);
+    const bool settled = ports_.in_hands && assessment->outcome != screening::Outcome::none &&
+                         ports_.in_hands(call.patient, assessment->encounter);
+    if (settled) return checked(std::string{no_cards}, assessment->outcome);
     return checked(response(*assessment, context, wording), assessment->outcome);
 }
 

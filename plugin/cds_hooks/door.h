@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cds_hooks/card.h"
 #include "cds_hooks/feedback.h"
 #include "cds_hooks/reading.h"
 #include "cds_hooks/request.h"
@@ -39,6 +40,8 @@ struct Ports {
     // Is this patient in the hands of a liaison team, or has one just been asked? Then nobody is prompted to
     // ask again. Empty: never.
     std::function<bool(const PatientId&, const EncounterId&)> in_hands;
+    // A request of this patient that no team has opened yet; asked at discharge. Empty: none.
+    std::function<std::optional<Unopened>(const PatientId&)> unopened;
     // What our store holds about this patient and the EHR may not (yet): scores, refusals, requests, Tasks.
     // It joins the chart. Empty: nothing.
     std::function<std::vector<json::Document>(const PatientId&)> own;

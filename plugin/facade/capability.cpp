@@ -120,6 +120,7 @@ constexpr std::array operations{
     Operation{"Task", "open-loops", {}, "open-loops"},
     Operation{"QuestionnaireResponse", "leaflet", {}, "leaflet"},
     Operation{"Task", "letter", {}, "letter"},
+    Operation{{}, "start-anonymous-episode", {}, "start-anonymous-episode"},
 };
 
 void write_operation(json::Writer& writer, const Operation& operation) {
@@ -188,6 +189,7 @@ Reply capability_statement(const Exchange& exchange) {
                 writer.array("resource", [&] {
                     for (const Offered& resource : offered) write_resource(writer, resource);
                 });
+                write_operations(writer, {});
             });
         });
     });

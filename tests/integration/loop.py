@@ -77,7 +77,9 @@ BEGUN = [step("accepted"), step("in-progress")]
 
 
 class End:
-    """What is done, and what must be true then: statuses of Tasks, request and Flag; messages; answers that are documents."""
+    """What is done, and what must be true then: statuses of Tasks, request and Flag; messages; replies of a team.
+
+    There is a letter for each agreement, beside the replies."""
 
     def __init__(self, name, steps, tasks, request, flag, messages, documents=1, consents=1):
         self.name, self.steps = name, steps
@@ -108,6 +110,7 @@ ENDS = [
         step("received"), step("received", "waiting-for-information", "Quels soins en ce moment ?"), ("everybody", "the sender's turn"),
         ("sender", {**step("received", "information-given")[1], "note": [{"text": "Surveillance, sortie demain."}]}), step("accepted"), DONE],
         ["completed"], "completed", "inactive", 3),
+    End("taken back by the person", BEGUN + [("sender", "take back")], ["cancelled"], "revoked", "active", 3, documents=0),
     End("seen after discharge", [step("accepted"), ("everybody", "discharge"), step("in-progress"), DONE], ["completed"], "completed",
         "inactive", 3),
     End("completed", BEGUN + [("everybody", "outage"), DONE, ("everybody", "killed"), ("everybody", "back")], ["completed"], "completed",
@@ -170,6 +173,13 @@ class Level:
                                    "focus": {"reference": "Task/" + task["id"]}, "reasonCode": {"text": "Suivi déjà en place"}})
         self.check(end, "the sender asks the team to stop", made.status == 201, (made.status, made.body))
 
+    def take_back(self, end):
+        """The person no longer agrees: whatever the team has begun ends, at once and by the sender's side."""
+        consent = self.sender.search("Consent", patient=self.number(end))[0]
+        made = self.sender.update({**consent, "status": "inactive"}, consent["meta"]["versionId"])
+        self.check(end, "the agreement is taken back", made.status == 200, (made.status, made.body))
+        self.check(end, "its Task has ended", self.tasks(end)[0]["status"] == "cancelled", self.tasks(end)[0]["status"])
+
     def discharge(self, end):
         """The stay ends in the EHR; the request and its Task go on as they were."""
         before = self.statuses(self.here(end))
@@ -187,6 +197,8 @@ class Level:
             return self.discharge(end)
         if what == "reroute":
             return self.agree(end, self.unit)
+        if what == "take back":
+            return self.take_back(end)
         if what == "stop":
             return self.stop_request(end)
         if what == "refuse to stop":
@@ -252,8 +264,7 @@ class Level:
         return {kind: self.ehr.of_patient(kind, self.patients[end.name]["patient"]) for kind in OURS}
 
     def here(self, end):
-        searchable = [kind for kind in OURS if kind != "DocumentReference"]
-        return {kind: self.sender.search(kind, patient=self.number(end), _count=200) for kind in searchable}
+        return {kind: self.sender.search(kind, patient=self.number(end), _count=200) for kind in OURS}
 
     def words(self, found):
         """All the team has said: messages, and documents."""
@@ -266,9 +277,10 @@ class Level:
         if self.level == "none":
             return dict.fromkeys(OURS, 0)
         if self.level == "documents":
-            return {**dict.fromkeys(OURS, 0), "QuestionnaireResponse": 1, "DocumentReference": end.documents}
+            return {**dict.fromkeys(OURS, 0), "QuestionnaireResponse": 1, "DocumentReference": end.consents + end.documents}
         return {"QuestionnaireResponse": 1, "Observation": 1, "RiskAssessment": 1, "Flag": 1, "Consent": end.consents,
-                "ServiceRequest": 1, "Task": len(end.expected["Task"]), "Communication": end.messages, "DocumentReference": 0}
+                "ServiceRequest": 1, "Task": len(end.expected["Task"]), "Communication": end.messages,
+                "DocumentReference": end.consents + end.documents}
 
     def look(self, end):
         here, there = self.here(end), self.in_ehr(end)

@@ -110,7 +110,12 @@ BOOST_AUTO_TEST_CASE(another_patients_resources_are_no_evidence) {
 BOOST_AUTO_TEST_CASE(a_high_score_offers_the_liaison_team_until_one_is_asked) {
     bool asked = false;
     cds_hooks::Ports ports;
+    bool opened = true;
     ports.in_hands = [&](const PatientId&, const EncounterId&) { return asked; };
+    ports.unopened = [&](const PatientId&) {
+        const cds_hooks::Unopened request{"ELSA", "4242", *parse_instant("2026-11-01T09:40:00+01:00")};
+        return opened ? std::nullopt : std::optional{request};
+    };
     const LiveDoor door{{}, ports};
     const std::string prefetch = R"("patient":)" + patient + R"(,"a":)" + visit + R"(,"b":)" + high_score;
     const json::Document now = cards_of(invoke(door, call(prefetch)));
@@ -121,6 +126,12 @@ BOOST_AUTO_TEST_CASE(a_high_score_offers_the_liaison_team_until_one_is_asked) {
     asked = true;
     const json::Document settled = cards_of(invoke(door, call(prefetch, "encounter-discharge")));
     BOOST_TEST(settled.root()["cards"].size() == 0u);
+    opened = false;
+    BOOST_TEST(cards_of(invoke(door, call(prefetch))).root()["cards"].size() == 0u);
+    const json::Document waiting = cards_of(invoke(door, call(prefetch, "encounter-discharge")));
+    BOOST_REQUIRE_EQUAL(waiting.root()["cards"].size(), 1u);
+    BOOST_TEST(waiting.root()["cards"].at(0)["summary"].text().find("pas encore ouvert") !=
+               std::string_view::npos);
 }
 
 // A moderate score: completed by questions while the person is here, and never let go without an offer.

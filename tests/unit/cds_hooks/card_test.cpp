@@ -63,6 +63,29 @@ void follow_one_another(const std::string& text, std::initializer_list<const cha
 
 BOOST_AUTO_TEST_SUITE(cards)
 
+BOOST_AUTO_TEST_CASE(a_request_that_nobody_has_opened_is_named_before_the_person_leaves, *label("A03")) {
+    const auto languages = embedded_languages();
+    BOOST_REQUIRE(languages);
+    CardContext context;
+    context.hook = Hook::encounter_discharge;
+    context.hook_instance = "4e0a3a1e-3283-4575-ab82-028d55fe2719";
+    const Unopened request{"ELSA Saint-Roch", "poste 4242", *parse_instant("2026-11-21T10:00:00+01:00")};
+    const auto said = [&](const Unopened& which, const char* language) {
+        const auto document =
+            json::Document::parse(unopened_card(which, context, languages->choose(language, "fr")));
+        BOOST_REQUIRE(document);
+        BOOST_TEST(check_response(document->root()).empty());
+        const json::Node made = document->root()["cards"].at(0);
+        BOOST_TEST(made["indicator"].text() == "info");
+        return std::string{made["summary"].text()} + "\n" + std::string{made["detail"].text()};
+    };
+    follow_one_another(said(request, "fr"), {"Avant la sortie", "pas encore ouvert", "ELSA Saint-Roch",
+                                             "21/11/2026", "poste 4242", "La sortie ne met pas fin"});
+    follow_one_another(said(request, "en"), {"Before leaving", "has not opened", "ELSA Saint-Roch",
+                                             "2026-11-21", "poste 4242", "Leaving does not end"});
+    BOOST_TEST(said({"ELSA", "", request.asked}, "fr").find("Joindre l'équipe") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_detail_has_what_can_be_done_now_before_the_sources, *label("P11")) {
     follow_one_another(card(chest_pain(), "fr").detail,
                        {"À faire maintenant", "seule, sans l'entourage", "pourquoi ces questions",

@@ -222,3 +222,6 @@ Usage: #definition
 * insert Search(subject, reference, Task-subject)
 * insert OwnOperation(open-loops)
 * insert OwnOperation(letter)
+
+* rest.operation[+].name = "start-anonymous-episode"
+* rest.operation[=].definition = "@canonical@/OperationDefinition/start-anonymous-episode"

@@ -169,3 +169,26 @@ Usage: #definition
 * affectsState = true
 * insert Parameter(reply, in, 0, 1, boolean, [["With GET, true: the reply of the team."]])
 * insert Parameter(return, out, 1, 1, DocumentReference, [["The letter."]])
+
+Instance: start-anonymous-episode
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "@canonical@/OperationDefinition/start-anonymous-episode"
+* version = "@version@"
+* name = "StartAnonymousEpisode"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = "Ouvre un épisode anonyme : la personne n'est connue que par un code qu'elle garde. Rien n'en part vers le dossier, et rien ne permet de remonter du code à un nom. POST seulement."
+* insert MarkdownEnglish(description, [["Starts an anonymous episode: the person is known only by a code that they keep. Nothing of it leaves for the record system, and nothing leads from the code to a name. POST only."]])
+* affectsState = true
+* code = #start-anonymous-episode
+* system = true
+* type = false
+* instance = false
+* insert Parameter(subject, out, 1, 1, Reference, [["The subject of the answers: Patient/anonymous-... of this server only."]])
+* insert Parameter(code, out, 1, 1, string, [["The code as the person keeps it."]])
+* insert Parameter(slip, out, 1, 1, string, [["What to print for the person."]])
