@@ -127,7 +127,8 @@ BOOST_AUTO_TEST_CASE(a_high_score_offers_the_liaison_team_until_one_is_asked) {
     const json::Document settled = cards_of(invoke(door, call(prefetch, "encounter-discharge")));
     BOOST_TEST(settled.root()["cards"].size() == 0u);
     opened = false;
-    BOOST_TEST(cards_of(invoke(door, call(prefetch))).root()["cards"].size() == 0u);
+    const json::Document staying = cards_of(invoke(door, call(prefetch)));
+    BOOST_TEST(staying.root()["cards"].size() == 0u);
     const json::Document waiting = cards_of(invoke(door, call(prefetch, "encounter-discharge")));
     BOOST_REQUIRE_EQUAL(waiting.root()["cards"].size(), 1u);
     BOOST_TEST(waiting.root()["cards"].at(0)["summary"].text().find("pas encore ouvert") !=
