@@ -276,6 +276,7 @@ Result<std::string> add_prepared_mail(const Exchange& exchange, const referral::
     parts.document = document->root();
     parts.recipient = referral::owner_text(team);
     parts.name = team.name;
+    parts.remark = words.text("mail-not-sent");
     parts.sender = exchange.actor.reference;
     if (!team.secure_mail.empty()) parts.contacts.push_back({"email", team.secure_mail, true});
     auto mail = referral::prepare_mail(parts, words.text("no-secure-mailbox"), exchange.now);

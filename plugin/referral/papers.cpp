@@ -70,6 +70,7 @@ constexpr std::array keys{
     std::string_view{"until"},
     std::string_view{"telephone"},
     std::string_view{"no-secure-mailbox"},
+    std::string_view{"mail-not-sent"},
 };
 
 Result<PaperPlan> read_plan(std::string_view text) {

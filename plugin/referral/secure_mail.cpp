@@ -79,8 +79,7 @@ Result<std::string> prepare_mail(const MailParts& parts, std::string_view why, I
             writer.object([&] { fhir::write_reference(writer.key("contentReference"), about); });
         });
         writer.array("note", [&] {
-            writer.object(
-                [&] { writer.field("time", to_string(now)).field("text", "Not sent: for the operator."); });
+            writer.object([&] { writer.field("time", to_string(now)).field("text", parts.remark); });
         });
     });
     return writer.take();

@@ -17,6 +17,7 @@ namespace repere::referral {
 
 struct MailParts {
     json::Node document;    // DocumentReference
+    std::string remark;     // for the operator: it was not sent
     std::string recipient;  // owner_text() of the team
     std::string name;       // as people read it
     std::vector<ServiceContact> contacts;

@@ -10,6 +10,7 @@
 #include "measures/measures.h"
 #include "referral/reminder.h"
 #include "unit/facade/fixture.h"
+#include "unit/facade/services.h"
 
 namespace repere::facade {
 namespace {
@@ -136,6 +137,19 @@ void papers_to_give_and_to_send(Examples& made) {
     made["Communication-mail"] = latest(hospital, "Communication");
 }
 
+// To a service that the directory knows and the EHR does not: named by its number, worked on in its place.
+void a_service_outside(Examples& made) {
+    Hospital hospital;
+    hospital.directory = {sample_service(referral::ServiceKind::specialised_centre, "CSAPA des Tilleuls")};
+    hospital.directory[0].identifiers = {{finess, "000000018"}};
+    const std::string id = screened(hospital, answers());
+    const std::string to = "HealthcareService/" + hospital.directory[0].id;
+    const Reply agreed = hospital.post("/Consent", with(agreement(id), "Organization/elsa-1", to), doctor);
+    BOOST_REQUIRE_MESSAGE(agreed.status == 201, agreed.body);
+    for (const char* type : {"Consent", "ServiceRequest", "Task"})
+        made[std::string{type} + "-outside"] = latest(hospital, type);
+}
+
 void a_no_to_the_questions(Examples& made) {
     Hospital hospital;
     std::string refused = answers();
@@ -251,6 +265,7 @@ const Examples& written() {
         the_whole_way(all);
         a_no_to_the_referral_or_later(all);
         papers_to_give_and_to_send(all);
+        a_service_outside(all);
         a_no_to_the_questions(all);
         other_care_first(all);
         an_answer_with_a_code_of_its_own(all);

@@ -66,6 +66,9 @@ CLASSES = [
     Class("the sign or size of a FHIR number",
           "R4 2.1.26.1: FHIR primitives and Quantity convert to System types wherever those are wanted.",
           peer_says("Unary - can only be applied to a number or Quantity|Expected a number or a Quantity, but got {")),
+    Class("comparable() of calendar years and months", "CI 6.1.1.2, 6.2.5: a calendar year or month and a UCUM amount of "
+          "time compare to empty, so they are not comparable.",
+          both(mentions(r"comparable\("), mentions(r"\b(year|month)s?\b"))),
     Class("comparable() of nothing", "CI 6.2.5: either side empty, or no single Quantity, gives empty.",
           both(mentions(r"comparable\("), ours_is_empty)),
     Class("a FHIR Quantity without a unit of UCUM",
