@@ -99,7 +99,7 @@ Expression: "businessStatus.coding.code.where($this = %resource.status).empty()"
 Invariant: rep-task-owner
 Description: "Le suivi est entre les mains de l'équipe, sauf pendant qu'elle attend une information : alors de qui demande"
 Severity: #error
-Expression: "owner.reference = iif(businessStatus.coding.where(code = 'waiting-for-information').exists(), requester.reference, restriction.recipient.reference)"
+Expression: "iif(businessStatus.coding.where(code = 'waiting-for-information').exists(), owner.reference = requester.reference, (owner.reference | owner.identifier.value) = (restriction.recipient.reference | restriction.recipient.identifier.value))"
 * insert English(human, [["The Task is in the team's hands, except while it waits for information: then in the requester's"]])
 
 Invariant: rep-task-untouched
@@ -111,7 +111,7 @@ Expression: "(status = 'draft' or status = 'requested') implies (executionPeriod
 Invariant: rep-agreement
 Description: "Un accord ou un refus en vigueur nomme l'équipe concernée et ce sur quoi il porte"
 Severity: #error
-Expression: "provision.actor.reference.reference.exists() and provision.data.reference.reference.exists()"
+Expression: "(provision.actor.reference.reference.exists() or provision.actor.reference.identifier.value.exists()) and provision.data.reference.reference.exists()"
 * insert English(human, [["An agreement or refusal names the team concerned and what it rests on"]])
 
 Invariant: rep-agreement-later
@@ -264,3 +264,9 @@ Description: "Le destinataire d'une copie est une personne ou une structure de s
 Severity: #error
 Expression: "reference.startsWith('Practitioner/') or reference.contains('/Practitioner/') or reference.startsWith('PractitionerRole/') or reference.contains('/PractitionerRole/') or reference.startsWith('Organization/') or reference.contains('/Organization/')"
 * insert English(human, [["A copy goes to a practitioner or a place of care"]])
+
+Invariant: rep-named
+Description: "La référence désigne l'équipe, par son adresse ou par son numéro dans un répertoire"
+Severity: #error
+Expression: "reference.exists() or (identifier.system.exists() and identifier.value.exists())"
+* insert English(human, [["The reference names the team, by its address or by its number in a register"]])

@@ -75,6 +75,12 @@ RuleSet: OneCode(element, system, code)
 RuleSet: FromSet(element, set)
 * {element} from @canonical@/ValueSet/{set} (required)
 
+// A team that the record system does not know is named by its number in a register.
+RuleSet: ToTeam(element, types)
+* {element} only Reference({types})
+* {element} obeys rep-named
+* {element} obeys rep-to-team
+
 RuleSet: To(element, types, invariant)
 * {element} only Reference({types})
 * {element}.reference 1..1

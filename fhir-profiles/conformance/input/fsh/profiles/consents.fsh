@@ -38,7 +38,7 @@ Description: "Oui, non ou plus tard, pour une équipe nommée, d'après des rép
 * provision.period obeys rep-period
 * provision.actor 1..1
 * insert OneCode(provision.actor.role, $participation, #IRCP)
-* insert To(provision.actor.reference, Organization, rep-to-team)
+* insert ToTeam(provision.actor.reference, Organization)
 * provision.securityLabel 2..2
 * provision.purpose 1..1
 * provision.purpose = $act-reason#TREAT

@@ -18,7 +18,7 @@ Description: "Une phrase à qui a demandé, à chaque étape qui lui dit quelque
 * recipient 1..1
 * insert To(recipient, [[Practitioner or PractitionerRole]], rep-to-professional)
 * sender 1..1
-* insert To(sender, Organization, rep-to-team)
+* insert ToTeam(sender, Organization)
 * payload 1..1
 * payload.content[x] only string
 

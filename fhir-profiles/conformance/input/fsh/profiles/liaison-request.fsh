@@ -25,7 +25,7 @@ Description: "Une demande que la personne a acceptée, adressée à une équipe 
 * requester 1..1
 * insert To(requester, [[Practitioner or PractitionerRole]], rep-to-professional)
 * performer 1..2
-* insert To(performer, [[Organization or HealthcareService]], rep-to-team)
+* insert ToTeam(performer, [[Organization or HealthcareService]])
 * insurance 0..0
 * reasonReference only Reference(Observation)
 * supportingInfo 1..*

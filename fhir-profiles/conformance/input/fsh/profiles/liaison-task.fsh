@@ -23,14 +23,14 @@ Description: "Où en est la demande, de l'envoi à la réponse. Un demandeur, un
 * insert To(requester, [[Practitioner or PractitionerRole]], rep-to-professional)
 * owner 1..1
 * owner only Reference(Organization or Practitioner or PractitionerRole)
-* owner.reference 1..1
+* owner obeys rep-named
 * obeys rep-task-owner
 * insurance 0..0
 * restriction 1..1
 * restriction.period 1..1
 * restriction.period.start 1..1
 * restriction.recipient 1..1
-* insert To(restriction.recipient, Organization, rep-to-team)
+* insert ToTeam(restriction.recipient, Organization)
 * input 1..*
 * obeys rep-task-reason
 * obeys rep-task-output

@@ -20,7 +20,7 @@ Description: "Qui a demandé l'avis demande à l'équipe d'arrêter ce qu'elle a
 * lastModified 1..1
 * insert To(requester, [[Practitioner or PractitionerRole]], rep-to-professional)
 * requester 1..1
-* insert To(owner, Organization, rep-to-team)
+* insert ToTeam(owner, Organization)
 * owner 1..1
 * reasonCode 1..1
 * reasonCode.text 1..1
