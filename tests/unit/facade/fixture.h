@@ -125,7 +125,8 @@ public:
     std::vector<std::string> more_forms;
     std::vector<referral::Service> directory;
     std::string country = "fr";
-    std::string opening;  // of the liaison team; empty: not stated
+    std::vector<referral::SecurityLabel> more_labels;  // of a site's own pack
+    std::string opening;                               // of the liaison team; empty: not stated
     bool has_liaison_team = true;
     bool part2_program = false;  // the liaison team
     std::string secure_mail;     // of the team outside
@@ -190,8 +191,9 @@ private:
             made.forms.push_back(*more);
         }
         made.teams = *referral::Teams::of(teams());
-        made.country =
-            std::make_shared<const referral::CountryPack>(*referral::embedded_country_pack(country));
+        auto pack = *referral::embedded_country_pack(country);
+        pack.labels.insert(pack.labels.end(), more_labels.begin(), more_labels.end());
+        made.country = std::make_shared<const referral::CountryPack>(std::move(pack));
         made.services = services();
         const auto urgency = parse(source_file("terminology/package/CodeSystem-referral-urgency.json"));
         made.urgency = *referral::UrgencyTable::read(urgency.root());

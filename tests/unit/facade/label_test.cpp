@@ -72,8 +72,10 @@ BOOST_AUTO_TEST_CASE(of_a_minor_everything_says_so, *boost::unit_test::label("G8
     all_have(hospital, {"R", "ETH", "ADOL", "PRS"});
 }
 
-BOOST_AUTO_TEST_CASE(in_a_pregnancy_and_under_part_2_everything_says_so, *boost::unit_test::label("G8")) {
+// R4's own list of ActCodes has no code for it, so no pack in the program says it; a site's may.
+BOOST_AUTO_TEST_CASE(in_a_pregnancy_everything_says_what_the_pack_says, *boost::unit_test::label("G8")) {
     Hospital hospital;
+    hospital.more_labels = {{"pregnancy", "http://terminology.hl7.org/CodeSystem/v3-ActCode", "PREGNANT"}};
     hospital.read_chart = [](const PatientId&, const auto&) {
         ChartFacts facts;
         facts.age_years = 30;
