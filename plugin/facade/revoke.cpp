@@ -132,7 +132,7 @@ Result<Agreed> agreed_before(const Exchange& exchange, std::string_view id) {
 
 std::string provenance_of(const Exchange& exchange, const std::vector<std::string>& targets) {
     return referral::provenance(
-        {.id = crypto::uuid5(crypto::repere_name_space, "agreement withdrawn|" + targets.front() + "|" +
+        {.id = crypto::uuid5(crypto::repere_name_space, "agreement withdrawn, who|" + targets.front() + "|" +
                                                             std::to_string(exchange.now.milliseconds)),
          .targets = targets,
          .activity = referral::Activity::update,

@@ -63,7 +63,8 @@ std::optional<std::size_t> version_of_end(std::span<const json::Node> versions) 
 
 bool tells_of(json::Node communication, std::string_view task, Instant act) {
     const auto sent = parse_instant(communication["sent"].text());
-    if (!sent || *sent != act) return false;
+    // A reminder or a request to stop says what it is; the answer of a team is in no category.
+    if (!sent || *sent != act || communication["category"].size() > 0) return false;
     for (const json::Node about : communication["about"].items())
         if (about["reference"].text() == task) return true;
     return false;

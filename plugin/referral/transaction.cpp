@@ -2,6 +2,7 @@
 #include "referral/transaction.h"
 
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -153,6 +154,7 @@ std::string_view stored_id(json::Node entry) {
 Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing addressing) {
     std::vector<std::pair<json::Document, const Outgoing*>> entries;
     Renames renames;
+    std::set<std::string, std::less<>> ids;
     for (const Outgoing& item : outgoing) {
         if (item.how == Outgoing::How::refer && addressing == Addressing::own_ids) continue;
         auto document = json::Document::parse(item.resource);
@@ -167,6 +169,9 @@ Result<std::string> transaction(std::span<const Outgoing> outgoing, Addressing a
         }
         if (reference.empty() || (!theirs && search_for(resource).empty()))
             return fail(ErrorKind::fault, "a resource of ours lacks its type, id or identifier", reference);
+        // Servers refuse a transaction in which two entries have one fullUrl (FHIR R4 bundle, bdl-7).
+        if (!ids.emplace(resource["id"].text()).second)
+            return fail(ErrorKind::fault, "two resources of ours have one id", reference);
         if (!theirs && addressing == Addressing::by_identifier)
             renames.texts.emplace(reference, full_url(resource["id"].text()));
         entries.emplace_back(std::move(*document), &item);
