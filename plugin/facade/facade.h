@@ -9,8 +9,7 @@
 //                                                     store cannot keep is 422 (referral::keeps_all); with
 //                                                     Prefer: return=OperationOutcome what to tell the person
 //                                                     after a positive screen (after_screen.h)
-// POST Consent                         clinician      the answer to an offered referral
-// (referral/agreement.h);
+// POST Consent                         clinician      the answer to an offer (referral/agreement.h);
 //                                                     a yes makes ServiceRequest, Task and Provenance with it
 // PUT Consent/{id} with If-Match       both           inactive: the person takes the agreement back; its
 //                                                     Tasks end, what has not left is held back (revoke.cpp)

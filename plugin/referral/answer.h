@@ -2,17 +2,13 @@
 // What the sender's chart gets after each act on a Task: the request's status, a message in plain words, the
 // Flag that reminds the unit to offer a meeting.
 //
-// Task ends as           because            ServiceRequest     Flag       why
-// completed              any                completed          inactive   the person was met or advised
-// rejected, failed       declined-by-patient  revoked          inactive   they were asked and have answered:
-// a
-//                                                                         reminder would press them
-// cancelled              declined-by-patient  revoked          inactive   the same, whoever heard it
-// rejected, failed       anything else      active             active     nobody has met them; another team
-// may
-//                                                                         be asked (RF-14)
-// cancelled              anything else      revoked            active     nobody has met them
-// entered-in-error       any                entered-in-error   active     there was no request
+// Task ends as      because              ServiceRequest    Flag      why
+// completed         any                  completed         inactive  met or advised
+// rejected, failed  declined-by-patient  revoked           inactive  has answered: no more reminders
+// cancelled         declined-by-patient  revoked           inactive  the same, whoever heard it
+// rejected, failed  anything else        active            active    another team may be asked (RF-14)
+// cancelled         anything else        revoked           active    nobody has met them
+// entered-in-error  any                  entered-in-error  active    there was no request
 //
 // While another team works on the same request, its status stays, and so does the Flag unless the request was
 // carried out. A person who was not reached or had left (unreachable, left-before-seen) keeps the Flag: it is
