@@ -119,6 +119,11 @@ Result<referral::Need> need_of(const Exchange& exchange, json::Node answers) {
     for (const std::string& code : exchange.content.services.needs.needs(told))
         if (auto added = referral::add_need(need, code); !added) return added.error();
     need.in_hospital = stay.has_value();
+    if (facts.pregnancy) need.setting = referral::CareSetting::obstetrics;
+    if (std::ranges::count(facts.urgency, "late-pregnancy") > 0) {  // CodeSystem/referral-urgency
+        need.pregnancy = referral::Pregnancy::yes;
+        need.gestation_weeks = std::max(need.gestation_weeks.value_or(0), referral::term_weeks);
+    }
     need.age_years = facts.age_years;
     need.hospital = exchange.content.services.hospital;
     return need;

@@ -17,6 +17,8 @@
 
 namespace repere::referral {
 
+inline constexpr int term_weeks = 37;  // completed weeks from which a pregnancy is at term
+
 enum class CareSetting : std::uint8_t { emergency, cardiology, obstetrics, other };
 enum class Pregnancy : std::uint8_t { unknown, no, wished, yes, after_birth };
 enum class UseRoute : std::uint8_t { smoked, injected, sniffed, swallowed };

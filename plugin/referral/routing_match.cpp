@@ -9,7 +9,6 @@ namespace repere::referral {
 namespace {
 
 constexpr int adult = 18, oldest_young_person = 25;
-constexpr int term_weeks = 37;
 constexpr int weight_asked_for = 8, weight_kit = 4, weight_programme = 2, weight_open = 1;
 
 enum Rank : int { made_for_this = 0, care = 1, further_support = 2 };
@@ -21,7 +20,9 @@ struct Fit {
 
 bool asks(const Need& need, Help help) { return need.help.contains(help); }
 bool is_perinatal(const Need& need) {
-    return need.pregnancy == Pregnancy::yes || need.pregnancy == Pregnancy::after_birth;
+    const bool in_obstetrics =
+        need.setting == CareSetting::obstetrics && need.pregnancy == Pregnancy::unknown;
+    return need.pregnancy == Pregnancy::yes || need.pregnancy == Pregnancy::after_birth || in_obstetrics;
 }
 
 // When help with housing is asked for near term, social help is arranged together with the perinatal team.

@@ -118,6 +118,29 @@ BOOST_AUTO_TEST_CASE(authorities_and_courts_are_not_even_shown, *label("A25") * 
     BOOST_TEST(json::to_string(found.bundle.root()).find("Tribunal") == std::string::npos);
 }
 
+// The setting and the term come from the chart; near term, help with a place to sleep comes with the
+// perinatal team.
+BOOST_AUTO_TEST_CASE(the_setting_and_the_term_of_the_chart_count) {
+    Ward ward;
+    ward.directory.push_back(sample_service(ServiceKind::perinatal_team, "Équipe périnatale"));
+    ward.directory.push_back(sample_service(ServiceKind::social_rights, "Service social"));
+    std::vector<std::string> urgency;
+    ward.read_chart = [&](const PatientId&, const auto&) {
+        ChartFacts facts;
+        facts.urgency = urgency;
+        facts.pregnancy = true;
+        return facts;
+    };
+    const std::string id = ward.kept();
+    BOOST_TEST(bool{ward.find(id).match("Équipe périnatale")});
+    const std::string_view joint = "\"Social help to arrange together with the perinatal team\"";
+    BOOST_TEST(!ward.find(id, "wish=help-housing").says("Service social", "reason", joint));
+    urgency = {"late-pregnancy"};
+    BOOST_TEST(ward.find(id, "wish=help-housing").says("Service social", "reason", joint));
+    BOOST_TEST(ward.find(id, "wish=help-housing").names().find("Équipe périnatale") <
+               ward.find(id, "wish=help-housing").names().find("CAARUD"));
+}
+
 BOOST_AUTO_TEST_CASE(opioids_told_bring_the_naloxone_information, *label("A10")) {
     Ward ward;
     const Found found = ward.find(ward.kept(opioid_told));

@@ -187,6 +187,17 @@ BOOST_AUTO_TEST_CASE(a_programme_for_cocaine_stands_above_its_equals_and_unknown
     BOOST_TEST(unknown("c yes") == 0);
 }
 
+BOOST_AUTO_TEST_CASE(in_obstetrics_the_perinatal_team_is_shown_before_anybody_has_said_more) {
+    const std::vector services{service(Kind::perinatal_team, "perinatal"),
+                               service(Kind::specialised_centre, "centre")};
+    Need need = adult();
+    BOOST_TEST(names(routed(need, services)) == "centre");
+    need.setting = CareSetting::obstetrics;
+    BOOST_TEST(names(routed(need, services)) == "perinatal, centre");
+    need.pregnancy = Pregnancy::no;
+    BOOST_TEST(names(routed(need, services)) == "centre");
+}
+
 BOOST_AUTO_TEST_CASE(near_term_social_help_comes_with_the_perinatal_team_and_before_discharge,
                      *label("P15")) {
     const std::vector services{service(Kind::social_rights, "social"),
