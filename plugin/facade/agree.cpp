@@ -9,6 +9,7 @@
 #include "facade/interactions.h"
 #include "facade/label.h"
 #include "facade/letters.h"
+#include "facade/of_patient.h"
 #include "facade/open_tasks.h"
 #include "facade/routed.h"
 #include "facade/scope.h"
@@ -36,18 +37,6 @@ Result<json::Document> find_answers(const Exchange& exchange, const referral::Ag
     if (document && patient_of(document->root()) != agreement.patient.value)
         return fail(ErrorKind::conflict, "the answers are another person's", "Consent.provision.data");
     return document;
-}
-
-Result<std::vector<store::Resource>> resources_of(const Exchange& exchange, std::string_view type,
-                                                  const PatientId& patient) {
-    auto page =
-        exchange.store.search({.type = std::string{type},
-                               .filters = {{"patient", {fhir::reference_text("Patient", patient.value)}}},
-                               .updated_since = {},
-                               .limit = 200,
-                               .after = {}});
-    if (!page) return page.error();
-    return std::move(page->resources);
 }
 
 // Observations made from these answers.

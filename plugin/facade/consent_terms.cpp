@@ -1,35 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "facade/consent_terms.h"
 
+#include "facade/of_patient.h"
 #include "fhir/reference.h"
 #include "referral/consent_policy.h"
 
 namespace repere::facade {
-namespace {
-
-Result<std::vector<store::Resource>> newest(const Exchange& exchange, std::string_view type,
-                                            const PatientId& patient) {
-    auto page =
-        exchange.store.search({.type = std::string{type},
-                               .filters = {{"patient", {fhir::reference_text("Patient", patient.value)}}},
-                               .updated_since = {},
-                               .limit = 200,
-                               .after = {}});
-    if (!page) return page.error();
-    return std::move(page->resources);
-}
-
-bool belongs(json::Node answers, const store::Resource& stored, const std::optional<EncounterId>& encounter,
-             std::string_view questionnaire_response) {
-    const std::string_view status = answers["status"].text();
-    if (status != "completed" && status != "amended") return false;
-    if (fhir::reference_text(stored.type, stored.id) == questionnaire_response) return true;
-    const auto stay = fhir::reference(answers["encounter"]);
-    return encounter && stay && stay->id == encounter->value;
-}
-
-}  // namespace
-
 Result<Done> complete_terms(const Exchange& exchange, json::Node consent, referral::Agreement& agreement) {
     const referral::CountryPack* const pack = exchange.content.country.get();
     if (pack == nullptr) {
@@ -52,11 +28,11 @@ Result<Done> complete_terms(const Exchange& exchange, json::Node consent, referr
 Result<referral::ContactWishes> wishes_of(const Exchange& exchange, const PatientId& patient,
                                           const std::optional<EncounterId>& encounter,
                                           std::string_view questionnaire_response) {
-    const auto responses = newest(exchange, "QuestionnaireResponse", patient);
+    const auto responses = resources_of(exchange, "QuestionnaireResponse", patient);
     if (!responses) return responses.error();
     for (const store::Resource& stored : *responses) {
         const auto answers = json::Document::parse(stored.json);
-        if (!answers || !belongs(answers->root(), stored, encounter, questionnaire_response)) continue;
+        if (!answers || !speaks_for(answers->root(), stored, encounter, questionnaire_response)) continue;
         referral::ContactWishes wishes = referral::contact_wishes(answers->root());
         if (!wishes.none()) return wishes;
     }
@@ -64,7 +40,7 @@ Result<referral::ContactWishes> wishes_of(const Exchange& exchange, const Patien
 }
 
 Result<Done> no_standing_yes(const Exchange& exchange, const PatientId& patient, std::string_view recipient) {
-    const auto consents = newest(exchange, "Consent", patient);
+    const auto consents = resources_of(exchange, "Consent", patient);
     if (!consents) return consents.error();
     for (const store::Resource& stored : *consents) {
         const auto document = json::Document::parse(stored.json);

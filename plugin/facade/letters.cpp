@@ -6,6 +6,7 @@
 
 #include "facade/copy.h"
 #include "facade/interactions.h"
+#include "facade/of_patient.h"
 #include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "referral/leaflet.h"
@@ -60,15 +61,8 @@ Result<json::Node> stored(const Exchange& exchange, Gathered& into, std::string_
     return *resource ? into.keep(json::Document::parse((*resource)->json)) : json::Node{};
 }
 
-Result<std::vector<store::Resource>> of_patient(const Exchange& exchange, std::string_view type,
-                                                std::string_view patient) {
-    auto page = exchange.store.search({.type = std::string{type},
-                                       .filters = {{"patient", {std::string{patient}}}},
-                                       .updated_since = {},
-                                       .limit = 200,
-                                       .after = {}});
-    if (!page) return page.error();
-    return std::move(page->resources);
+PatientId person_of(const Gathered& gathered) {
+    return {std::string{patient_of(gathered.dossier.service_request)}};
 }
 
 void read_chart(const Exchange& exchange, Gathered& into) {
@@ -103,8 +97,7 @@ bool is_of_stay(json::Node resource, json::Node encounter) {
 // The answers the agreement names; for a team of the hospital also the others of the same stay.
 Result<Done> read_answers(const Exchange& exchange, std::string_view named, bool inside, Gathered& into) {
     referral::Dossier& dossier = into.dossier;
-    const auto all =
-        of_patient(exchange, "QuestionnaireResponse", dossier.service_request["subject"]["reference"].text());
+    const auto all = resources_of(exchange, "QuestionnaireResponse", person_of(into));
     if (!all) return all.error();
     for (const store::Resource& one : *all) {
         const json::Node response = into.keep(json::Document::parse(one.json));
@@ -141,8 +134,7 @@ Result<Done> read_results(const Exchange& exchange, Gathered& into) {
 // A leaflet that was given tells of what its parts are about: they follow from the same answers.
 Result<Done> read_done(const Exchange& exchange, Gathered& into) {
     referral::Dossier& dossier = into.dossier;
-    const auto all =
-        of_patient(exchange, "DocumentReference", dossier.service_request["subject"]["reference"].text());
+    const auto all = resources_of(exchange, "DocumentReference", person_of(into));
     if (!all) return all.error();
     for (const store::Resource& one : *all) {
         const auto document = json::Document::parse(one.json);
@@ -301,7 +293,9 @@ Result<Done> add_reply_letter(const Exchange& exchange, std::string_view service
 
 Result<std::optional<store::Resource>> present_document(const Exchange& exchange, std::string_view patient,
                                                         DocumentKind kind, std::string_view about) {
-    auto all = of_patient(exchange, "DocumentReference", patient);
+    const auto person = fhir::parse_reference(patient);
+    if (!person) return std::optional<store::Resource>{};
+    auto all = resources_of(exchange, "DocumentReference", {std::string{person->id}});
     if (!all) return all.error();
     for (store::Resource& one : *all) {
         const auto document = json::Document::parse(one.json);
