@@ -27,6 +27,27 @@ function hashed(name, bytes) {
   return "/assets/" + full;
 }
 
+// The table that web.cpp reads: name, type, first byte, end, kept.
+function assembler() {
+  const bytes = assets.map(({ name, type }, at) => `n${at}: .asciz "${name}"
+t${at}: .asciz "${type}"
+b${at}: .incbin "${join(out, name)}.gz"
+e${at}:`);
+  const rows = assets.map(({ kept }, at) => `    .quad n${at}, t${at}, b${at}, e${at}, ${kept ? 1 : 0}`);
+  return `// Generated: the pages, packed.
+    .section .rodata
+${bytes.join("\n")}
+    .section .data.rel.ro, "aw"
+    .balign 8
+    .global repere_web_assets
+    .global repere_web_assets_end
+repere_web_assets:
+${rows.join("\n")}
+repere_web_assets_end:
+    .section .note.GNU-stack,"",%progbits
+`;
+}
+
 async function script(page) {
   // A classic script: a frame that is sandboxed without its origin runs it too.
   const made = await build({
@@ -49,5 +70,6 @@ for (const file of readdirSync(join(here, "pages")).sort()) {
     .replace("{{style}}", sheet).replace("{{script}}", await script(page));
   keep(file, Buffer.from(html), false);
 }
+writeFileSync(join(out, "assets.S"), assembler());
 writeFileSync(join(out, "assets.json"), JSON.stringify(assets, null, 1) + "\n");
 for (const { name, bytes, gzip } of assets) console.log(`${name}: ${bytes} bytes, ${gzip} gzip`);
