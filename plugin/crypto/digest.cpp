@@ -57,9 +57,7 @@ std::string hex(std::string_view bytes) {
     return out;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-    return hex(sha256_bytes(bytes));
-}
+std::string sha256_hex(std::string_view bytes) { return hex(sha256_bytes(bytes)); }
 
 bool equal_secrets(std::string_view a, std::string_view b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

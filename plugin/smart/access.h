@@ -22,8 +22,8 @@ public:
     Access(const Access&) = delete;
     Access& operator=(const Access&) = delete;
 
-    // For one call to the EHR, and to be thrown away after it. Renewed 30 s before it ends; any number of threads may
-    // ask, one renews. A refresh token that was answered with another one is never sent again.
+    // For one call to the EHR, and to be thrown away after it. Renewed 30 s before it ends; any number of
+    // threads may ask, one renews. A refresh token that was answered with another one is never sent again.
     // Errors: forbidden: it has ended and cannot be renewed; unavailable: the EHR does not answer now.
     Result<std::string> token(Instant now);
 

@@ -61,11 +61,13 @@ Result<std::string> client_assertion(const ClientAuthentication& client, Instant
         claims.field("iss", client.client_id).field("sub", client.client_id).field("aud", client.audience);
         claims.field("iat", seconds).field("exp", seconds + assertion_seconds).field("jti", crypto::uuid4());
     });
-    return crypto::sign_jws(claims.text(), *client.key, assertion_algorithm(*client.key), client.key->thumbprint());
+    return crypto::sign_jws(claims.text(), *client.key, assertion_algorithm(*client.key),
+                            client.key->thumbprint());
 }
 
 Result<std::string> code_exchange(const ClientAuthentication& client, std::string_view code,
-                                  std::string_view redirect_uri, std::string_view code_verifier, Instant now) {
+                                  std::string_view redirect_uri, std::string_view code_verifier,
+                                  Instant now) {
     return authenticated(form({{"grant_type", "authorization_code"},
                                {"code", code},
                                {"redirect_uri", redirect_uri},
@@ -73,8 +75,10 @@ Result<std::string> code_exchange(const ClientAuthentication& client, std::strin
                          client, now);
 }
 
-Result<std::string> refresh_request(const ClientAuthentication& client, std::string_view refresh_token, Instant now) {
-    return authenticated(form({{"grant_type", "refresh_token"}, {"refresh_token", refresh_token}}), client, now);
+Result<std::string> refresh_request(const ClientAuthentication& client, std::string_view refresh_token,
+                                    Instant now) {
+    return authenticated(form({{"grant_type", "refresh_token"}, {"refresh_token", refresh_token}}), client,
+                         now);
 }
 
 }  // namespace repere::smart

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What we send: the authorization request with PKCE (RFC 7636), the token request, and the assertion a confidential
-// client signs (SMART 2.2, app launch and client-confidential-asymmetric).
+// What we send: the authorization request with PKCE (RFC 7636), the token request, and the assertion a
+// confidential client signs (SMART 2.2, app launch and client-confidential-asymmetric).
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ std::string authorization_url(const AuthorizationRequest& request);
 struct ClientAuthentication {
     std::string client_id;
     std::optional<crypto::Key> key;  // private; RSA signs RS384, P-384 signs ES384
-    std::string audience;            // of the assertion: the token endpoint, or the issuer where a server wants that
+    std::string audience;  // of the assertion: the token endpoint, or the issuer where a server wants that
 };
 crypto::Algorithm assertion_algorithm(const crypto::Key& key);
 
@@ -40,6 +40,7 @@ Result<std::string> client_assertion(const ClientAuthentication& client, Instant
 Result<std::string> code_exchange(const ClientAuthentication& client, std::string_view code,
                                   std::string_view redirect_uri, std::string_view code_verifier, Instant now);
 // Asks for the scopes granted before: it names none (RFC 6749, 6).
-Result<std::string> refresh_request(const ClientAuthentication& client, std::string_view refresh_token, Instant now);
+Result<std::string> refresh_request(const ClientAuthentication& client, std::string_view refresh_token,
+                                    Instant now);
 
 }  // namespace repere::smart

@@ -35,12 +35,15 @@ Result<std::string> Endpoints::permitted(std::string_view endpoint, std::string_
     return unsuitable("the " + std::string{role} + " is at an address that is not configured");
 }
 
-std::string configuration_url(std::string_view fhir_base) { return resolve(fhir_base, ".well-known/smart-configuration"); }
+std::string configuration_url(std::string_view fhir_base) {
+    return resolve(fhir_base, ".well-known/smart-configuration");
+}
 
 Result<Configuration> read_configuration(std::string_view text, const Endpoints& endpoints) {
     constexpr std::size_t largest = std::size_t{64} << 10;
     const auto document = json::Document::parse(text, {.bytes = largest, .depth = 16});
-    if (!document || !document->root().is_object()) return unsuitable("smart-configuration is no JSON object");
+    if (!document || !document->root().is_object())
+        return unsuitable("smart-configuration is no JSON object");
     const json::Node root = document->root();
     if (!lists(root["code_challenge_methods_supported"], "S256"))
         return unsuitable("the EHR does not offer PKCE with S256");
@@ -57,7 +60,8 @@ Result<Configuration> read_configuration(std::string_view text, const Endpoints&
         out.jwks_uri = std::move(*keys);
     }
     out.issuer = root["issuer"].text();
-    for (const json::Node capability : root["capabilities"].items()) out.capabilities.emplace(capability.text());
+    for (const json::Node capability : root["capabilities"].items())
+        out.capabilities.emplace(capability.text());
     for (const json::Node name : root["token_endpoint_auth_signing_alg_values_supported"].items())
         out.token_signing_algorithms.emplace_back(name.text());
     return out;

@@ -13,8 +13,8 @@
 namespace repere::smart {
 namespace {
 
-constexpr std::int64_t leeway = 60;            // seconds between two clocks
-constexpr std::int64_t oldest = 600;           // the launch itself took no longer
+constexpr std::int64_t leeway = 60;   // seconds between two clocks
+constexpr std::int64_t oldest = 600;  // the launch itself took no longer
 constexpr std::int64_t latest_date = 1LL << 40;
 constexpr std::size_t longest_subject = 255;
 
@@ -27,7 +27,8 @@ std::optional<std::int64_t> numeric_date(json::Node node) {
     std::int64_t seconds = 0;
     const std::string_view whole = text->substr(0, text->find('.'));
     const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), seconds);
-    if (error != std::errc{} || end != whole.data() + whole.size() || seconds > latest_date) return std::nullopt;
+    if (error != std::errc{} || end != whole.data() + whole.size() || seconds > latest_date)
+        return std::nullopt;
     return seconds;
 }
 
@@ -47,8 +48,8 @@ Result<Done> check_times(json::Node claims, Instant now) {
     return Done{};
 }
 
-// One string, or a list that holds it; a list needs azp as well, so that a token made for another application and
-// merely readable by us is not taken.
+// One string, or a list that holds it; a list needs azp as well, so that a token made for another application
+// and merely readable by us is not taken.
 Result<Done> check_audience(json::Node claims, std::string_view client_id) {
     const json::Node audience = claims["aud"];
     bool ours = audience.text() == client_id;
@@ -61,13 +62,16 @@ Result<Done> check_audience(json::Node claims, std::string_view client_id) {
 }
 
 // OpenID Connect Core 3.1.3.6: the left half of the digest that belongs to alg.
-Result<Done> check_access_token(json::Node claims, crypto::Algorithm algorithm, std::string_view access_token) {
+Result<Done> check_access_token(json::Node claims, crypto::Algorithm algorithm,
+                                std::string_view access_token) {
     if (!claims["at_hash"]) return Done{};
-    const bool short_digest = algorithm == crypto::Algorithm::rs256 || algorithm == crypto::Algorithm::es256 ||
-                              algorithm == crypto::Algorithm::ps256;
-    const std::string digest = short_digest ? crypto::sha256_bytes(access_token) : crypto::sha384_bytes(access_token);
+    const bool short_digest = algorithm == crypto::Algorithm::rs256 ||
+                              algorithm == crypto::Algorithm::es256 || algorithm == crypto::Algorithm::ps256;
+    const std::string digest =
+        short_digest ? crypto::sha256_bytes(access_token) : crypto::sha384_bytes(access_token);
     const std::string half = crypto::base64url(std::string_view{digest}.substr(0, digest.size() / 2));
-    if (!crypto::equal_secrets(claims["at_hash"].text(), half)) return invalid("at_hash is not of this access token");
+    if (!crypto::equal_secrets(claims["at_hash"].text(), half))
+        return invalid("at_hash is not of this access token");
     return Done{};
 }
 
@@ -97,7 +101,8 @@ Result<Identity> check_id_token(const crypto::UnverifiedJws& verified, const IdT
     const json::Node claims = verified.payload.root();
     const json::Node type = verified.header.root()["typ"];
     if (type && type.text() != "JWT") return invalid("typ is not JWT");
-    if (claims["iss"].text() != rules.issuer || rules.issuer.empty()) return invalid("iss is not the EHR's issuer");
+    if (claims["iss"].text() != rules.issuer || rules.issuer.empty())
+        return invalid("iss is not the EHR's issuer");
     const std::string_view subject = claims["sub"].text();
     if (subject.empty() || subject.size() > longest_subject) return invalid("sub is missing or too long");
     if (auto good = check_audience(claims, rules.client_id); !good) return good.error();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is at the screen: the checks of an id_token's claims, one by one (OpenID Connect Core 3.1.3.7; SMART 2.2, scope
-// openid fhirUser). The signature is checked before: see Launcher.
+// Who is at the screen: the checks of an id_token's claims, one by one (OpenID Connect Core 3.1.3.7;
+// SMART 2.2, scope openid fhirUser). The signature is checked before: see Launcher.
 #pragma once
 
 #include <string>
@@ -24,8 +24,8 @@ struct Identity {
     std::string fhir_user;        // "Practitioner/7", "PractitionerRole/9"; empty when the EHR does not say
 };
 
-// access_token: compared with at_hash when the token has one. Errors: refuse(id_token_invalid), `what` naming the
-// claim; refuse(user_unknown) when fhirUser is a resource of another server.
+// access_token: compared with at_hash when the token has one. Errors: refuse(id_token_invalid), `what` naming
+// the claim; refuse(user_unknown) when fhirUser is a resource of another server.
 Result<Identity> check_id_token(const crypto::UnverifiedJws& verified, const IdTokenRules& rules,
                                 std::string_view access_token, Instant now);
 

@@ -14,8 +14,8 @@ constexpr std::size_t largest_set = std::size_t{64} << 10;
 constexpr std::size_t most_keys = 32;
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t longest_ms = milliseconds_per_hour;
-constexpr std::int64_t unsaid_ms = 5 * minute_ms;              // when the EHR names no lifetime
-constexpr std::int64_t stale_ms = milliseconds_per_day;        // while the EHR cannot be reached
+constexpr std::int64_t unsaid_ms = 5 * minute_ms;        // when the EHR names no lifetime
+constexpr std::int64_t stale_ms = milliseconds_per_day;  // while the EHR cannot be reached
 constexpr std::int64_t between_tries_ms = minute_ms;
 
 // max-age in seconds (RFC 9111, 5.2.2.1); no-store and no-cache mean none at all.
@@ -52,7 +52,8 @@ Result<KeySet> KeySet::parse(std::string_view text) {
         }
         auto key = crypto::Key::from_jwk(jwk);
         if (!key || !for_signatures(jwk)) continue;
-        out.entries_.push_back({std::string{jwk["kid"].text()}, std::string{jwk["alg"].text()}, std::move(*key)});
+        out.entries_.push_back(
+            {std::string{jwk["kid"].text()}, std::string{jwk["alg"].text()}, std::move(*key)});
     }
     return out;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The EHR's public keys (RFC 7517), fetched seldom: kept as long as the EHR allows, and a while longer when it cannot
-// be reached; made-up key ids cannot make us ask it again and again.
+// The EHR's public keys (RFC 7517), fetched seldom: kept as long as the EHR allows, and a while longer when
+// it cannot be reached; made-up key ids cannot make us ask it again and again.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,8 @@
 
 namespace repere::smart {
 
-// The public signature keys of a JWKS. Keys with private members, symmetric keys, keys of unknown types and keys for
-// encryption are left out.
+// The public signature keys of a JWKS. Keys with private members, symmetric keys, keys of unknown types and
+// keys for encryption are left out.
 class KeySet {
 public:
     // Errors: invalid: no JSON object with "keys", more than 64 KiB, more than 32 keys.
@@ -46,7 +46,8 @@ public:
         : fetch_{std::move(fetch)}, denied_{std::move(denied)} {}
 
     // Any thread may call; one of them fetches, the others use what there is or wait.
-    // Errors: forbidden: the EHR has no such key; unavailable: the keys cannot be had, and ours are over a day old.
+    // Errors: forbidden: the EHR has no such key; unavailable: the keys cannot be had, and ours are over a
+    // day old.
     Result<crypto::Key> key(std::string_view kid, crypto::Algorithm algorithm, Instant now);
 
 private:

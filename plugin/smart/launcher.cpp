@@ -27,8 +27,9 @@ std::string_view without_slash(std::string_view url) {
 bool is_our_secret(std::string_view text) {
     constexpr std::size_t length = 43;
     return text.size() == length && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    });
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_';
+           });
 }
 
 // A worklist shows Tasks, not the chart that happens to be open: it asks for nothing of a patient's.
@@ -58,8 +59,9 @@ Error unavailable(const Error& why) {
 // RFC 6749, 4.1.2.1. Any other word is the sender's own and is not repeated.
 std::string_view known_error(std::string_view code) {
     for (const std::string_view known :
-         {"access_denied", "invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope",
-          "server_error", "temporarily_unavailable", "login_required", "consent_required", "interaction_required"})
+         {"access_denied", "invalid_request", "unauthorized_client", "unsupported_response_type",
+          "invalid_scope", "server_error", "temporarily_unavailable", "login_required", "consent_required",
+          "interaction_required"})
         if (code == known) return known;
     return "an error of its own";
 }
@@ -145,7 +147,8 @@ Result<std::string> Launcher::remember(Pending pending, Instant now) {
     return state;
 }
 
-Result<Launcher::Departure> Launcher::begin(std::string_view query_text, std::string_view browser, Instant now) {
+Result<Launcher::Departure> Launcher::begin(std::string_view query_text, std::string_view browser,
+                                            Instant now) {
     if (query_text.size() > longest_query) return refuse(Refusal::bad_request, "the launch is too long");
     const auto query = Fields::parse(query_text);
     if (!query) return refuse(Refusal::bad_request, query.error().what);
@@ -197,8 +200,9 @@ Result<Launcher::Pending> Launcher::take(std::string_view state, std::string_vie
 }
 
 ClientAuthentication Launcher::client(const Configuration& configuration) const {
-    return {settings_.client_id, settings_.key,
-            settings_.assertion_audience.empty() ? configuration.token_endpoint : settings_.assertion_audience};
+    return {
+        settings_.client_id, settings_.key,
+        settings_.assertion_audience.empty() ? configuration.token_endpoint : settings_.assertion_audience};
 }
 
 Result<TokenResponse> Launcher::ask_for_tokens(const Result<std::string>& form, const std::string& endpoint,
@@ -210,23 +214,24 @@ Result<TokenResponse> Launcher::ask_for_tokens(const Result<std::string>& form, 
     if (status == 429 || status >= 500)
         return unavailable(fail(ErrorKind::unavailable, "HTTP " + std::to_string(status)));
     // Servers refuse a code or a verifier with 400 or with 401: the public SMART launcher does the latter.
-    if (status != 200) return refuse(Refusal::code_refused, "the token endpoint said HTTP " + std::to_string(status));
+    if (status != 200)
+        return refuse(Refusal::code_refused, "the token endpoint said HTTP " + std::to_string(status));
     return read_token_response(answer->body, scopes, settings_.endpoints.fhir_base, now);
 }
 
 Result<TokenResponse> Launcher::exchange(const Pending& pending, std::string_view code, Instant now) {
     const auto configuration = discover(now);
     if (!configuration) return configuration.error();
-    return ask_for_tokens(code_exchange(client(*configuration), code, settings_.redirect_uri,
-                                        pending.code_verifier, now),
-                          configuration->token_endpoint, pending.scopes, now);
+    return ask_for_tokens(
+        code_exchange(client(*configuration), code, settings_.redirect_uri, pending.code_verifier, now),
+        configuration->token_endpoint, pending.scopes, now);
 }
 
 Result<TokenResponse> Launcher::renew(std::string_view refresh_token, Instant now) {
     const auto configuration = discover(now);
     if (!configuration) return configuration.error();
-    return ask_for_tokens(refresh_request(client(*configuration), refresh_token, now), configuration->token_endpoint,
-                          {}, now);
+    return ask_for_tokens(refresh_request(client(*configuration), refresh_token, now),
+                          configuration->token_endpoint, {}, now);
 }
 
 Result<Identity> Launcher::identify(const TokenResponse& tokens, const Pending& pending, Instant now) {
@@ -243,12 +248,13 @@ Result<Identity> Launcher::identify(const TokenResponse& tokens, const Pending& 
     if (!key) return refuse(Refusal::id_token_invalid, key.error().what);
     if (const auto good = crypto::verify(*token, *key, settings_.algorithms); !good)
         return refuse(Refusal::id_token_invalid, good.error().what);
-    return check_id_token(*token,
-                          {configuration->issuer, settings_.client_id, pending.nonce, settings_.endpoints.fhir_base},
-                          tokens.access_token, now);
+    return check_id_token(
+        *token, {configuration->issuer, settings_.client_id, pending.nonce, settings_.endpoints.fhir_base},
+        tokens.access_token, now);
 }
 
-Result<Launcher::Arrival> Launcher::finish(std::string_view query_text, std::string_view browser, Instant now) {
+Result<Launcher::Arrival> Launcher::finish(std::string_view query_text, std::string_view browser,
+                                           Instant now) {
     if (query_text.size() > longest_query) return refuse(Refusal::bad_request, "the answer is too long");
     const auto query = Fields::parse(query_text);
     if (!query) return refuse(Refusal::bad_request, query.error().what);
@@ -263,7 +269,8 @@ Result<Launcher::Arrival> Launcher::finish(std::string_view query_text, std::str
             return refuse(Refusal::issuer_not_allowed, "the answer is from another issuer");
     }
     const std::string_view code = (*query)["code"];
-    if (code.empty() || code.size() > longest_parameter) return refuse(Refusal::bad_request, "there is no code");
+    if (code.empty() || code.size() > longest_parameter)
+        return refuse(Refusal::bad_request, "there is no code");
     auto tokens = exchange(*pending, code, now);
     if (!tokens) return tokens.error();
     auto user = identify(*tokens, *pending, now);
@@ -274,9 +281,9 @@ Result<Launcher::Arrival> Launcher::finish(std::string_view query_text, std::str
     const Scopes granted = Scopes::parse(tokens->scope);
     Arrival out{std::move(*user), tokens->context, features_of(granted),
                 missing(Scopes::parse(pending->scopes), granted), nullptr};
-    out.access = std::make_shared<Access>(std::move(*tokens), [this](std::string_view refresh_token, Instant later) {
-        return renew(refresh_token, later);
-    });
+    out.access = std::make_shared<Access>(
+        std::move(*tokens),
+        [this](std::string_view refresh_token, Instant later) { return renew(refresh_token, later); });
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// One launch from the EHR's link to a known person with an open chart: /launch sends the browser to the EHR, /callback
-// takes its answer (SMART 2.2, app launch). Each step has its checks; what fails one ends there (smart/refusal.h).
+// One launch from the EHR's link to a known person with an open chart: /launch sends the browser to the EHR,
+// /callback takes its answer (SMART 2.2, app launch). Each step has its checks; what fails one ends there
+// (smart/refusal.h).
 #pragma once
 
 #include <map>
@@ -30,15 +31,17 @@ struct Settings {
     Endpoints endpoints;               // fhir_base is the issuer: the one EHR there is
     std::vector<std::string> aliases;  // other names the same EHR gives itself in iss
     std::string client_id, redirect_uri;
-    std::string scopes = "openid fhirUser patient/Patient.r";  // launch, launch/patient... are added as needed
-    std::optional<crypto::Key> key;    // of a confidential client
-    std::string assertion_audience;    // empty: the token endpoint
-    std::string token_issuer;          // of id_tokens; empty: as discovery says
-    std::string jwks_uri;              // empty: as discovery says
+    std::string scopes =
+        "openid fhirUser patient/Patient.r";  // launch, launch/patient... are added as needed
+    std::optional<crypto::Key> key;           // of a confidential client
+    std::string assertion_audience;           // empty: the token endpoint
+    std::string token_issuer;                 // of id_tokens; empty: as discovery says
+    std::string jwks_uri;                     // empty: as discovery says
     std::vector<crypto::Algorithm> algorithms{crypto::Algorithm::rs256, crypto::Algorithm::es384,
                                               crypto::Algorithm::rs384};
     std::vector<std::string> denied_keys;
-    bool cookie_required = true;  // false: a browser that keeps no cookie in the EHR's frame may launch all the same
+    bool cookie_required =
+        true;  // false: a browser that keeps no cookie in the EHR's frame may launch all the same
     std::size_t most_launches = 10'000;  // at a time
 };
 
@@ -51,8 +54,8 @@ public:
         std::string location;  // where the browser goes: the EHR's authorization endpoint
         std::string browser;   // value of the cookie that binds the launch to this browser, 10 minutes
     };
-    // query: as it came to /launch: iss and launch from an EHR; neither for a standalone launch, which may say
-    // for=worklist: no chart is needed then. browser: the cookie's value, or empty.
+    // query: as it came to /launch: iss and launch from an EHR; neither for a standalone launch, which may
+    // say for=worklist: no chart is needed then. browser: the cookie's value, or empty.
     Result<Departure> begin(std::string_view query, std::string_view browser, Instant now);
 
     struct Arrival {

@@ -10,8 +10,8 @@
 namespace repere::smart {
 
 struct Call {
-    std::string url;   // absolute; its origin is one of the configured ones (Endpoints::permitted)
-    std::string form;  // not empty: POSTed as application/x-www-form-urlencoded (RFC 6749, 4.1.3)
+    std::string url;           // absolute; its origin is one of the configured ones (Endpoints::permitted)
+    std::string form;          // not empty: POSTed as application/x-www-form-urlencoded (RFC 6749, 4.1.3)
     std::string access_token;  // empty: no Authorization header
 };
 

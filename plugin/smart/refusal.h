@@ -12,19 +12,19 @@
 namespace repere::smart {
 
 enum class Refusal : std::uint8_t {
-    issuer_not_allowed,    // iss is not the configured EHR
-    bad_request,           // parameters are missing, there twice, or too long
-    ehr_unavailable,       // the EHR's authorization server does not answer, or not as it should
-    ehr_not_suitable,      // no S256, no https, an endpoint outside the configured origins, no key of our kind
-    state_unknown,         // never given out, used already, or too old
-    other_browser,         // the answer came to another browser than the one that asked
-    denied,                // the EHR or the person said no
-    code_refused,          // the token endpoint did not take the code
-    id_token_invalid,      // not signed by the EHR, not for us, not for this launch, or too old
-    user_unknown,          // the EHR did not say which professional is at the screen
-    patient_missing,       // no chart is open, and this person is not of a team
-    patient_differs,       // the card that was followed belongs to another chart
-    too_many,              // no room for one more
+    issuer_not_allowed,  // iss is not the configured EHR
+    bad_request,         // parameters are missing, there twice, or too long
+    ehr_unavailable,     // the EHR's authorization server does not answer, or not as it should
+    ehr_not_suitable,    // no S256, no https, an endpoint outside the configured origins, no key of our kind
+    state_unknown,       // never given out, used already, or too old
+    other_browser,       // the answer came to another browser than the one that asked
+    denied,              // the EHR or the person said no
+    code_refused,        // the token endpoint did not take the code
+    id_token_invalid,    // not signed by the EHR, not for us, not for this launch, or too old
+    user_unknown,        // the EHR did not say which professional is at the screen
+    patient_missing,     // no chart is open, and this person is not of a team
+    patient_differs,     // the card that was followed belongs to another chart
+    too_many,            // no room for one more
 };
 inline constexpr std::size_t refusal_count = 13;
 

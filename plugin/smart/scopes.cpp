@@ -47,7 +47,8 @@ std::optional<std::uint8_t> rights_of(std::string_view text) {
 bool within(std::uint8_t some, std::uint8_t all) { return (some & ~all) == 0; }
 
 std::string rights_text(std::uint8_t rights, Grammar grammar) {
-    if (grammar == Grammar::v1) return within(rights, reading) ? "read" : within(rights, writing) ? "write" : "*";
+    if (grammar == Grammar::v1)
+        return within(rights, reading) ? "read" : within(rights, writing) ? "write" : "*";
     std::string out;
     for (std::size_t at = 0; at < letters.size(); ++at)
         if ((rights & (1U << at)) != 0) out += letters[at];
@@ -127,8 +128,8 @@ std::vector<std::string> missing(const Scopes& asked, const Scopes& granted) {
     std::vector<std::string> out;
     for (const ResourceScope& scope : asked.resources())
         if (!granted.grant(scope)) out.push_back(to_string(scope, Grammar::v2));
-    for (const std::string_view name :
-         {"openid", "fhirUser", "launch", "launch/patient", "launch/encounter", "online_access", "offline_access"}) {
+    for (const std::string_view name : {"openid", "fhirUser", "launch", "launch/patient", "launch/encounter",
+                                        "online_access", "offline_access"}) {
         const bool under_old_name = name == "fhirUser" && granted.has("profile");
         if (asked.has(name) && !granted.has(name) && !under_old_name) out.emplace_back(name);
     }

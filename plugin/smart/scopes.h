@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Scopes of SMART App Launch, versions 1 and 2: read, written in either grammar, and compared: what was asked and not
-// granted switches features off one by one (SMART 2.2, scopes and launch context).
+// Scopes of SMART App Launch, versions 1 and 2: read, written in either grammar, and compared: what was asked
+// and not granted switches features off one by one (SMART 2.2, scopes and launch context).
 #pragma once
 
 #include <cstdint>
@@ -29,7 +29,8 @@ struct ResourceScope {
     friend bool operator==(const ResourceScope&, const ResourceScope&) = default;
 };
 
-// Nothing when it is of neither grammar: letters in another order than cruds, an unknown context, no right at all.
+// Nothing when it is of neither grammar: letters in another order than cruds, an unknown context, no right at
+// all.
 std::optional<ResourceScope> parse_resource_scope(std::string_view text);
 
 // In v1 a scope says more than it must when v1 has no word for less: ".r" becomes ".read", a filter is lost.
@@ -42,7 +43,8 @@ public:
 
     bool has(std::string_view name) const { return words_.contains(name); }  // "openid", "launch/patient"
     const std::vector<ResourceScope>& resources() const { return resources_; }
-    // Do these together grant it? user/ grants what patient/ would; a filtered scope only what has that filter.
+    // Do these together grant it? user/ grants what patient/ would; a filtered scope only what has that
+    // filter.
     bool grant(const ResourceScope& wanted) const;
     // In the order read; what is of neither grammar is a word and stays as it is.
     std::string text(Grammar grammar) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is signed in: sessions made by launches, found by a key that a page holds in its memory or by a cookie. Only
-// digests of secrets are kept, so that finding one compares nothing secret and a dump of memory opens no session.
+// Who is signed in: sessions made by launches, found by a key that a page holds in its memory or by a cookie.
+// Only digests of secrets are kept, so that finding one compares nothing secret and a dump of memory opens no
+// session.
 #pragma once
 
 #include <map>
@@ -62,8 +63,8 @@ public:
     };
     // Each use moves the idle end. Errors: forbidden: no such session, or it has ended.
     Result<Found> by_key(std::string_view key, Instant now);
-    // A browser has one cookie and may have several charts open: the cookie is that of the chart opened last, and finds
-    // nothing for the tab of another one.
+    // A browser has one cookie and may have several charts open: the cookie is that of the chart opened last,
+    // and finds nothing for the tab of another one.
     Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now);
 
     void close(const Session& session);

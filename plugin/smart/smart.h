@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// SMART App Launch 2.2: how a person who is signed in to the EHR comes to be known here, with the chart that is open.
-// Text in, text out; the network is a function. The EHR's tokens stay in this module: no answer holds one.
+// SMART App Launch 2.2: how a person who is signed in to the EHR comes to be known here, with the chart that
+// is open. Text in, text out; the network is a function. The EHR's tokens stay in this module: no answer
+// holds one.
 #pragma once
 
 #include "smart/access.h"

@@ -15,21 +15,23 @@ namespace {
 
 constexpr std::size_t longest_token = 16'384;
 constexpr std::size_t longest_text = 2'048;
-constexpr std::int64_t default_seconds = 300;   // when the server does not say: short
+constexpr std::int64_t default_seconds = 300;  // when the server does not say: short
 constexpr std::int64_t most_seconds = 86'400;
 constexpr std::array<std::string_view, 2> our_intents{"screening", "referral"};
 
 Error bad(std::string what) { return refuse(Refusal::code_refused, std::move(what)); }
 
 bool is_token(std::string_view text) {
-    return text.size() <= longest_token && std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+    return text.size() <= longest_token &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
 }
 
 // "123", and from servers that send references "Patient/123".
 std::optional<std::string> id_of(json::Node node, std::string_view type) {
     if (!node) return std::string{};
     std::string_view text = node.text();
-    if (text.starts_with(type) && text.substr(type.size()).starts_with('/')) text.remove_prefix(type.size() + 1);
+    if (text.starts_with(type) && text.substr(type.size()).starts_with('/'))
+        text.remove_prefix(type.size() + 1);
     if (!fhir::is_id(text)) return std::nullopt;
     return std::string{text};
 }
@@ -94,8 +96,8 @@ bool is_bearer(std::string_view type) {
 
 }  // namespace
 
-Result<TokenResponse> read_token_response(std::string_view text, std::string_view asked, std::string_view fhir_base,
-                                          Instant now) {
+Result<TokenResponse> read_token_response(std::string_view text, std::string_view asked,
+                                          std::string_view fhir_base, Instant now) {
     const auto document = json::Document::parse(text, {.bytes = std::size_t{64} << 10, .depth = 16});
     if (!document || !document->root().is_object()) return bad("the token response is no JSON object");
     const json::Node root = document->root();

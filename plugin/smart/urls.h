@@ -15,8 +15,8 @@ namespace repere::smart {
 // The parameters of a query or of a form body, decoded.
 class Fields {
 public:
-    // A name that is there twice is refused (RFC 6749, 3.1), and so are malformed escapes, control characters and
-    // more than 32 fields.
+    // A name that is there twice is refused (RFC 6749, 3.1), and so are malformed escapes, control characters
+    // and more than 32 fields.
     static Result<Fields> parse(std::string_view text);
     std::string_view operator[](std::string_view name) const;  // "" when absent
 
@@ -29,7 +29,8 @@ std::string form(std::initializer_list<std::pair<std::string_view, std::string_v
 
 std::string percent_encode(std::string_view text);  // all but RFC 3986's unreserved characters
 
-// An endpoint as discovery names it: absolute, or relative to the FHIR base as to a folder (SMART 2.2, conformance).
+// An endpoint as discovery names it: absolute, or relative to the FHIR base as to a folder (SMART 2.2,
+// conformance).
 std::string resolve(std::string_view fhir_base, std::string_view endpoint);
 
 // scheme://host:port of a http(s) URL without user information or fragment. Errors: invalid.
