@@ -159,6 +159,7 @@ struct Service::Parts {
     std::unique_ptr<store::Courier> courier;  // null when nothing is written back
     std::shared_ptr<const facade::Facade> facade;
     std::shared_ptr<const cds_hooks::Door> door;
+    std::shared_ptr<SmartDoors> smart;  // null without launches
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
@@ -244,7 +245,14 @@ Result<Done> Service::Parts::listen(const config::Config& config, const std::str
     watch_outbox(*options->metrics, *store);
     http::Router router;
     mount_cds_hooks(router, door, options->metrics);
-    mount_facade(router, facade, *configured, [this] {
+    if (!config.smart.issuer.empty()) {
+        auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
+        if (!opened) return opened.error();
+        smart = std::move(*opened);
+        mount_smart(router, smart);
+        options->frame_ancestors = config.smart.frame_ancestors;
+    }
+    mount_facade(router, facade, *configured, smart, [this] {
         if (courier) courier->nudge();
     });
     mount_index(router,

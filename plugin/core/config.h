@@ -84,6 +84,23 @@ struct Team {
     std::string healthcare_service;  // "HealthcareService/...", may be empty
     std::string contact;             // phone or mail, as clinicians read it
     std::string hours;               // as clinicians read it
+    // "Practitioner/..." and "PractitionerRole/...": who works in it, as SMART launches name users.
+    std::vector<std::string> members = {};
+};
+
+// Launches from the EHR (SMART App Launch); [smart] in the file.
+struct Smart {
+    std::string issuer;                // the EHR's FHIR base, as launches name it; empty: no launches
+    std::vector<std::string> aliases;  // other names the same EHR gives itself
+    std::vector<std::string> origins;  // of its authorization server, when that is elsewhere
+    std::string client_id;
+    std::string key_file, next_key_file;  // PEM; empty: a public client
+    std::string scopes = "openid fhirUser patient/Patient.r";
+    std::string assertion_audience, token_issuer, jwks_uri;  // empty: as the EHR's discovery says
+    std::vector<std::string> denied_keys;
+    std::vector<std::string> frame_ancestors;  // origins of the EHR's pages that may show ours in a frame
+    bool cookie_required = true;
+    bool allow_http = false;
 };
 
 struct Config {
@@ -95,6 +112,7 @@ struct Config {
     Directory directory;
     Register service_register;  // [register]
     Wording wording;
+    Smart smart;
     std::vector<Team> teams;
 };
 

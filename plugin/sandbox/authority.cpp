@@ -26,7 +26,8 @@ std::string random_text() { return crypto::base64url(crypto::random_bytes(32)); 
 const std::map<crypto::Algorithm, crypto::Key>& signing_keys() {
     static const std::map<crypto::Algorithm, crypto::Key> keys = [] {
         std::map<crypto::Algorithm, crypto::Key> made;
-        for (const crypto::Algorithm algorithm : signing) made.emplace(algorithm, crypto::Key::generate(algorithm));
+        for (const crypto::Algorithm algorithm : signing)
+            made.emplace(algorithm, crypto::Key::generate(algorithm));
         return made;
     }();
     return keys;
@@ -56,7 +57,9 @@ Authority::Reply back(const std::string& redirect_uri, const std::string& parame
 }  // namespace
 
 Authority::Authority(Clock clock)
-    : clock_{std::move(clock)}, keys_{signing_keys()}, stranger_{crypto::Key::generate(crypto::Algorithm::es384)} {}
+    : clock_{std::move(clock)},
+      keys_{signing_keys()},
+      stranger_{crypto::Key::generate(crypto::Algorithm::es384)} {}
 
 void Authority::reached_at(std::string fhir_base, std::string own_base) {
     fhir_base_ = std::move(fhir_base);

@@ -95,6 +95,17 @@ Result<Sessions::Found> Sessions::by_cookie(std::string_view cookie, std::string
     return Found{entry->session, end_of(*entry)};
 }
 
+void Sessions::keep(const Session& session, PatientBanner banner) {
+    const std::lock_guard lock{mutex_};
+    for (auto& [number, entry] : entries_) {
+        if (entry.session.get() != &session) continue;
+        Session changed = session;
+        changed.patient_banner = std::move(banner);
+        entry.session = std::make_shared<const Session>(std::move(changed));
+        return;
+    }
+}
+
 void Sessions::close(const Session& session) {
     const std::lock_guard lock{mutex_};
     const auto found = std::ranges::find_if(

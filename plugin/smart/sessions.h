@@ -4,6 +4,7 @@
 // session.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -17,11 +18,12 @@
 #include "core/result.h"
 #include "crypto/digest.h"
 #include "smart/access.h"
+#include "smart/patient_banner.h"
 #include "smart/scopes.h"
 
 namespace repere::smart {
 
-// One person, in one role, with at most one chart. Never changes: another chart is another session.
+// One person, in one role, with at most one chart: another chart is another session.
 struct Session {
     std::string user;                  // "Practitioner/7"
     std::optional<TeamId> team;        // set: a member of that team; else a clinician
@@ -31,7 +33,8 @@ struct Session {
     std::string language;       // of the browser: "fr" or "en"; empty: as configured
     bool banner = true;         // we show who the patient is; false: the EHR does
     std::vector<Feature> features;
-    std::shared_ptr<Access> access;  // null: without an EHR's token
+    std::optional<PatientBanner> patient_banner;  // once the EHR has been asked
+    std::shared_ptr<Access> access;               // null: without an EHR's token
     Instant opened;
 };
 
@@ -67,6 +70,7 @@ public:
     // and finds nothing for the tab of another one.
     Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now);
 
+    void keep(const Session& session, PatientBanner banner);  // for later finds
     void close(const Session& session);
     std::size_t size(Instant now);
 

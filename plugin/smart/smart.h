@@ -11,6 +11,7 @@
 #include "smart/key_cache.h"
 #include "smart/launcher.h"
 #include "smart/network.h"
+#include "smart/patient_banner.h"
 #include "smart/refusal.h"
 #include "smart/scopes.h"
 #include "smart/sessions.h"

@@ -97,7 +97,8 @@ Result<std::string> origin_of(std::string_view url) {
 }
 
 std::string resolve(std::string_view fhir_base, std::string_view endpoint) {
-    const bool absolute = endpoint.find(':') < endpoint.find_first_of("/?#");  // RFC 3986, 4.2: it has a scheme
+    const bool absolute =
+        endpoint.find(':') < endpoint.find_first_of("/?#");  // RFC 3986, 4.2: it has a scheme
     if (endpoint.empty() || absolute) return std::string{endpoint};
     while (fhir_base.ends_with('/')) fhir_base.remove_suffix(1);
     if (!endpoint.starts_with('/')) return std::string{fhir_base} + "/" + std::string{endpoint};

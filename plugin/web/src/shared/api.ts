@@ -41,6 +41,9 @@ export interface Session {
 
 let key = "";
 
+// Which of a browser's charts this address belongs to: the cookie alone could be that of another tab.
+const tab = () => new URLSearchParams(location.search).get("tab") ?? "";
+
 const troubleOf = (status: number): Trouble => {
   if (status === 401) return "session";
   if (status === 409 || status === 412) return "conflict";
@@ -73,7 +76,7 @@ export async function call<T>(path: string, { method = "GET", body, headers = {}
       method, credentials: "same-origin", cache: "no-store", redirect: "error",
       headers: {
         Accept: path.startsWith("/fhir/") ? "application/fhir+json" : "application/json",
-        ...(key ? { "Repere-Session": key } : {}),
+        ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
         ...(body === undefined ? {} : { "Content-Type": path.startsWith("/fhir/") ? "application/fhir+json" : "application/json" }),
         ...headers,
       },

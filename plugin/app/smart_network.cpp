@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/smart_network.h"
+
+#include <map>
+
+#include "smart/urls.h"
+
+namespace repere::app {
+namespace {
+
+constexpr std::chrono::milliseconds patience{5'000};
+constexpr std::size_t largest_answer = std::size_t{64} << 10;
+
+using Clients = std::map<std::string, std::unique_ptr<fhir_client::FhirClient>, std::less<>>;
+
+Result<std::unique_ptr<fhir_client::FhirClient>> client_for(std::string_view base,
+                                                            const config::Config& config) {
+    auto address = fhir_client::Address::parse(base);
+    if (!address) return address.error();
+    fhir_client::Settings settings;
+    settings.base = *address;
+    settings.timeout = patience;
+    settings.ca_file = config.ehr.ca_file;
+    return fhir_client::connect(settings);
+}
+
+Result<smart::Answer> send(const Clients& clients, const smart::Call& call) {
+    const auto origin = smart::origin_of(call.url);
+    const auto client = origin ? clients.find(*origin) : clients.end();
+    if (client == clients.end()) return fail(ErrorKind::forbidden, "an address that is not configured");
+    const std::size_t host = call.url.find("://") + 3;
+    const std::size_t path = std::min(call.url.find_first_of("/?", host), call.url.size());
+    fhir_client::Request request;
+    request.target = call.url.substr(call.url.substr(path).starts_with('/') ? path + 1 : path);
+    request.accept = "application/json";
+    request.access_token = call.access_token;
+    if (!call.form.empty()) {
+        request.method = fhir_client::Method::post;
+        request.content_type = "application/x-www-form-urlencoded";
+        request.body = call.form;
+    }
+    fhir_client::Reply reply = client->second->send(request);
+    if (reply.reach != fhir_client::Reach::answered) return reply.problem;
+    return smart::Answer{reply.status, std::move(reply.body), std::move(reply.cache_control)};
+}
+
+}  // namespace
+
+Result<smart::Network> smart_network(const config::Config& config) {
+    const auto clients = std::make_shared<Clients>();
+    std::vector<std::string> bases = config.smart.origins;
+    bases.push_back(config.smart.issuer);
+    for (const std::string& base : bases) {
+        auto origin = smart::origin_of(base);
+        if (!origin) return origin.error();
+        if (clients->contains(*origin)) continue;
+        auto client = client_for(*origin, config);
+        if (!client) return client.error();
+        clients->emplace(std::move(*origin), std::move(*client));
+    }
+    return smart::Network{[clients](const smart::Call& call) { return send(*clients, call); }};
+}
+
+Result<std::unique_ptr<fhir_client::FhirClient>> smart_ehr(const config::Config& config) {
+    return client_for(config.smart.issuer, config);
+}
+
+}  // namespace repere::app
