@@ -54,6 +54,17 @@ const Refused refused[]{
     {"[register]\nname = \"x\"", "register.name must be annuaire-sante or ror", "line 2:8"},
     {"[register]\nbase_url = \"http://r\"",
      "register.base_url is not https, and register.allow_http is not set", "line 2:12"},
+    {"[smart]\nissuer = \"https://ehr\"", "smart.client_id must be set", "line 1:1"},
+    {"[smart]\nissuer = \"http://ehr\"\nclient_id = \"c\"",
+     "smart.issuer is not https, and smart.allow_http is not set", "line 2:10"},
+    {"[smart]\nissuer = \"https://ehr\"\nclient_id = \"c\"\nframe_ancestors = [\"*\"]",
+     "smart.frame_ancestors must be origins such as https://ehr.hospital.example", "line 4:19"},
+    {"[smart]\nissuer = \"https://ehr\"\nclient_id = \"c\"",
+     "smart needs server.public_base: launches come back there", "line 1:1"},
+    {"[smart]\nissuer = \"https://ehr\"\nclient_id = \"c\"\n[server]\npublic_base = \"http://r\"",
+     "smart needs a server.public_base that is https", "line 1:1"},
+    {"[smart]\nissuer = \"https://ehr\"\nclient_id = \"c\"\n[server]\npublic_base = \"https://r\"",
+     "smart needs server.bearer_secret_file, for callers that are no browser", "line 1:1"},
     {"store = 3", "store must be a table", "line 1:9"},
 };
 
