@@ -29,7 +29,8 @@ Result<referral::Teams> teams(const config::Config& config) {
     return referral::Teams::of(std::move(teams));
 }
 
-Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr) {
+Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr,
+                                                         fhir_client::TokenProvider tokens) {
     if (ehr.base_url.empty()) return std::unique_ptr<fhir_client::FhirClient>{};
     auto base = fhir_client::Address::parse(ehr.base_url);
     if (!base) return base.error();
@@ -37,7 +38,9 @@ Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr)
     settings.base = *base;
     settings.timeout = std::chrono::milliseconds{ehr.timeout_ms};
     settings.ca_file = ehr.ca_file;
-    if (!ehr.token_file.empty()) {
+    if (tokens) {
+        settings.token = std::move(tokens);
+    } else if (!ehr.token_file.empty()) {
         // Read again for each call: a token that another program renews is picked up without a restart.
         const auto provider = [file = ehr.token_file,
                                origin = base->origin()](bool) -> Result<fhir_client::Token> {

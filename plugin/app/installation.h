@@ -20,8 +20,9 @@ Exit store_exit(const Error& error);  // a store that is held by another process
 
 Result<referral::Teams> teams(const config::Config& config);
 
-// Null when the configuration names no EHR.
-Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr);
+// Null when the configuration names no EHR. tokens: in the place of ehr.token_file, unless empty.
+Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr,
+                                                         fhir_client::TokenProvider tokens = {});
 
 Result<http::Options> listener(const config::Server& server);
 

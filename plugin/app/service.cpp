@@ -8,6 +8,7 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/own_facts.h"
+#include "app/smart_network.h"
 #include "audit/audit.h"
 #include "cds_hooks/door.h"
 #include "core/clock.h"
@@ -176,7 +177,7 @@ Result<Done> Service::Parts::open(const config::Config& config) {
     auto opened = store::open_sqlite(config.store.path);
     if (!opened) return opened.error();
     store = std::move(*opened);
-    auto connected = connect(config.ehr);
+    auto connected = connect_ehr(config);
     if (!connected) return connected.error();
     client = std::move(*connected);
     return Done{};

@@ -9,7 +9,6 @@
 #include "crypto/wipe.h"
 #include "fhir/operation_outcome.h"
 #include "fhir/reference.h"
-#include "http/files.h"
 #include "json/writer.h"
 #include "smart/refusal.h"
 #include "smart/urls.h"
@@ -86,15 +85,6 @@ int status_of(smart::Refusal refusal) {
         default:
             return 403;
     }
-}
-
-Result<crypto::Key> read_key(const std::string& path) {
-    auto pem = http::read_secret_text(path);
-    if (!pem) return pem.error();
-    auto key = crypto::Key::from_private_pem(*pem);
-    crypto::wipe(*pem);
-    if (!key) key.error().where = path;
-    return key;
 }
 
 bool is_professional(std::string_view reference) {

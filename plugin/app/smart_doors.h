@@ -38,6 +38,7 @@ public:
     // Who acts. Nothing when the request brings no session at all. Errors: forbidden (answer 401): it has
     // ended, or a cookie came from another site's page; invalid: headers that name somebody else beside it.
     Result<std::optional<facade::Actor>> actor(const http::Request& request);
+    Result<Done> ready() { return launcher_->ready(clock_()); }  // could a launch work now?
     // May a request without a session say by its headers who acts?
     bool trusts(const http::Request& request) const { return request.holds_secret || trust_machine_; }
 

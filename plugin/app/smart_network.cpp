@@ -3,6 +3,11 @@
 
 #include <map>
 
+#include "app/installation.h"
+#include "core/clock.h"
+#include "crypto/wipe.h"
+#include "http/files.h"
+#include "smart/backend.h"
 #include "smart/urls.h"
 
 namespace repere::app {
@@ -59,6 +64,38 @@ Result<smart::Network> smart_network(const config::Config& config) {
         clients->emplace(std::move(*origin), std::move(*client));
     }
     return smart::Network{[clients](const smart::Call& call) { return send(*clients, call); }};
+}
+
+Result<crypto::Key> read_key(const std::string& path) {
+    auto pem = http::read_secret_text(path);
+    if (!pem) return pem.error();
+    auto key = crypto::Key::from_private_pem(*pem);
+    crypto::wipe(*pem);
+    if (!key) key.error().where = path;
+    return key;
+}
+
+Result<std::unique_ptr<fhir_client::FhirClient>> connect_ehr(const config::Config& config) {
+    if (config.smart.backend_scopes.empty() || config.ehr.base_url.empty()) return connect(config.ehr);
+    auto key = read_key(config.smart.key_file);
+    if (!key) return key.error();
+    auto network = smart_network(config);
+    if (!network) return network.error();
+    auto origin = smart::origin_of(config.ehr.base_url);
+    if (!origin) return origin.error();
+    const auto backend = std::make_shared<smart::Backend>(
+        smart::BackendSettings{{config.smart.issuer, config.smart.origins, config.smart.allow_http},
+                               config.smart.client_id,
+                               std::move(*key),
+                               config.smart.backend_scopes,
+                               config.smart.assertion_audience},
+        std::move(*network));
+    return connect(config.ehr,
+                   [backend, origin = std::move(*origin)](bool renew) -> Result<fhir_client::Token> {
+                       auto token = backend->token(renew, system_now());
+                       if (!token) return token.error();
+                       return fhir_client::Token{std::move(*token), origin};
+                   });
 }
 
 Result<std::unique_ptr<fhir_client::FhirClient>> smart_ehr(const config::Config& config) {

@@ -180,12 +180,15 @@ void read_smart(Section& section, Smart& smart) {
     section.text("assertion_audience", smart.assertion_audience);
     section.text("token_issuer", smart.token_issuer);
     section.text("jwks_uri", smart.jwks_uri);
+    section.text("backend_scopes", smart.backend_scopes);
     section.texts("denied_keys", smart.denied_keys);
     section.texts("frame_ancestors", smart.frame_ancestors);
     section.flag("cookie_required", smart.cookie_required);
     section.flag("allow_http", smart.allow_http);
     if (smart.issuer.empty()) return;
     section.must_be_set("client_id", smart.client_id);
+    if (!smart.backend_scopes.empty() && smart.key_file.empty())
+        section.refuse("backend_scopes", "needs key_file: such requests are signed");
     if (!is_base_url(smart.issuer))
         section.refuse("issuer", "must be a http(s) address without a slash at the end");
     if (smart.issuer.starts_with("http://") && !smart.allow_http)
@@ -201,6 +204,8 @@ void read_smart(Section& section, Smart& smart) {
 // Without a session only a caller who holds the secret may say who acts: else whoever reaches the pages
 // could.
 void check_smart(Section& root, const Config& config) {
+    if (!config.smart.backend_scopes.empty() && !config.ehr.token_file.empty())
+        root.refuse("smart", "has backend_scopes and ehr has token_file: one of them");
     if (config.smart.issuer.empty() || config.smart.allow_http) return;
     if (config.server.public_base.empty())
         root.refuse("smart", "needs server.public_base: launches come back there");

@@ -97,6 +97,7 @@ struct Smart {
     std::string key_file, next_key_file;  // PEM; empty: a public client
     std::string scopes = "openid fhirUser patient/Patient.r";
     std::string assertion_audience, token_issuer, jwks_uri;  // empty: as the EHR's discovery says
+    std::string backend_scopes;  // of our own access without a person; empty: ehr.token_file
     std::vector<std::string> denied_keys;
     std::vector<std::string> frame_ancestors;  // origins of the EHR's pages that may show ours in a frame
     bool cookie_required = true;

@@ -103,7 +103,7 @@ Authority::Reply Authority::configuration() const {
         writer.field("issuer", fhir_base_).field("jwks_uri", own_base_ + "/jwks");
         writer.field("authorization_endpoint", own_base_ + "/authorize");
         writer.field("token_endpoint", own_base_ + "/token");
-        texts("grant_types_supported", {"authorization_code"});
+        texts("grant_types_supported", {"authorization_code", "client_credentials"});
         texts("token_endpoint_auth_methods_supported", {"private_key_jwt"});
         texts("token_endpoint_auth_signing_alg_values_supported", {"ES384", "RS384"});
         texts("scopes_supported", {"openid", "fhirUser", "launch", "launch/patient", "launch/encounter",
@@ -207,6 +207,7 @@ Authority::Reply Authority::token(std::string_view text) {
     if (!form) return oauth_error(400, "invalid_request");
     if ((*form)["grant_type"] == "authorization_code") return exchange(text);
     if ((*form)["grant_type"] == "refresh_token") return refresh(text);
+    if ((*form)["grant_type"] == "client_credentials") return give_to_program(text);
     return oauth_error(400, "unsupported_grant_type");
 }
 
@@ -238,6 +239,26 @@ Authority::Reply Authority::refresh(std::string_view text) {
     if (!knows(clients_.at(grant.client), text)) return oauth_error(401, "invalid_client");
     refresh_tokens_.erase(token);  // each is good once
     return give(grant, code);
+}
+
+// SMART 2.2, backend services: five minutes, no refresh token.
+Authority::Reply Authority::give_to_program(std::string_view text) {
+    constexpr std::int64_t seconds = 300;
+    const auto form = Fields::parse(text);
+    const auto named = crypto::parse_jws((*form)["client_assertion"]);
+    const auto client = named ? clients_.find(named->payload.root()["iss"].text()) : clients_.end();
+    if (client == clients_.end() || !client->second.key || !knows(client->second, text))
+        return oauth_error(400, "invalid_client");
+    const std::string access = random_text();
+    access_tokens_.emplace(access, later(clock_(), seconds * 1000));
+    given_.push_back(access);
+    ++given_to_programs_;
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("access_token", access).field("token_type", "bearer");
+        writer.field("expires_in", seconds).field("scope", (*form)["scope"]);
+    });
+    return {200, writer.take(), "application/json", {}};
 }
 
 std::string Authority::id_token(const Grant& grant, std::string_view access_token) const {
@@ -313,6 +334,11 @@ void Authority::end(std::string_view access_token) {
     const std::lock_guard lock{mutex_};
     if (const auto found = access_tokens_.find(access_token); found != access_tokens_.end())
         access_tokens_.erase(found);
+}
+
+std::size_t Authority::given_to_programs() const {
+    const std::lock_guard lock{mutex_};
+    return given_to_programs_;
 }
 
 std::vector<std::string> Authority::secrets() const {

@@ -88,6 +88,7 @@ public:
     void end(std::string_view access_token);
     // Every secret given out so far, for tests that look for them where they must not be.
     std::vector<std::string> secrets() const;
+    std::size_t given_to_programs() const;  // tokens of backend services
 
 private:
     struct Grant {
@@ -100,6 +101,7 @@ private:
     Reply give(Grant& grant, std::string_view code);
     Reply exchange(std::string_view form);
     Reply refresh(std::string_view form);
+    Reply give_to_program(std::string_view form);
     std::string id_token(const Grant& grant, std::string_view access_token) const;
     bool knows(const RegisteredClient& client, std::string_view form);
     std::string grant_code(Grant grant);
@@ -115,6 +117,7 @@ private:
     std::map<std::string, Instant, std::less<>> access_tokens_;       // to their end
     std::map<std::string, Instant, std::less<>> assertion_ids_;
     std::vector<std::string> given_;
+    std::size_t given_to_programs_ = 0;
     std::map<crypto::Algorithm, crypto::Key> keys_;
     crypto::Key stranger_;
     Habits habits_;

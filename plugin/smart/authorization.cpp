@@ -81,4 +81,9 @@ Result<std::string> refresh_request(const ClientAuthentication& client, std::str
                          now);
 }
 
+Result<std::string> credentials_request(const ClientAuthentication& client, std::string_view scopes,
+                                        Instant now) {
+    return authenticated(form({{"grant_type", "client_credentials"}, {"scope", scopes}}), client, now);
+}
+
 }  // namespace repere::smart

@@ -43,4 +43,8 @@ Result<std::string> code_exchange(const ClientAuthentication& client, std::strin
 Result<std::string> refresh_request(const ClientAuthentication& client, std::string_view refresh_token,
                                     Instant now);
 
+// SMART 2.2, backend services: needs a key.
+Result<std::string> credentials_request(const ClientAuthentication& client, std::string_view scopes,
+                                        Instant now);
+
 }  // namespace repere::smart

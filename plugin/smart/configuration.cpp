@@ -18,6 +18,14 @@ bool lists(json::Node array, std::string_view wanted) {
     return false;
 }
 
+Result<json::Document> document_of(std::string_view text) {
+    constexpr std::size_t largest = std::size_t{64} << 10;
+    auto document = json::Document::parse(text, {.bytes = largest, .depth = 16});
+    if (!document || !document->root().is_object())
+        return unsuitable("smart-configuration is no JSON object");
+    return document;
+}
+
 }  // namespace
 
 Result<std::string> Endpoints::permitted(std::string_view endpoint, std::string_view role) const {
@@ -39,11 +47,15 @@ std::string configuration_url(std::string_view fhir_base) {
     return resolve(fhir_base, ".well-known/smart-configuration");
 }
 
+Result<std::string> read_token_endpoint(std::string_view text, const Endpoints& endpoints) {
+    const auto document = document_of(text);
+    if (!document) return document.error();
+    return endpoints.permitted(document->root()["token_endpoint"].text(), "token_endpoint");
+}
+
 Result<Configuration> read_configuration(std::string_view text, const Endpoints& endpoints) {
-    constexpr std::size_t largest = std::size_t{64} << 10;
-    const auto document = json::Document::parse(text, {.bytes = largest, .depth = 16});
-    if (!document || !document->root().is_object())
-        return unsuitable("smart-configuration is no JSON object");
+    const auto document = document_of(text);
+    if (!document) return document.error();
     const json::Node root = document->root();
     if (!lists(root["code_challenge_methods_supported"], "S256"))
         return unsuitable("the EHR does not offer PKCE with S256");

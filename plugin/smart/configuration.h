@@ -39,4 +39,7 @@ std::string configuration_url(std::string_view fhir_base);
 // that offers only plain is refused, SM-04), an endpoint missing or outside `endpoints`.
 Result<Configuration> read_configuration(std::string_view json, const Endpoints& endpoints);
 
+// Of a server that may offer backend services only, and so has no authorization endpoint. Errors: as above.
+Result<std::string> read_token_endpoint(std::string_view json, const Endpoints& endpoints);
+
 }  // namespace repere::smart

@@ -125,6 +125,17 @@ Result<Answer> Launcher::fetch_keys() {
     return network_({url, {}, {}});
 }
 
+Result<Done> Launcher::ready(Instant now) {
+    const auto configuration = discover(now);
+    if (!configuration) return configuration.error();
+    const auto keys = fetch_keys();
+    if (!keys) return unavailable(keys.error());
+    const auto set = KeySet::parse(keys->body);
+    if (keys->status != 200 || !set || set->size() == 0)
+        return refuse(Refusal::ehr_not_suitable, "the EHR publishes no key to know its users by");
+    return Done{};
+}
+
 void Launcher::forget_old(Instant now) {
     std::erase_if(pending_, [now](const auto& entry) {
         return now.milliseconds - entry.second.begun.milliseconds >= launch_ms;
@@ -137,12 +148,13 @@ std::size_t Launcher::pending(Instant now) {
     return pending_.size();
 }
 
-Result<std::string> Launcher::remember(Pending pending, Instant now) {
+std::string Launcher::remember(Pending pending, Instant now) {
     const std::string state = new_secret();
     const std::lock_guard lock{mutex_};
     if (pending_.size() >= settings_.most_launches) forget_old(now);
-    if (pending_.size() >= settings_.most_launches)
-        return refuse(Refusal::too_many, "too many launches have begun and not come back");
+    if (pending_.size() >= settings_.most_launches)  // those that never come back must not keep others out
+        pending_.erase(std::ranges::min_element(
+            pending_, {}, [](const auto& entry) { return entry.second.begun.milliseconds; }));
     pending_.emplace(crypto::sha256(state), std::move(pending));
     return state;
 }
@@ -178,9 +190,7 @@ Result<Launcher::Departure> Launcher::begin(std::string_view query_text, std::st
                                  {},
                                  pending.nonce,
                                  challenge_of(pending.code_verifier)};
-    auto state = remember(std::move(pending), now);
-    if (!state) return state.error();
-    request.state = std::move(*state);
+    request.state = remember(std::move(pending), now);
     out.location = authorization_url(request);
     return out;
 }

@@ -42,7 +42,7 @@ struct Settings {
     std::vector<std::string> denied_keys;
     bool cookie_required =
         true;  // false: a browser that keeps no cookie in the EHR's frame may launch all the same
-    std::size_t most_launches = 10'000;  // at a time
+    std::size_t most_launches = 10'000;  // at a time; the oldest makes place
 };
 
 // Must outlive the sessions it made: they renew their tokens through it. Any thread may call.
@@ -68,6 +68,9 @@ public:
     // query: as it came to /callback. A state is good for one call, whatever becomes of it.
     Result<Arrival> finish(std::string_view query, std::string_view browser, Instant now);
 
+    // Could a launch work now? Reads discovery and the keys, for whoever sets a site up.
+    Result<Done> ready(Instant now);
+
     std::size_t pending(Instant now);  // launches that may still come back
 
 private:
@@ -80,7 +83,7 @@ private:
     Result<Configuration> discover(Instant now);
     Result<Configuration> read_discovery();
     Result<Answer> fetch_keys();
-    Result<std::string> remember(Pending pending, Instant now);  // the state
+    std::string remember(Pending pending, Instant now);  // the state
     Result<Pending> take(std::string_view state, std::string_view browser, Instant now);
     Result<TokenResponse> exchange(const Pending& pending, std::string_view code, Instant now);
     Result<TokenResponse> renew(std::string_view refresh_token, Instant now);

@@ -6,6 +6,7 @@
 
 #include "smart/access.h"
 #include "smart/authorization.h"
+#include "smart/backend.h"
 #include "smart/configuration.h"
 #include "smart/id_token.h"
 #include "smart/key_cache.h"

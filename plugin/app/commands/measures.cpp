@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/ehr_reading.h"
 #include "app/installation.h"
+#include "app/smart_network.h"
 #include "app/terminal.h"
 #include "core/clock.h"
 #include "store/sqlite_store.h"
@@ -50,7 +51,7 @@ Exit measures(const MeasuresOptions& options) {
     if (!config) return complain(options.config, config.error()), Exit::config;
     auto store = store::open_sqlite(config->store.path);
     if (!store) return complain(config->store.path, store.error()), store_exit(store.error());
-    const auto client = connect(config->ehr);
+    const auto client = connect_ehr(*config);
     if (!client) return complain(client.error());
     const auto ends = *client ? ends_of_stays(query_ehr(**client)) : measures::EndOfStay{};
     const auto episodes = measures::collect(**store, period->first, period->last, now, ends);

@@ -60,6 +60,7 @@ Hospital::Hospital(bool confidential)
             crypto::Key::from_private_pem(std::string{std::istreambuf_iterator<char>{file}, {}});
         BOOST_REQUIRE(read);
         key = *read;
+        config.smart.backend_scopes = "system/*.rs";
     }
     authority.add(
         sandbox::RegisteredClient{"repere", "http://127.0.0.1:" + std::to_string(port) + "/callback", key});

@@ -114,6 +114,8 @@ BOOST_DATA_TEST_CASE(a_launch_leads_to_answers_in_the_chart_that_was_open, data:
 
     const auto stored = submit(browser, key, answers(browser, key, screen));
     BOOST_TEST(stored.status == 201, stored.body);
+    // The chart was read for it in our own name: with a token of backend services where there is a key.
+    BOOST_TEST((hospital.authority.given_to_programs() > 0) == confidential);
     const auto kept = parsed(stored.body);
     BOOST_TEST(kept.root()["author"]["reference"].text() == screen.user);
 }

@@ -65,6 +65,8 @@ const Refused refused[]{
      "smart needs a server.public_base that is https", "line 1:1"},
     {"[smart]\nissuer = \"https://ehr\"\nclient_id = \"c\"\n[server]\npublic_base = \"https://r\"",
      "smart needs server.bearer_secret_file, for callers that are no browser", "line 1:1"},
+    {"[smart]\nissuer = \"https://ehr\"\nclient_id = \"c\"\nbackend_scopes = \"system/*.rs\"",
+     "smart.backend_scopes needs key_file: such requests are signed", "line 4:18"},
     {"store = 3", "store must be a table", "line 1:9"},
 };
 

@@ -165,15 +165,29 @@ BOOST_AUTO_TEST_CASE(one_browser_may_have_several_launches_under_way) {
     BOOST_TEST(replaced->browser.size() == 43);
 }
 
-BOOST_AUTO_TEST_CASE(there_is_room_for_so_many_launches_at_a_time) {
+BOOST_AUTO_TEST_CASE(launches_that_never_come_back_keep_nobody_out) {
     Ehr ehr;
     Settings settings = ehr.settings();
     settings.most_launches = 3;
     Launcher launcher{settings, ehr.network()};
-    for (int i = 0; i < 3; ++i) BOOST_REQUIRE(launcher.begin(ehr_launch(ehr), {}, ehr.now));
-    BOOST_TEST(refusal(launcher.begin(ehr_launch(ehr), {}, ehr.now)) == "too-many");
-    BOOST_TEST(static_cast<bool>(launcher.begin(ehr_launch(ehr), {}, at(600))));
-    BOOST_TEST(launcher.pending(at(600)) == 1);
+    const auto oldest = launcher.begin(ehr_launch(ehr), {}, at(0));
+    const std::string back = ehr.visit(oldest->location);
+    for (int i = 1; i <= 3; ++i) BOOST_REQUIRE(launcher.begin(ehr_launch(ehr), {}, at(i)));
+    BOOST_TEST(launcher.pending(at(3)) == 3);
+    BOOST_TEST(refusal(launcher.finish(back, oldest->browser, at(3))) == "state-unknown");
+    BOOST_TEST(launcher.pending(at(601)) == 2);
+    BOOST_TEST(launcher.pending(at(603)) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_site_that_is_being_set_up_can_ask_whether_a_launch_would_work) {
+    Ehr ehr;
+    Launcher launcher{ehr.settings(), ehr.network()};
+    BOOST_TEST(static_cast<bool>(launcher.ready(ehr.now)));
+    sandbox::Habits habits;
+    habits.only_plain = true;
+    ehr.authority.set(habits);
+    Launcher other{ehr.settings(), ehr.network()};
+    BOOST_TEST(refusal(other.ready(ehr.now)) == "ehr-not-suitable");
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_of_the_ehrs_is_told_without_its_words) {
