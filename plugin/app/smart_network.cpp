@@ -15,16 +15,19 @@ namespace {
 
 constexpr std::chrono::milliseconds patience{5'000};
 constexpr std::size_t largest_answer = std::size_t{64} << 10;
+constexpr std::size_t largest_patient = std::size_t{1} << 20;
 
 using Clients = std::map<std::string, std::unique_ptr<fhir_client::FhirClient>, std::less<>>;
 
 Result<std::unique_ptr<fhir_client::FhirClient>> client_for(std::string_view base,
-                                                            const config::Config& config) {
+                                                            const config::Config& config,
+                                                            std::size_t largest) {
     auto address = fhir_client::Address::parse(base);
     if (!address) return address.error();
     fhir_client::Settings settings;
     settings.base = *address;
     settings.timeout = patience;
+    settings.response_bytes = largest;
     settings.ca_file = config.ehr.ca_file;
     return fhir_client::connect(settings);
 }
@@ -59,7 +62,7 @@ Result<smart::Network> smart_network(const config::Config& config) {
         auto origin = smart::origin_of(base);
         if (!origin) return origin.error();
         if (clients->contains(*origin)) continue;
-        auto client = client_for(*origin, config);
+        auto client = client_for(*origin, config, largest_answer);
         if (!client) return client.error();
         clients->emplace(std::move(*origin), std::move(*client));
     }
@@ -99,7 +102,7 @@ Result<std::unique_ptr<fhir_client::FhirClient>> connect_ehr(const config::Confi
 }
 
 Result<std::unique_ptr<fhir_client::FhirClient>> smart_ehr(const config::Config& config) {
-    return client_for(config.smart.issuer, config);
+    return client_for(config.smart.issuer, config, largest_patient);
 }
 
 }  // namespace repere::app
