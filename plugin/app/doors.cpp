@@ -31,10 +31,8 @@ Result<facade::Actor> actor_of(const http::Request& request, const referral::Tea
     return actor;
 }
 
-http::Response answer(const facade::Facade& facade, const referral::Teams& teams,
+http::Response answer(const facade::Facade& facade, const facade::Actor& actor,
                       const http::Request& request) {
-    const auto actor = actor_of(request, teams);
-    if (!actor) return http::refusal(actor.error());
     const std::string path = "/" + std::string{request.parameter("rest")};
     facade::Request call;
     call.method = request.method;
@@ -46,13 +44,36 @@ http::Response answer(const facade::Facade& facade, const referral::Teams& teams
                     request.header("If-None-Exist"),   request.header("Prefer"),
                     request.header("Idempotency-Key"), request.header("X-Request-Id"),
                     request.header("Accept-Language"), request.header("Accept")};
-    facade::Reply reply = facade.handle(call, *actor);
+    facade::Reply reply = facade.handle(call, actor);
     http::Response response;
     response.status = reply.status;
     response.body = std::move(reply.body);
     response.headers = std::move(reply.headers);
     response.content_type = std::move(reply.content_type);
     return response;
+}
+
+http::Response not_signed_in(const Error& error) {
+    http::Response response = http::refusal(401, error);
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
+}
+
+// The session's person, or whom a trusted caller names.
+http::Response answer(const facade::Facade& facade, const referral::Teams& teams, SmartDoors* smart,
+                      const http::Request& request) {
+    if (smart != nullptr) {
+        const auto signed_in = smart->actor(request);
+        if (!signed_in && signed_in.error().kind == ErrorKind::invalid)
+            return http::refusal(signed_in.error());
+        if (!signed_in) return not_signed_in(signed_in.error());
+        if (*signed_in) return answer(facade, **signed_in, request);
+        if (!smart->trusts(request))
+            return not_signed_in(fail(ErrorKind::forbidden, "neither a session nor the secret", "session"));
+    }
+    const auto actor = actor_of(request, teams);
+    if (!actor) return http::refusal(actor.error());
+    return answer(facade, *actor, request);
 }
 
 http::Response answer(cds_hooks::Reply reply) {
@@ -110,14 +131,16 @@ void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks
 }
 
 void mount_facade(http::Router& router, const std::shared_ptr<const facade::Facade>& facade,
-                  const referral::Teams& teams, const std::function<void()>& changed) {
+                  const referral::Teams& teams, const std::shared_ptr<SmartDoors>& smart,
+                  const std::function<void()>& changed) {
     const auto known = std::make_shared<const referral::Teams>(teams);
     for (const char* method : {"GET", "POST", "PUT", "DELETE", "PATCH"}) {
         http::Route route;
         route.method = method;
         route.pattern = "/fhir/{rest...}";
-        route.handler = [facade, known, changed](const http::Request& request) {
-            http::Response response = answer(*facade, *known, request);
+        route.access = smart ? http::Access::either : http::Access::secret;
+        route.handler = [facade, known, smart, changed](const http::Request& request) {
+            http::Response response = answer(*facade, *known, smart.get(), request);
             if (request.method != "GET" && response.status < 300) changed();
             return response;
         };

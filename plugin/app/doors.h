@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "app/smart_doors.h"
 #include "cds_hooks/door.h"
 #include "facade/facade.h"
 #include "http/metrics.h"
@@ -13,12 +14,15 @@
 
 namespace repere::app {
 
-// /fhir and below. Who acts is said by the calling system in the headers Repere-User ("Practitioner/...")
-// and, for a team, Repere-Team (its configured key): the listener lets in only callers that hold the secret,
-// a client certificate, or a place on this machine, and those are trusted to know their users.
-// changed: called after an act that may have left something to deliver.
+// /fhir and below. Who acts is said by the session of a launch (smart, when there is one) or else by the
+// calling system in the headers Repere-User ("Practitioner/...") and, for a team, Repere-Team (its configured
+// key): the listener lets in only callers that hold the secret, a client certificate, or a place on this
+// machine, and those are trusted to know their users. Where browsers come in too, only the secret makes a
+// caller trusted. changed: called after an act that may have left something to deliver. smart: null without
+// launches.
 void mount_facade(http::Router& router, const std::shared_ptr<const facade::Facade>& facade,
-                  const referral::Teams& teams, const std::function<void()>& changed);
+                  const referral::Teams& teams, const std::shared_ptr<SmartDoors>& smart,
+                  const std::function<void()>& changed);
 
 // /cds-services and below.
 void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks::Door>& door,

@@ -88,7 +88,8 @@ referral::ServiceIdentifier identifier(std::string_view text) {
     return {std::string{text.substr(0, bar)}, std::string{text.substr(bar + 1)}};
 }
 
-Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr) {
+Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr,
+                                                         fhir_client::TokenProvider tokens) {
     if (ehr.base_url.empty()) return std::unique_ptr<fhir_client::FhirClient>{};
     auto base = fhir_client::Address::parse(ehr.base_url);
     if (!base) return base.error();
@@ -96,7 +97,9 @@ Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr)
     settings.base = *base;
     settings.timeout = std::chrono::milliseconds{ehr.timeout_ms};
     settings.ca_file = ehr.ca_file;
-    if (!ehr.token_file.empty()) {
+    if (tokens) {
+        settings.token = std::move(tokens);
+    } else if (!ehr.token_file.empty()) {
         // Read again for each call: a token that another program renews is picked up without a restart.
         const auto provider = [file = ehr.token_file,
                                origin = base->origin()](bool) -> Result<fhir_client::Token> {

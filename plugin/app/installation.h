@@ -31,8 +31,9 @@ Result<referral::CountryPack> country_pack(const config::Site& site);
 // "system|value", or an empty one.
 referral::ServiceIdentifier identifier(std::string_view text);
 
-// Null when the configuration names no EHR.
-Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr);
+// Null when the configuration names no EHR. tokens: in the place of ehr.token_file, unless empty.
+Result<std::unique_ptr<fhir_client::FhirClient>> connect(const config::Ehr& ehr,
+                                                         fhir_client::TokenProvider tokens = {});
 
 Result<http::Options> listener(const config::Server& server);
 

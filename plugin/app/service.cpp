@@ -9,8 +9,11 @@
 #include "app/installation.h"
 #include "app/letters.h"
 #include "app/own_facts.h"
+#include "app/pages.h"
+#include "app/smart_network.h"
 #include "app/terminal.h"
 #include "app/watch.h"
+
 #include "audit/audit.h"
 #include "cds_hooks/door.h"
 #include "core/clock.h"
@@ -208,6 +211,7 @@ struct Service::Parts {
     std::shared_ptr<const facade::Facade> facade;
     std::shared_ptr<const cds_hooks::Door> door;
     std::unique_ptr<worklist::Watch> watch;
+    std::shared_ptr<SmartDoors> smart;  // null without launches
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
@@ -234,7 +238,7 @@ Result<Done> Service::Parts::open(const config::Config& config) {
     if (!opened) return opened.error();
     store = std::move(*opened);
     upkeep = std::make_unique<store::Upkeep>(*store, system_now);
-    auto connected = connect(config.ehr);
+    auto connected = connect_ehr(config);
     if (!connected) return connected.error();
     client = std::move(*connected);
     return Done{};
@@ -323,7 +327,15 @@ Result<Done> Service::Parts::listen(const config::Config& config, const std::str
     show_figures(*options->metrics, *watch);
     http::Router router;
     mount_cds_hooks(router, door, options->metrics);
-    mount_facade(router, facade, *configured, [this] {
+    if (!config.smart.issuer.empty()) {
+        auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
+        if (!opened) return opened.error();
+        smart = std::move(*opened);
+        mount_smart(router, smart);
+        mount_pages(router, our_pages);
+        options->frame_ancestors = config.smart.frame_ancestors;
+    }
+    mount_facade(router, facade, *configured, smart, [this] {
         if (courier) courier->nudge();
     });
     mount_index(router,

@@ -179,6 +179,52 @@ void read_register(Section& section, Register& found) {
         section.refuse("base_url", "is not https, and register.allow_http is not set");
 }
 
+void read_smart(Section& section, Smart& smart) {
+    section.text("issuer", smart.issuer);
+    section.texts("aliases", smart.aliases);
+    section.texts("origins", smart.origins);
+    section.text("client_id", smart.client_id);
+    section.text("key_file", smart.key_file);
+    section.text("next_key_file", smart.next_key_file);
+    section.text("scopes", smart.scopes);
+    section.text("assertion_audience", smart.assertion_audience);
+    section.text("token_issuer", smart.token_issuer);
+    section.text("jwks_uri", smart.jwks_uri);
+    section.text("backend_scopes", smart.backend_scopes);
+    section.texts("denied_keys", smart.denied_keys);
+    section.texts("frame_ancestors", smart.frame_ancestors);
+    section.flag("cookie_required", smart.cookie_required);
+    section.flag("allow_http", smart.allow_http);
+    if (smart.issuer.empty()) return;
+    section.must_be_set("client_id", smart.client_id);
+    if (!smart.backend_scopes.empty() && smart.key_file.empty())
+        section.refuse("backend_scopes", "needs key_file: such requests are signed");
+    if (!is_base_url(smart.issuer))
+        section.refuse("issuer", "must be a http(s) address without a slash at the end");
+    if (smart.issuer.starts_with("http://") && !smart.allow_http)
+        section.refuse("issuer", "is not https, and smart.allow_http is not set");
+    for (const std::string& origin : smart.origins)
+        if (!is_base_url(origin))
+            section.refuse("origins", "must be http(s) addresses without a slash at the end");
+    for (const std::string& origin : smart.frame_ancestors)
+        if (!is_base_url(origin) || origin.find_first_of("; '*") != std::string::npos)
+            section.refuse("frame_ancestors", "must be origins such as https://ehr.hospital.example");
+}
+
+// Without a session only a caller who holds the secret may say who acts: else whoever reaches the pages
+// could.
+void check_smart(Section& root, const Config& config) {
+    if (!config.smart.backend_scopes.empty() && !config.ehr.token_file.empty())
+        root.refuse("smart", "has backend_scopes and ehr has token_file: one of them");
+    if (config.smart.issuer.empty() || config.smart.allow_http) return;
+    if (config.server.public_base.empty())
+        root.refuse("smart", "needs server.public_base: launches come back there");
+    if (!config.server.public_base.empty() && !config.server.public_base.starts_with("https://"))
+        root.refuse("smart", "needs a server.public_base that is https");
+    if (config.server.bearer_secret_file.empty())
+        root.refuse("smart", "needs server.bearer_secret_file, for callers that are no browser");
+}
+
 void read_wording(Section& section, Wording& wording) { section.texts("packs", wording.packs); }
 
 Team read_team(Section& section) {
@@ -200,6 +246,7 @@ Team read_team(Section& section) {
     section.must_be_identifier("identifier", team.identifier);
     if (!team.time_zone.empty() && !TimeZone::find(team.time_zone))
         section.refuse("time_zone", "is not a time zone known here, such as Europe/Paris");
+    section.texts("members", team.members);
     section.must_be_set("key", team.key);
     section.must_be_set("name", team.name);
     section.must_be_set("kind", team.kind);
@@ -280,6 +327,8 @@ Result<Config> parse(std::string_view text) {
         section.text("urgency_file", referral.urgency_file);
     });
     read_teams(root, config.teams, error);
+    read_table(root, "smart", config.smart, error, read_smart);
+    check_smart(root, config);
     root.refuse_the_rest();
     if (error) return *std::move(error);
     return config;

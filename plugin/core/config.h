@@ -102,6 +102,8 @@ struct Team {
     std::string time_zone = {};      // IANA, of the opening hours; empty: the site's
     std::string secure_mail = {};    // mailbox of the health sector's secure mail, may be empty
     bool part2_program = false;      // United States: holds itself out as a 42 CFR Part 2 program
+    // "Practitioner/..." and "PractitionerRole/...": who works in it, as SMART launches name users.
+    std::vector<std::string> members = {};
 };
 
 // How long an open referral may wait before somebody is told; minutes (referral/overdue.h).
@@ -118,6 +120,22 @@ struct Referral {
     std::string urgency_file;  // a CodeSystem in the shape of ours; empty: the packaged one
 };
 
+// Launches from the EHR (SMART App Launch); [smart] in the file.
+struct Smart {
+    std::string issuer;                // the EHR's FHIR base, as launches name it; empty: no launches
+    std::vector<std::string> aliases;  // other names the same EHR gives itself
+    std::vector<std::string> origins;  // of its authorization server, when that is elsewhere
+    std::string client_id;
+    std::string key_file, next_key_file;  // PEM; empty: a public client
+    std::string scopes = "openid fhirUser patient/Patient.r";
+    std::string assertion_audience, token_issuer, jwks_uri;  // empty: as the EHR's discovery says
+    std::string backend_scopes;  // of our own access without a person; empty: ehr.token_file
+    std::vector<std::string> denied_keys;
+    std::vector<std::string> frame_ancestors;  // origins of the EHR's pages that may show ours in a frame
+    bool cookie_required = true;
+    bool allow_http = false;
+};
+
 struct Config {
     Server server;
     Ehr ehr;
@@ -128,6 +146,7 @@ struct Config {
     Directory directory;
     Register service_register;  // [register]
     Wording wording;
+    Smart smart;
     std::vector<Team> teams;
     Worklist worklist;
     Referral referral;

@@ -11,3 +11,4 @@
 #include "crypto/random.h"
 #include "crypto/tls.h"
 #include "crypto/uuid.h"
+#include "crypto/wipe.h"

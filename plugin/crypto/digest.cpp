@@ -30,6 +30,19 @@ Sha256 sha256(std::string_view bytes) {
     return out;
 }
 
+std::string sha256_bytes(std::string_view bytes) {
+    const Sha256 digest = sha256(bytes);
+    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+std::string sha384_bytes(std::string_view bytes) {
+    constexpr std::size_t length = 48;
+    std::array<unsigned char, length> out{};
+    unsigned int size = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), out.data(), &size, EVP_sha384(), nullptr) != 1) std::abort();
+    return {reinterpret_cast<const char*>(out.data()), out.size()};
+}
+
 Sha256 hmac_sha256(std::string_view key, std::string_view bytes) {
     Sha256 out{};
     unsigned int size = 0;
@@ -51,10 +64,7 @@ std::string hex(std::string_view bytes) {
     return out;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-    const Sha256 digest = sha256(bytes);
-    return hex({reinterpret_cast<const char*>(digest.data()), digest.size()});
-}
+std::string sha256_hex(std::string_view bytes) { return hex(sha256_bytes(bytes)); }
 
 bool equal_secrets(std::string_view a, std::string_view b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

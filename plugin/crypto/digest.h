@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 2104), and comparison that does not tell where two secrets
-// differ.
+// SHA-256, SHA-384 and HMAC-SHA-256 (FIPS 180-4, RFC 2104), and comparison that does not tell where two
+// secrets differ.
 #pragma once
 
 #include <array>
@@ -18,7 +18,9 @@ using Sha256 = std::array<std::uint8_t, 32>;
 
 Sha256 sha256(std::string_view bytes);
 Sha256 hmac_sha256(std::string_view key, std::string_view bytes);
-std::string sha256_hex(std::string_view bytes);  // 64 lower-case hexadecimal digits
+std::string sha256_bytes(std::string_view bytes);  // 32 bytes
+std::string sha384_bytes(std::string_view bytes);  // 48 bytes
+std::string sha256_hex(std::string_view bytes);    // 64 lower-case hexadecimal digits
 std::string hex(std::string_view bytes);
 
 // In time that depends on the lengths only.

@@ -2,9 +2,12 @@
 #include "crypto/key.h"
 
 #include <openssl/core_names.h>
+#include <openssl/ec.h>
 #include <openssl/pem.h>
+#include <openssl/rsa.h>
 
 #include <array>
+#include <cstdlib>
 
 #include "crypto/base64.h"
 #include "crypto/digest.h"
@@ -140,6 +143,19 @@ Result<Key> Key::checked(std::shared_ptr<const Handle> handle) {
     const BigNumber exponent = number_of(key, OSSL_PKEY_PARAM_RSA_E);
     if (!exponent || BN_is_odd(exponent.get()) == 0 || BN_get_word(exponent.get()) < smallest_exponent)
         return weak("RSA exponent below 65537");
+    return Key{std::move(handle)};
+}
+
+Key Key::generate(Algorithm algorithm) {
+    auto handle = std::make_shared<Handle>();
+    if (algorithm == Algorithm::es256)
+        handle->key.reset(EVP_EC_gen("P-256"));
+    else if (algorithm == Algorithm::es384)
+        handle->key.reset(EVP_EC_gen("P-384"));
+    else
+        handle->key.reset(EVP_RSA_gen(smallest_rsa));
+    if (!handle->key) std::abort();  // as random_bytes: there is no safe way on without it
+    handle->is_private = true;
     return Key{std::move(handle)};
 }
 

@@ -27,6 +27,8 @@ public:
     static Result<Key> from_jwk(
         json::Node jwk);  // public members only; one that carries "d" or "k" is refused
 
+    static Key generate(Algorithm algorithm);  // a new one; RSA: 2048 bits
+
     bool fits(Algorithm algorithm) const;  // EC: the curve of the algorithm and no other
     bool is_private() const;
     void write_public_jwk(json::Writer& writer, std::string_view kid) const;

@@ -24,8 +24,6 @@ namespace {
 namespace http = web::http;
 using std::chrono::milliseconds;
 
-constexpr const char* fhir_json = "application/fhir+json";
-
 // cpprestsdk would start 40 threads; they only wait for sockets.
 void start_threads_once() {
     constexpr std::size_t threads = 8;
@@ -73,6 +71,7 @@ Reply answered(const http::http_response& response, const Exchange& exchange) {
     reply.etag = header(response.headers(), "ETag");
     reply.location = header(response.headers(), "Location");
     reply.retry_after = header(response.headers(), "Retry-After");
+    reply.cache_control = header(response.headers(), "Cache-Control");
     return reply;
 }
 
@@ -129,9 +128,9 @@ bool is_target(std::string_view target) {
 
 bool can_be_sent(const Request& request) {
     return is_target(request.target) && is_header_value(request.content_type) &&
-           is_header_value(request.if_match) && is_header_value(request.if_none_exist) &&
-           is_header_value(request.prefer) && is_header_value(request.request_id) &&
-           is_header_value(request.access_token);
+           is_header_value(request.accept) && is_header_value(request.if_match) &&
+           is_header_value(request.if_none_exist) && is_header_value(request.prefer) &&
+           is_header_value(request.request_id) && is_header_value(request.access_token);
 }
 
 class CpprestClient final : public FhirClient {
@@ -171,7 +170,7 @@ private:
         http::http_request message{method_of(request.method)};
         message.set_request_uri(web::uri{request.target});
         http::http_headers& headers = message.headers();
-        headers.add("Accept", fhir_json);
+        headers.add("Accept", request.accept);
         headers.add("User-Agent", "Repere");
         // HAPI answers a search it has seen in the last minute from memory, and would not find what was just
         // created.

@@ -25,6 +25,7 @@ struct Request {
         target{};  // below the base, percent-encoded: "Task/1", "Task?owner=x", "" for the base itself
     std::string body{};
     std::string content_type = "application/fhir+json";
+    std::string accept = "application/fhir+json";
     std::string if_match{};                               // an ETag, e.g. W/"3"
     std::string if_none_exist{};                          // a search, e.g. identifier=urn:repere|...
     std::string prefer{};                                 // e.g. return=minimal
@@ -45,6 +46,7 @@ struct Reply {
     std::string etag;
     std::string location;
     std::string retry_after;
+    std::string cache_control;
     Error problem;  // when not answered: unavailable, limit (too long a body) or forbidden (no token)
 
     bool ok() const { return reach == Reach::answered && status >= 200 && status < 300; }

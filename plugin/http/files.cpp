@@ -66,6 +66,8 @@ Result<std::string> read_secret_file(const std::string& path) {
     return text;
 }
 
+Result<std::string> read_secret_text(const std::string& path) { return read_file(path, Readers::only_us); }
+
 Result<crypto::TlsServerPem> read_tls_files(const std::string& certificate, const std::string& key,
                                             const std::string& client_ca) {
     auto chain = read_file(certificate, Readers::anybody);

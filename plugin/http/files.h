@@ -13,6 +13,9 @@ namespace repere::http {
 // or it belongs to somebody other than us or root; invalid when empty or shorter than 32 characters.
 Result<std::string> read_secret_file(const std::string& path);
 
+// A secret of several lines, such as a private key: held to the same rules about who may read it.
+Result<std::string> read_secret_text(const std::string& path);
+
 // client_ca may be empty (no mTLS). The key file is held to the rules of read_secret_file.
 Result<crypto::TlsServerPem> read_tls_files(const std::string& certificate, const std::string& key,
                                             const std::string& client_ca);

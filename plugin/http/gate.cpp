@@ -78,7 +78,7 @@ std::optional<Response> judge_body(const Head& head, const Route& route) {
 }  // namespace
 
 Admission admit(const Head& head, const Router& router, const Options& options) {
-    const auto refused = [](Response response) { return Admission{{}, std::move(response)}; };
+    const auto refused = [](Response response) { return Admission{{}, std::move(response), false}; };
     const auto answers_to = [&](const std::string& host) { return same_name(host, head.host); };
     if (!options.allowed_hosts.empty() && std::ranges::none_of(options.allowed_hosts, answers_to))
         return refused(refuse(421, ErrorKind::not_found, "we do not answer for this host"));
@@ -92,15 +92,15 @@ Admission admit(const Head& head, const Router& router, const Options& options) 
         return refused(std::move(response));
     }
     const Route& route = *match.route;
-    if (route.access == Access::secret && !options.bearer_secret.empty() &&
-        !knows_secret(head, options.bearer_secret))
+    const bool holds_secret = !options.bearer_secret.empty() && knows_secret(head, options.bearer_secret);
+    if (route.access == Access::secret && !options.bearer_secret.empty() && !holds_secret)
         return refused({401, {}, {}, {{"WWW-Authenticate", "Bearer"}}});
     if (head.has_body())
         if (auto response = judge_body(head, route)) return refused(std::move(*response));
     const std::string_view expected = head.header("expect");
     if (!expected.empty() && !same_name(expected, "100-continue"))
         return refused(refuse(417, ErrorKind::unsupported, "unknown expectation"));
-    return {std::move(match), std::nullopt};
+    return {std::move(match), std::nullopt, holds_secret};
 }
 
 void add_cors(Response& response, const Head& head, const Options& options) {

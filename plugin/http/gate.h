@@ -13,6 +13,7 @@ namespace repere::http {
 struct Admission {
     Router::Match match;              // route is null when answered already
     std::optional<Response> refused;  // or answered: OPTIONS
+    bool holds_secret = false;
 };
 
 Admission admit(const Head& head, const Router& router, const Options& options);

@@ -29,10 +29,12 @@ struct Request {
     Deadline deadline;      // when an answer is of no more use
     std::vector<Header> headers;
     std::vector<std::pair<std::string_view, std::string_view>> parameters;  // of the pattern's braces
+    bool holds_secret = false;  // the bearer secret is configured, and came with the request
 
     // Names in any case; "" when absent. X-Forwarded-* and their like are taken out on arrival.
     std::string_view header(std::string_view name) const;
     std::string_view parameter(std::string_view name) const;
+    std::string_view cookie(std::string_view name) const;  // exact name; "" when absent (RFC 6265, 5.4)
 };
 
 struct Response {

@@ -21,6 +21,7 @@ inline constexpr std::size_t app_body_limit = 256U << 10;  // 256 KiB
 enum class Access : std::uint8_t {
     secret,  // needs the bearer secret when one is configured
     open,    // probes, and routes that authenticate callers themselves
+    either,  // open too, but the handler is told whether the caller holds the secret: Request::holds_secret
 };
 
 struct Route {

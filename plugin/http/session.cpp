@@ -276,7 +276,8 @@ private:
                         head_.host,
                         began_ + route.budget,
                         head_.headers,
-                        admission_.match.parameters};
+                        admission_.match.parameters,
+                        admission_.holds_secret};
         if (Clock::now() >= request.deadline)
             return refusal(fail(ErrorKind::unavailable, "the request waited too long"));
         try {

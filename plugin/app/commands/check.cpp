@@ -4,7 +4,10 @@
 #include "app/commands.h"
 #include "app/forms.h"
 #include "app/installation.h"
+#include "app/smart_doors.h"
+#include "app/smart_network.h"
 #include "app/terminal.h"
+#include "core/clock.h"
 #include "directory/file.h"
 #include "instruments/form.h"
 #include "json/document.h"
@@ -133,8 +136,8 @@ void check_directory(const config::Directory& directory, const knowledge::Knowle
     checklist.good("directory, " + std::to_string(catalogue->services().size()) + " services");
 }
 
-void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
-    const auto client = connect(ehr);
+void check_ehr(const config::Config& config, bool ask, Checklist& checklist) {
+    const auto client = connect_ehr(config);
     if (!checklist.note("EHR address and token", client) || !ask) return;
     if (!*client)
         return checklist.bad("ehr.base_url",
@@ -146,6 +149,13 @@ void check_ehr(const config::Ehr& ehr, bool ask, Checklist& checklist) {
         checklist.good("EHR answers, FHIR " + std::string{version});
     else
         checklist.bad("EHR", fail(ErrorKind::unsupported, "does not speak FHIR R4", std::string{version}));
+}
+
+void check_launches(const config::Config& config, bool ask, Checklist& checklist) {
+    if (config.smart.issuer.empty()) return;
+    const auto doors = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
+    if (!checklist.note("launches: addresses and keys", doors) || !ask) return;
+    checklist.note("launches: the EHR's authorization server", (*doors)->ready());
 }
 
 }  // namespace
@@ -166,7 +176,8 @@ Exit check(const CheckOptions& options) {
     check_store(config->store, checklist);
     check_country(config->site, checklist);
     check_directory(config->directory, **knowledge, checklist);
-    check_ehr(config->ehr, options.connect, checklist);
+    check_ehr(*config, options.connect, checklist);
+    check_launches(*config, options.connect, checklist);
     return checklist.result();
 }
 

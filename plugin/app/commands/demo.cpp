@@ -35,7 +35,8 @@ private:
     std::filesystem::path path_;
 };
 
-config::Config demo_config(std::uint16_t port, const std::string& ehr, const std::string& store) {
+config::Config demo_config(std::uint16_t port, const std::string& ehr_origin, const std::string& ehr,
+                           const std::string& store) {
     config::Config config;
     config.server.port = port;
     config.ehr.base_url = ehr;
@@ -44,7 +45,22 @@ config::Config demo_config(std::uint16_t port, const std::string& ehr, const std
     config.store.path = store;
     config.teams = {{"elsa", "Équipe de liaison en addictologie", "hospital-liaison", "Organization/elsa",
                      "HealthcareService/elsa", "poste 4242", "lundi au vendredi, 9 h - 17 h"}};
+    config.teams.front().members = {"Practitioner/infirmiere-elsa"};
+    config.smart.issuer = ehr;
+    config.smart.client_id = "repere";
+    config.smart.allow_http = true;
+    config.smart.frame_ancestors = {ehr_origin};
     return config;
+}
+
+void set_up(sandbox::Authority& authority, const std::string& ehr_origin, std::uint16_t port) {
+    authority.reached_at(ehr_origin + ehr_path, ehr_origin + authority_path);
+    authority.add(
+        sandbox::RegisteredClient{"repere", "http://127.0.0.1:" + std::to_string(port) + "/callback", {}});
+    authority.add(sandbox::DemoUser{"Practitioner/urgentiste", "Urgentiste / Emergency physician"});
+    authority.add(sandbox::DemoUser{"Practitioner/cardiologue", "Cardiologue / Cardiologist"});
+    authority.add(sandbox::DemoUser{"Practitioner/sage-femme", "Sage-femme / Midwife"});
+    authority.add(sandbox::DemoUser{"Practitioner/infirmiere-elsa", "Infirmière de liaison / Liaison nurse"});
 }
 
 Result<Done> play_all(const Stage& stage) {
@@ -64,14 +80,18 @@ Exit demo(const DemoOptions& options) {
     const std::uint16_t wanted = options.port == 0 && !options.once ? default_port : options.port;
     const std::uint16_t port = wanted != 0 ? wanted : sandbox::free_port();
     sandbox::Ehr ehr{system_now};
-    const auto ehr_server = listen_as_ehr(ehr, static_cast<std::uint16_t>(wanted != 0 ? wanted + 1 : 0));
+    sandbox::Authority authority{system_now};
+    const auto ehr_port = static_cast<std::uint16_t>(wanted != 0 ? wanted + 1 : 0);
+    const auto ehr_server = listen_as_ehr(ehr, ehr_port, &authority);
     if (!ehr_server) return complain(ehr_server.error());
-    ehr.reached_at("http://127.0.0.1:" + std::to_string((*ehr_server)->port()) + ehr_path);
+    const std::string ehr_origin = "http://127.0.0.1:" + std::to_string((*ehr_server)->port());
+    ehr.reached_at(ehr_origin + ehr_path);
+    set_up(authority, ehr_origin, port);
     if (auto loaded = sandbox::load_charts(ehr, system_now()); !loaded) return complain(loaded.error());
 
     const TemporaryFolder folder;
     const auto service =
-        Service::start(demo_config(port, ehr.base(), folder.file("repere.db")),
+        Service::start(demo_config(port, ehr_origin, ehr.base(), folder.file("repere.db")),
                        "\nThis is the demo. Its stand-in EHR: " + ehr.base() + "/metadata\n");
     if (!service) return complain(service.error());
 

@@ -6,6 +6,7 @@
 #include "app/commands.h"
 #include "app/ehr_reading.h"
 #include "app/installation.h"
+#include "app/smart_network.h"
 #include "app/terminal.h"
 #include "core/clock.h"
 
@@ -79,7 +80,7 @@ Exit measures(const MeasuresOptions& options) {
     if (!config) return complain(options.config, config.error()), Exit::config;
     auto store = open_store_to_read(config->store.path);
     if (!store) return complain(config->store.path, store.error()), store_exit(store.error());
-    const auto client = connect(config->ehr);
+    const auto client = connect_ehr(*config);
     if (!client) return complain(client.error());
     const auto stays = *client ? stays_of(query_ehr(**client), config->measures.unit) : measures::Stays{};
     const auto episodes = measures::collect(**store, period->first, period->last, now, stays);

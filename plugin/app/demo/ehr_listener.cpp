@@ -24,9 +24,55 @@ http::Response answer(sandbox::Ehr& ehr, const http::Request& request) {
     return response;
 }
 
+http::Response answer(sandbox::Authority::Reply reply) {
+    http::Response response;
+    response.status = reply.status;
+    response.body = std::move(reply.body);
+    response.content_type = std::move(reply.content_type);
+    if (!reply.location.empty()) response.headers.emplace_back("Location", std::move(reply.location));
+    return response;
+}
+
+// SMART 2.2, conformance: browser applications of any origin may read the configuration.
+http::Response readable_by_all(http::Response response) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    return response;
+}
+
+void mount_authority(http::Router& router, sandbox::Authority& authority) {
+    const auto add = [&router](const char* method, const std::string& pattern, http::Handler handler) {
+        http::Route route;
+        route.method = method;
+        route.pattern = pattern;
+        route.handler = std::move(handler);
+        route.accepts.emplace_back("application/x-www-form-urlencoded");
+        router.add(std::move(route));
+    };
+    const std::string base = authority_path;
+    add("GET", std::string{ehr_path} + "/.well-known/smart-configuration",
+        [&authority](const http::Request&) { return readable_by_all(answer(authority.configuration())); });
+    add("GET", base + "/jwks", [&authority](const http::Request&) {
+        http::Response response = answer(authority.jwks());
+        response.headers.emplace_back("Cache-Control", "max-age=3600");
+        return response;
+    });
+    add("GET", base + "/authorize",
+        [&authority](const http::Request& request) { return answer(authority.authorize(request.query)); });
+    add("POST", base + "/token",
+        [&authority](const http::Request& request) { return answer(authority.token(request.body)); });
+}
+
+bool may_read(const sandbox::Authority* authority, const http::Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string_view given = request.header("Authorization");
+    return authority == nullptr || !given.starts_with(scheme) ||
+           authority->is_live(given.substr(scheme.size()));
+}
+
 }  // namespace
 
-Result<std::unique_ptr<http::Server>> listen_as_ehr(sandbox::Ehr& ehr, std::uint16_t port) {
+Result<std::unique_ptr<http::Server>> listen_as_ehr(sandbox::Ehr& ehr, std::uint16_t port,
+                                                    sandbox::Authority* authority) {
     constexpr std::size_t largest_body = std::size_t{16} << 20;
     http::Router router;
     for (const char* method : {"GET", "POST", "PUT", "DELETE"})
@@ -34,11 +80,16 @@ Result<std::unique_ptr<http::Server>> listen_as_ehr(sandbox::Ehr& ehr, std::uint
             http::Route route;
             route.method = method;
             route.pattern = pattern;
-            route.handler = [&ehr](const http::Request& request) { return answer(ehr, request); };
+            route.handler = [&ehr, authority](const http::Request& request) {
+                if (!may_read(authority, request))
+                    return http::refusal(401, fail(ErrorKind::forbidden, "the access token has ended"));
+                return answer(ehr, request);
+            };
             route.body_limit = largest_body;
             route.accepts.emplace_back("application/x-www-form-urlencoded");
             router.add(std::move(route));
         }
+    if (authority != nullptr) mount_authority(router, *authority);
     http::Options options;
     options.port = port;
     return http::Server::start(std::move(options), std::move(router));

@@ -20,6 +20,7 @@ Router sample_router() {
     router.add({"GET", "/fhir/{type}/{id}", nothing, 0});
     router.add({"PUT", "/fhir/{type}/{id}", nothing});
     router.add({"GET", "/", nothing, 0});
+    router.add({"GET", "/either", nothing, 0, {}, Access::either});
     return router;
 }
 
@@ -125,6 +126,30 @@ BOOST_AUTO_TEST_CASE(with_a_secret_only_who_knows_it_and_open_routes_pass) {
             .status() == 0);
     BOOST_TEST(judge("GET /fhir/metadata", "", options).status() == 0);
     BOOST_TEST(judge("GET /cds-services", "", options).header("WWW-Authenticate") == "Bearer");
+}
+
+BOOST_AUTO_TEST_CASE(a_handler_that_judges_callers_itself_is_told_who_holds_the_secret) {
+    Options options;
+    BOOST_TEST(!judge("GET /either", "Authorization: Bearer \r\n", options).admission.holds_secret);
+    options.bearer_secret = "0123456789abcdef0123456789abcdef";
+    const Judged without = judge("GET /either", "", options);
+    BOOST_TEST(without.status() == 0);
+    BOOST_TEST(!without.admission.holds_secret);
+    const Judged with_it =
+        judge("GET /either", "Authorization: Bearer 0123456789abcdef0123456789abcdef\r\n", options);
+    BOOST_TEST(with_it.status() == 0);
+    BOOST_TEST(with_it.admission.holds_secret);
+}
+
+// RFC 6265, 5.4: pairs in one header, a name only as a whole.
+BOOST_AUTO_TEST_CASE(a_cookie_is_found_by_its_whole_name) {
+    Request request;
+    request.headers = {{"Cookie", "a=1; __Host-repere-launch=x; __Host-repere=y=z"}};
+    BOOST_TEST(request.cookie("__Host-repere") == "y=z");
+    BOOST_TEST(request.cookie("__Host-repere-launch") == "x");
+    BOOST_TEST(request.cookie("a") == "1");
+    BOOST_TEST(request.cookie("__Host") == "");
+    BOOST_TEST(request.cookie("b") == "");
 }
 
 // CDS Hooks, CORS: on discovery, on a service and on feedback; never with credentials, never "*".

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Mounts the pages people see: /form, /worklist, /dashboard and what they are made of. What the pages show
+// comes from /fhir and /app, for whoever is signed in there; the pages themselves hold nothing of anybody.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "http/router.h"
+
+namespace repere::app {
+
+struct Page {
+    const char* path;        // "/form"
+    std::string_view asset;  // "form.html"
+};
+
+inline constexpr Page our_pages[] = {
+    {"/form", "form.html"}, {"/worklist", "worklist.html"}, {"/dashboard", "dashboard.html"}};
+
+// Each page that the program carries (web/web.h), and /assets/{name}. Nothing in a program built without
+// pages.
+void mount_pages(http::Router& router, std::span<const Page> pages);
+
+}  // namespace repere::app

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/smart_doors.h"
+
+#include <algorithm>
+#include <array>
+
+#include "app/smart_network.h"
+#include "core/log.h"
+#include "crypto/wipe.h"
+#include "fhir/operation_outcome.h"
+#include "fhir/reference.h"
+#include "json/writer.h"
+#include "smart/refusal.h"
+#include "smart/urls.h"
+
+extern "C" {
+extern const char repere_launch_wording_fr[];
+extern const char repere_launch_wording_fr_end[];
+extern const char repere_launch_wording_en[];
+extern const char repere_launch_wording_en_end[];
+}
+
+namespace repere::app {
+namespace {
+
+constexpr std::string_view session_cookie = "__Host-repere";
+constexpr std::string_view launch_cookie = "__Host-repere-launch";
+constexpr std::string_view form_page = "/form";
+constexpr std::string_view worklist_page = "/worklist";
+constexpr std::int64_t launch_seconds = 600;
+constexpr std::chrono::milliseconds banner_patience{3'000};
+
+Result<knowledge::Languages> wording() {
+    std::vector<std::string_view> keys{"title", "again", "call"};
+    for (std::size_t at = 0; at < smart::refusal_count; ++at)
+        keys.push_back(smart::name_of(static_cast<smart::Refusal>(at)));
+    return knowledge::read_languages({repere_launch_wording_fr, repere_launch_wording_fr_end},
+                                     {repere_launch_wording_en, repere_launch_wording_en_end}, keys);
+}
+
+// Partitioned: kept apart for each site that frames us, so that it is no third-party cookie (CHIPS).
+std::string cookie(std::string_view name, std::string_view value, std::int64_t seconds) {
+    std::string out{name};
+    out.append("=").append(value).append("; Path=/; Max-Age=").append(std::to_string(seconds));
+    return out.append("; Secure; HttpOnly; SameSite=None; Partitioned");
+}
+
+http::Response redirect(std::string location) {
+    http::Response response;
+    response.status = 303;
+    response.headers.emplace_back("Location", std::move(location));
+    return response;
+}
+
+http::Response json_answer(std::string body) {
+    http::Response response;
+    response.body = std::move(body);
+    return response;
+}
+
+http::Response no_session(const Error& error) { return http::refusal(401, error); }
+
+void append_escaped(std::string& out, std::string_view text) {
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else
+            out += c;
+    }
+}
+
+int status_of(smart::Refusal refusal) {
+    switch (refusal) {
+        case smart::Refusal::bad_request:
+        case smart::Refusal::state_unknown:
+            return 400;
+        case smart::Refusal::ehr_unavailable:
+        case smart::Refusal::ehr_not_suitable:
+        case smart::Refusal::too_many:
+            return 503;
+        case smart::Refusal::patient_differs:
+            return 409;
+        default:
+            return 403;
+    }
+}
+
+bool is_professional(std::string_view reference) {
+    return reference.starts_with("Practitioner/") || reference.starts_with("PractitionerRole/");
+}
+
+}  // namespace
+
+SmartDoors::SmartDoors(const config::Config& config, const std::string& base, Clock clock)
+    : clock_{std::move(clock)},
+      origin_{base},
+      default_language_{config.cds.language},
+      trust_machine_{config.smart.allow_http && config.server.bearer_secret_file.empty()},
+      teams_{config.teams} {}
+
+Result<std::shared_ptr<SmartDoors>> SmartDoors::open(const config::Config& config, const std::string& base,
+                                                     Clock clock) {
+    std::shared_ptr<SmartDoors> doors{new SmartDoors{config, base, std::move(clock)}};
+    auto languages = wording();
+    if (!languages) return languages.error();
+    doors->languages_ = std::move(*languages);
+    const config::Smart& given = config.smart;
+    smart::Settings settings;
+    settings.endpoints = {given.issuer, given.origins, given.allow_http};
+    settings.aliases = given.aliases;
+    settings.client_id = given.client_id;
+    settings.redirect_uri = base + "/callback";
+    settings.scopes = given.scopes;
+    settings.assertion_audience = given.assertion_audience;
+    settings.token_issuer = given.token_issuer;
+    settings.jwks_uri = given.jwks_uri;
+    settings.denied_keys = given.denied_keys;
+    settings.cookie_required = given.cookie_required;
+    for (const std::string& file : {given.key_file, given.next_key_file}) {
+        if (file.empty()) continue;
+        auto key = read_key(file);
+        if (!key) return key.error();
+        doors->published_.push_back(std::move(*key));
+    }
+    if (!given.key_file.empty()) settings.key = doors->published_.front();
+    auto network = smart_network(config);
+    if (!network) return network.error();
+    auto ehr = smart_ehr(config);
+    if (!ehr) return ehr.error();
+    doors->ehr_ = std::move(*ehr);
+    doors->launcher_ = std::make_unique<smart::Launcher>(std::move(settings), std::move(*network));
+    return doors;
+}
+
+http::Response SmartDoors::refused(const Error& error, const http::Request& request) const {
+    const smart::Refusal refusal = smart::refusal_of(error);
+    log::warning("smart.refused", {{"error", error}});
+    const knowledge::Wording& words = languages_.choose(request.header("Accept-Language"), default_language_);
+    const std::string name{smart::name_of(refusal)};
+    http::Response response;
+    response.status = status_of(refusal);
+    response.content_type = "text/html";
+    std::string& out = response.body;
+    out.append("<!doctype html>\n<html lang=\"").append(words.language()).append("\">\n<title>");
+    append_escaped(out, words.text("title"));
+    out.append("</title>\n<h1>");
+    append_escaped(out, words.text("title"));
+    out.append("</h1>\n");
+    for (const std::string& sentence : {std::string{words.text(name)}, std::string{words.text("again")},
+                                        words.fill("call", {{"name", name}})}) {
+        out.append("<p>");
+        append_escaped(out, sentence);
+        out.append("</p>\n");
+    }
+    return response;
+}
+
+http::Response SmartDoors::launch(const http::Request& request) {
+    auto gone = launcher_->begin(request.query, request.cookie(launch_cookie), clock_());
+    if (!gone) return refused(gone.error(), request);
+    http::Response response = redirect(std::move(gone->location));
+    response.headers.emplace_back("Set-Cookie", cookie(launch_cookie, gone->browser, launch_seconds));
+    return response;
+}
+
+Result<smart::Session> SmartDoors::session_of(smart::Launcher::Arrival arrival,
+                                              std::string_view accept_language) const {
+    if (!is_professional(arrival.user.fhir_user))
+        return smart::refuse(smart::Refusal::user_unknown, "fhirUser is missing or no professional");
+    smart::Session session;
+    session.user = std::move(arrival.user.fhir_user);
+    for (const config::Team& team : teams_)
+        if (std::ranges::find(team.members, session.user) != team.members.end())
+            session.team = TeamId{team.key};
+    smart::LaunchContext& context = arrival.context;
+    // A clinician acts in the chart that is open and in no other; a team has its Tasks.
+    if (context.patient.empty() && !session.team)
+        return smart::refuse(smart::Refusal::patient_missing, "the launch names no patient");
+    if (!context.patient.empty()) session.patient = PatientId{std::move(context.patient)};
+    if (!context.encounter.empty()) session.encounter = EncounterId{std::move(context.encounter)};
+    session.questionnaire = std::move(context.questionnaire);
+    session.language = languages_.choose(accept_language, default_language_).language();
+    session.banner = context.need_patient_banner;
+    session.features = std::move(arrival.features);
+    session.access = std::move(arrival.access);
+    return session;
+}
+
+http::Response SmartDoors::callback(const http::Request& request) {
+    auto arrival = launcher_->finish(request.query, request.cookie(launch_cookie), clock_());
+    if (!arrival) return refused(arrival.error(), request);
+    auto session = session_of(std::move(*arrival), request.header("Accept-Language"));
+    if (!session) return refused(session.error(), request);
+    if (auto banner = read_banner(*session))
+        session->patient_banner = std::move(*banner);
+    else if (banner.error().kind == ErrorKind::conflict)
+        return refused(smart::refuse(smart::Refusal::patient_differs, banner.error().what), request);
+    const bool worklist = session->team && !session->patient;
+    const auto opened = sessions_.open(std::move(*session), clock_());
+    if (!opened) return refused(opened.error(), request);
+    log::info("smart.session_opened");
+    // The code is in the fragment: it reaches no server and no log, and is worth nothing after its one
+    // exchange.
+    http::Response response = redirect(std::string{worklist ? worklist_page : form_page} +
+                                       "?tab=" + opened->tab + "#s=" + opened->code);
+    constexpr std::int64_t working_day = 8 * 3600;
+    response.headers.emplace_back("Set-Cookie", cookie(session_cookie, opened->cookie, working_day));
+    return response;
+}
+
+http::Response SmartDoors::exchange(const http::Request& request) {
+    const auto body = json::Document::parse(request.body, {.bytes = 1024, .depth = 4});
+    if (!body) return http::refusal(body.error());
+    auto key = sessions_.redeem(body->root()["code"].text(), clock_());
+    if (!key) return no_session(key.error());
+    json::Writer writer;
+    writer.object([&] { writer.field("key", *key); });
+    return json_answer(writer.take());
+}
+
+Result<smart::PatientBanner> SmartDoors::read_banner(const smart::Session& session) const {
+    const bool may = std::ranges::find(session.features, smart::Feature::banner) != session.features.end();
+    if (!session.patient || !session.access || !may) return fail(ErrorKind::not_found, "no banner to read");
+    auto token = session.access->token(clock_());
+    if (!token) return token.error();
+    const auto read = fhir_client::read(*ehr_, "Patient", session.patient->value, banner_patience, *token);
+    crypto::wipe(*token);
+    if (!read) return read.error();
+    auto banner = smart::banner_of(read->resource.root(), session.patient->value);
+    if (!banner) return fail(ErrorKind::conflict, "the EHR answered with another resource than the patient");
+    return *std::move(banner);
+}
+
+// A cookie is sent by the browser whoever made the page; only ours may use it.
+Result<std::optional<smart::Sessions::Found>> SmartDoors::find(const http::Request& request) {
+    using Found = std::optional<smart::Sessions::Found>;
+    const auto found = [](Result<smart::Sessions::Found> result) -> Result<Found> {
+        if (!result) return result.error();
+        return Found{*std::move(result)};
+    };
+    if (const std::string_view key = request.header("Repere-Session"); !key.empty())
+        return found(sessions_.by_key(key, clock_()));
+    const std::string_view value = request.cookie(session_cookie);
+    if (value.empty()) return Found{};
+    const std::string_view site = request.header("Sec-Fetch-Site");
+    const bool ours = site.empty() ? request.header("Origin") == origin_ : site == "same-origin";
+    if (!ours) return fail(ErrorKind::forbidden, "a session cookie from another site's page", "session");
+    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_()));
+}
+
+http::Response SmartDoors::session(const http::Request& request) {
+    const auto found = find(request);
+    if (!found) return no_session(found.error());
+    if (!*found) return no_session(fail(ErrorKind::forbidden, "there is no session", "session"));
+    const smart::Session& session = *(*found)->session;
+    std::optional<smart::PatientBanner> banner = session.patient_banner;
+    if (!banner && session.banner && session.patient) {
+        auto read = read_banner(session);
+        // Whose chart this is can no longer be shown: nothing is to be entered into it.
+        if (!read && read.error().kind == ErrorKind::forbidden) return no_session(read.error());
+        if (read) sessions_.keep(session, *(banner = std::move(*read)));
+    }
+    json::Writer out;
+    out.object([&] {
+        out.object("user", [&] {
+            out.field("reference", session.user).field("role", session.team ? "team" : "clinician");
+        });
+        for (const config::Team& team : teams_)
+            if (session.team && team.key == session.team->value)
+                out.object("team", [&] {
+                    out.field("reference", team.organization)
+                        .field("display", team.name)
+                        .field("key", team.key);
+                });
+        if (session.patient)
+            out.object("patient", [&] {
+                out.field("reference", fhir::reference_text("Patient", session.patient->value));
+                if (!banner) return;
+                out.optional("name", banner->name).optional("birthDate", banner->birth_date);
+                out.optional("identifier", banner->identifier);
+            });
+        if (session.encounter)
+            out.object("encounter", [&] {
+                out.field("reference", fhir::reference_text("Encounter", session.encounter->value));
+            });
+        out.optional("questionnaire", session.questionnaire).optional("language", session.language);
+        out.field("banner", session.banner).field("expires", to_string((*found)->expires));
+        out.array("features", [&] {
+            for (const smart::Feature feature : session.features) out.string(smart::to_string(feature));
+        });
+    });
+    return json_answer(out.take());
+}
+
+http::Response SmartDoors::sign_out(const http::Request& request) {
+    const auto found = find(request);
+    if (found && *found) sessions_.close(*(*found)->session);
+    http::Response response;
+    response.status = 204;
+    response.headers.emplace_back("Set-Cookie", cookie(session_cookie, "", 0));
+    return response;
+}
+
+http::Response SmartDoors::keys() const {
+    json::Writer writer;
+    writer.object([&] {
+        writer.array("keys", [&] {
+            for (const crypto::Key& key : published_) key.write_public_jwk(writer, key.thumbprint());
+        });
+    });
+    http::Response response = json_answer(writer.take());
+    response.headers.emplace_back("Cache-Control", "max-age=3600");
+    return response;
+}
+
+Result<std::optional<facade::Actor>> SmartDoors::actor(const http::Request& request) {
+    const auto found = find(request);
+    if (!found) return found.error();
+    if (!*found) return std::optional<facade::Actor>{};
+    if (!request.header("Repere-User").empty() || !request.header("Repere-Team").empty())
+        return fail(ErrorKind::invalid, "a session says who acts: no header may say it too", "Repere-User");
+    const smart::Session& session = *(*found)->session;
+    facade::Actor actor;
+    actor.reference = session.user;
+    actor.team = session.team;
+    actor.position = session.team ? facade::Position::team_member : facade::Position::clinician;
+    actor.patient = session.patient;
+    return std::optional{std::move(actor)};
+}
+
+void mount_smart(http::Router& router, const std::shared_ptr<SmartDoors>& doors) {
+    using Door = http::Response (SmartDoors::*)(const http::Request&);
+    const auto add = [&](const char* method, const char* pattern, Door door, bool framable) {
+        http::Route route;
+        route.method = method;
+        route.pattern = pattern;
+        route.handler = [doors, door](const http::Request& request) { return ((*doors).*door)(request); };
+        route.access = http::Access::open;
+        route.framable = framable;
+        constexpr std::size_t largest_code = 1024;
+        route.body_limit = std::string_view{method} == "POST" ? largest_code : 0;
+        router.add(std::move(route));
+    };
+    add("GET", "/launch", &SmartDoors::launch, true);
+    add("GET", "/callback", &SmartDoors::callback, true);
+    add("POST", "/app/session", &SmartDoors::exchange, false);
+    add("GET", "/app/session", &SmartDoors::session, false);
+    add("DELETE", "/app/session", &SmartDoors::sign_out, false);
+    http::Route keys;
+    keys.method = "GET";
+    keys.pattern = "/.well-known/jwks.json";
+    keys.handler = [doors](const http::Request&) { return doors->keys(); };
+    keys.access = http::Access::open;
+    keys.body_limit = 0;
+    router.add(std::move(keys));
+}
+
+}  // namespace repere::app

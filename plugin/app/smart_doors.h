@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// SMART launches on HTTP: /launch, /callback, /app/session and our key set; and who acts in a request with a
+// session.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "core/clock.h"
+#include "core/config.h"
+#include "core/result.h"
+#include "facade/facade.h"
+#include "fhir_client/fhir_client.h"
+#include "http/router.h"
+#include "knowledge/languages.h"
+#include "smart/launcher.h"
+#include "smart/sessions.h"
+
+namespace repere::app {
+
+class SmartDoors {
+public:
+    // base: our public address. Errors: a key file that cannot be read, an address that cannot be used.
+    static Result<std::shared_ptr<SmartDoors>> open(const config::Config& config, const std::string& base,
+                                                    Clock clock);
+
+    // GET /launch?iss=&launch= sends the browser to the EHR; GET /callback takes its answer, opens a session
+    // and sends the browser to the page. What goes wrong is a page with one sentence.
+    http::Response launch(const http::Request& request);
+    http::Response callback(const http::Request& request);
+    // POST /app/session {"code"} -> {"key"}, once. GET: who acts, for which patient, until when. DELETE:
+    // signs out.
+    http::Response exchange(const http::Request& request);
+    http::Response session(const http::Request& request);
+    http::Response sign_out(const http::Request& request);
+    http::Response keys() const;  // /.well-known/jwks.json (SMART 2.2, client-confidential-asymmetric)
+
+    // Who acts. Nothing when the request brings no session at all. Errors: forbidden (answer 401): it has
+    // ended, or a cookie came from another site's page; invalid: headers that name somebody else beside it.
+    Result<std::optional<facade::Actor>> actor(const http::Request& request);
+    Result<Done> ready() { return launcher_->ready(clock_()); }  // could a launch work now?
+    // May a request without a session say by its headers who acts?
+    bool trusts(const http::Request& request) const { return request.holds_secret || trust_machine_; }
+
+private:
+    SmartDoors(const config::Config& config, const std::string& base, Clock clock);
+    Result<std::optional<smart::Sessions::Found>> find(const http::Request& request);
+    Result<smart::Session> session_of(smart::Launcher::Arrival arrival,
+                                      std::string_view accept_language) const;
+    Result<smart::PatientBanner> read_banner(const smart::Session& session) const;
+    http::Response refused(const Error& error, const http::Request& request) const;
+
+    const Clock clock_;
+    const std::string origin_;  // of our pages
+    const std::string default_language_;
+    const bool trust_machine_;
+    const std::vector<config::Team> teams_;
+    knowledge::Languages languages_;
+    std::vector<crypto::Key> published_;
+    std::unique_ptr<fhir_client::FhirClient> ehr_;
+    std::unique_ptr<smart::Launcher> launcher_;  // before the sessions, which renew tokens through it
+    smart::Sessions sessions_;
+};
+
+void mount_smart(http::Router& router, const std::shared_ptr<SmartDoors>& doors);
+
+}  // namespace repere::app

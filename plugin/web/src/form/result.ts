@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// After the answers were sent: what they mean in plain words, the note to copy, and what can be offered.
+
+import { type TemplateResult, html, nothing } from "lit";
+
+import type { Session } from "../shared/api.js";
+import { inLanguage, t } from "../shared/texts.js";
+
+export interface Result {
+  positive: boolean;
+  scores: { title: string; value: number; meaning: string }[];
+  tell: string;  // to say to the person today
+  note: string;  // for the chart
+}
+
+export function resultTemplate(result: Result, _session: Session | undefined): TemplateResult {
+  return html`<h1>${t("result.title")}</h1>
+    ${result.scores.map((score) => html`<p><strong>${inLanguage(score.title)}: ${score.value}</strong> ${inLanguage(score.meaning)}</p>`)}
+    ${result.tell ? html`<section class="notice"><h2>${t("result.tell")}</h2><p>${inLanguage(result.tell)}</p></section>` : nothing}
+    <section><h2>${t("result.note")}</h2><textarea readonly rows="5">${result.note}</textarea></section>`;
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Calls to our own server, and nothing else: the session that the launch gave, and errors by what a person can do
+// about them.
+//
+// The session arrives as a one-time code in the address's fragment, is exchanged for a key that lives in this
+// page's memory, and goes along as a header: no cookie is needed, so a frame of another site works too, and no other
+// page can make a call in its name. Where the browser keeps a partitioned cookie, a reload finds the session again.
+
+import type { Reference } from "../core/fhir.js";
+
+export type Trouble = "offline" | "session" | "refused" | "conflict" | "server";
+
+export class CallFailed extends Error {
+  constructor(readonly trouble: Trouble, readonly status: number, readonly reason: string) {
+    super(trouble);
+  }
+}
+
+export interface Answer<T> {
+  body: T;
+  etag: string;
+  status: number;
+}
+
+export interface Patient extends Reference {
+  name?: string;
+  birthDate?: string;
+  identifier?: string;
+}
+
+export interface Session {
+  user: Reference & { role: "clinician" | "team" };
+  team?: Reference;
+  patient?: Patient;
+  encounter?: Reference;
+  questionnaire?: string;
+  language?: string;
+  banner: boolean;
+  expires: string;
+}
+
+let key = "";
+
+// Which of a browser's charts this address belongs to: the cookie alone could be that of another tab.
+const tab = () => new URLSearchParams(location.search).get("tab") ?? "";
+
+const troubleOf = (status: number): Trouble => {
+  if (status === 401) return "session";
+  if (status === 409 || status === 412) return "conflict";
+  return status >= 500 || status === 429 ? "server" : "refused";
+};
+
+interface Outcome {
+  issue?: { diagnostics?: string; details?: { text?: string } }[];
+}
+
+async function reasonOf(response: Response): Promise<string> {
+  try {
+    const { issue } = (await response.json()) as Outcome;
+    return issue?.[0]?.details?.text ?? issue?.[0]?.diagnostics ?? "";
+  } catch {
+    return "";
+  }
+}
+
+export interface Call {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export async function call<T>(path: string, { method = "GET", body, headers = {} }: Call = {}): Promise<Answer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method, credentials: "same-origin", cache: "no-store", redirect: "error",
+      headers: {
+        Accept: path.startsWith("/fhir/") ? "application/fhir+json" : "application/json",
+        ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
+        ...(body === undefined ? {} : { "Content-Type": path.startsWith("/fhir/") ? "application/fhir+json" : "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new CallFailed("offline", 0, "");
+  }
+  if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
+  const text = await response.text();
+  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
+}
+
+// Exchanges the code of the address, once, and takes it out of the history.
+export async function openSession(): Promise<Session> {
+  const code = new URLSearchParams(location.hash.slice(1)).get("s");
+  if (code) {
+    history.replaceState(null, "", location.pathname + location.search);
+    const opened = await call<{ key: string }>("/app/session", { method: "POST", body: { code } });
+    key = opened.body.key;
+  }
+  return (await call<Session>("/app/session")).body;
+}
