@@ -8,6 +8,7 @@ import { Form, type Question, isDisplay, isGroup } from "../core/form.js";
 import { CallFailed, type Session, call, openSession } from "../shared/api.js";
 import { bannerTemplate } from "../shared/banner.js";
 import { clockTime, inLanguage, language, other, t, useLanguage } from "../shared/texts.js";
+import { f } from "./texts.js";
 import { Drafts, type Saved } from "./drafts.js";
 import { optionsOf, questionTemplate } from "./question.js";
 import { type Result, resultTemplate } from "./result.js";
@@ -173,7 +174,7 @@ class RepereForm extends LitElement {
   private async checkChart(): Promise<void> {
     const now = (await call<Session>("/app/session")).body;
     if (now.patient?.reference !== this.session?.patient?.reference)
-      throw new CallFailed("refused", 409, t("form.changed-patient"));
+      throw new CallFailed("refused", 409, f("form.changed-patient"));
   }
 
   private nameMissing(): void {
@@ -247,8 +248,8 @@ class RepereForm extends LitElement {
 
   private wholeForm(): TemplateResult {
     const form = this.form as Form;
-    return html`<h1>${inLanguage(form.questionnaire.title ?? t("page.form"))}</h1>
-      ${this.resumed ? html`<p class="notice" role="status">${t("form.resumed", { time: clockTime(this.resumed) })}</p>` : nothing}
+    return html`<h1>${inLanguage(form.questionnaire.title ?? f("page.form"))}</h1>
+      ${this.resumed ? html`<p class="notice" role="status">${f("form.resumed", { time: clockTime(this.resumed) })}</p>` : nothing}
       ${this.troubleNotice()}${this.missingList()}
       ${form.shown().map((question) => this.entry(question))}
       ${this.wording()}`;
@@ -271,10 +272,10 @@ class RepereForm extends LitElement {
     const waits = question.item.required && form.answersOf(question.item.linkId).length === 0 && !isDisplay(question);
     return html`${this.troubleNotice()}<div class="one">${this.entry(question)}</div>
       <div class="steps">
-        <button ?disabled=${at === 0} @click=${() => this.go(at - 1)}>${t("form.back")}</button>
+        <button ?disabled=${at === 0} @click=${() => this.go(at - 1)}>${f("form.back")}</button>
         ${at < steps.length - 1 || waits
-          ? html`<button class="primary" ?disabled=${waits} @click=${() => this.go(at + 1)}>${t("form.next")}</button>`
-          : html`<button class="primary" ?disabled=${waits} @click=${() => { this.stage = "handed-back"; }}>${t("form.finish")}</button>`}
+          ? html`<button class="primary" ?disabled=${waits} @click=${() => this.go(at + 1)}>${f("form.next")}</button>`
+          : html`<button class="primary" ?disabled=${waits} @click=${() => { this.stage = "handed-back"; }}>${f("form.finish")}</button>`}
       </div>`;
   }
 
@@ -285,15 +286,15 @@ class RepereForm extends LitElement {
 
   private handedBack(): TemplateResult {
     const back = (): void => { this.mode = "clinician"; this.stage = "filling"; };
-    return html`<div class="handed-back"><h1>${t("form.handed-back")}</h1><p>${t("form.handed-back.why")}</p>
-      <button @click=${back}>${t("form.handed-back.staff")}</button></div>`;
+    return html`<div class="handed-back"><h1>${f("form.handed-back")}</h1><p>${f("form.handed-back.why")}</p>
+      <button @click=${back}>${f("form.handed-back.staff")}</button></div>`;
   }
 
   private missingList(): TemplateResult | typeof nothing {
     const missing = this.reported ? this.form?.missing() ?? [] : [];
     if (missing.length === 0) return nothing;
     return html`<div class="notice warn missing" role="alert">
-      <p>${missing.length === 1 ? t("form.missing.one") : t("form.missing", { count: missing.length })}</p>
+      <p>${missing.length === 1 ? f("form.missing.one") : f("form.missing", { count: missing.length })}</p>
       <ul>${missing.map(({ item }) => html`<li><a href=${"#question-" + item.linkId}
         @click=${(event: Event) => { event.preventDefault(); this.focusOn(item.linkId); }}>${inLanguage(item.text ?? "")}</a></li>`)}</ul>
     </div>`;
@@ -308,27 +309,27 @@ class RepereForm extends LitElement {
   private wording(): TemplateResult {
     const used = this.form?.questionnaire.extension?.find(({ url }) => url.endsWith("/wording"))?.valueCode;
     const key = used === "licensed" || used === "public-domain" ? used : "project";
-    return html`<p class="quiet whose-words">${t(`form.whose-words.${key}`)}</p>`;
+    return html`<p class="quiet whose-words">${f(`form.whose-words.${key}`)}</p>`;
   }
 
   private bar(): TemplateResult | typeof nothing {
     if (this.mode === "patient") return nothing;
     const { answered, asked } = this.form?.progress() ?? { answered: 0, asked: 0 };
     return html`<div class="bar"><div>
-        <progress max=${asked} value=${answered} aria-label=${t("form.progress", { answered, asked })}></progress>
-        <output class="quiet" aria-live="polite">${this.savedWords() || t("form.progress", { answered, asked })}</output></div>
+        <progress max=${asked} value=${answered} aria-label=${f("form.progress", { answered, asked })}></progress>
+        <output class="quiet" aria-live="polite">${this.savedWords() || f("form.progress", { answered, asked })}</output></div>
       <div class="acts">
         <button class="quiet" ?disabled=${this.undo.length === 0} @click=${() => this.takeBack()}>${t("undo")}</button>
-        <button @click=${() => { this.mode = "patient"; this.step = 0; }}>${t("form.mode.patient")}</button>
-        <button class="primary" aria-disabled=${this.sending} @click=${() => void this.send()}>${t(this.sending ? "form.sending" : "form.submit")}</button>
+        <button @click=${() => { this.mode = "patient"; this.step = 0; }}>${f("form.mode.patient")}</button>
+        <button class="primary" aria-disabled=${this.sending} @click=${() => void this.send()}>${f(this.sending ? "form.sending" : "form.submit")}</button>
       </div></div>`;
   }
 
   private savedWords(): string {
     switch (this.saved.state) {
-      case "saving": return t("form.saving");
-      case "saved": return t("form.saved", { time: clockTime(this.saved.at ?? "") });
-      case "offline": return t("form.not-saved");
+      case "saving": return f("form.saving");
+      case "saved": return f("form.saved", { time: clockTime(this.saved.at ?? "") });
+      case "offline": return f("form.not-saved");
       case "ended": return t("error.session");
       case "nothing": return "";
     }
@@ -336,7 +337,7 @@ class RepereForm extends LitElement {
 
   private keysDialog(): TemplateResult {
     return html`<dialog class="keys" aria-label=${t("help")}><h2>${t("help")}</h2>
-      <ul>${(["keys.digit", "keys.send", "keys.undo", "keys.help"] as const).map((key) => html`<li>${t(key)}</li>`)}</ul>
+      <ul>${(["keys.digit", "keys.send", "keys.undo", "keys.help"] as const).map((key) => html`<li>${f(key)}</li>`)}</ul>
       <form method="dialog"><button>${t("close")}</button></form></dialog>`;
   }
 }

@@ -7,6 +7,7 @@ import { type TemplateResult, html, nothing } from "lit";
 import { type AnswerOption, type Item, type Value, extension, urls } from "../core/fhir.js";
 import { type Form, type Question, bare, sameValue } from "../core/form.js";
 import { inLanguage, t } from "../shared/texts.js";
+import { f } from "./texts.js";
 
 export interface Asking {
   form: Form;
@@ -92,8 +93,8 @@ export function questionTemplate(question: Question, asking: Asking, missing: bo
     : optionsOf(item).length > 0 ? choice(question, asking) : typed(question, asking);
   return html`<fieldset class="question" id=${"question-" + item.linkId} data-link-id=${item.linkId} ?data-missing=${missing}>
     <legend id=${`q-${item.linkId}-label`}>${inLanguage(item.text ?? "")}
-      ${item.required ? nothing : html`<small class="quiet">(${t("form.optional")})</small>`}</legend>
-    ${item.repeats ? html`<p class="quiet hint">${t("form.several")}</p>` : nothing}
+      ${item.required ? nothing : html`<small class="quiet">(${f("form.optional")})</small>`}</legend>
+    ${item.repeats ? html`<p class="quiet hint">${f("form.several")}</p>` : nothing}
     ${control}
   </fieldset>`;
 }

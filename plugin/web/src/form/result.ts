@@ -5,6 +5,7 @@ import { type TemplateResult, html, nothing } from "lit";
 
 import type { Session } from "../shared/api.js";
 import { inLanguage, t } from "../shared/texts.js";
+import { f } from "./texts.js";
 
 export interface Result {
   positive: boolean;
@@ -14,8 +15,8 @@ export interface Result {
 }
 
 export function resultTemplate(result: Result, _session: Session | undefined): TemplateResult {
-  return html`<h1>${t("result.title")}</h1>
+  return html`<h1>${f("result.title")}</h1>
     ${result.scores.map((score) => html`<p><strong>${inLanguage(score.title)}: ${score.value}</strong> ${inLanguage(score.meaning)}</p>`)}
-    ${result.tell ? html`<section class="notice"><h2>${t("result.tell")}</h2><p>${inLanguage(result.tell)}</p></section>` : nothing}
-    <section><h2>${t("result.note")}</h2><textarea readonly rows="5">${result.note}</textarea></section>`;
+    ${result.tell ? html`<section class="notice"><h2>${f("result.tell")}</h2><p>${inLanguage(result.tell)}</p></section>` : nothing}
+    <section><h2>${f("result.note")}</h2><textarea readonly rows="5">${result.note}</textarea></section>`;
 }

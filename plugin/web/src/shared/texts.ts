@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the pages say, in French and English, switched while they are open.
+// What the pages say, in French and English, switched while they are open. Each page carries its own catalogue
+// beside the common one, and no other.
 
-import en from "../../texts/en.json";
-import fr from "../../texts/fr.json";
+import en from "../../texts/common.en.json";
+import fr from "../../texts/common.fr.json";
 
 export type Language = "fr" | "en";
-export type Key = keyof typeof fr & keyof typeof en;
+type Values = Record<string, string | number>;
 
-const catalogues: Record<Language, Record<Key, string>> = { fr, en };
 let current: Language = "fr";
 
 export const language = (): Language => current;
@@ -19,10 +19,16 @@ export function inLanguage(text: string, of: Language = current): string {
   return of === "fr" ? spaced(text) : text;
 }
 
-export function t(key: Key, values: Record<string, string | number> = {}): string {
-  const text = catalogues[current][key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
-  return inLanguage(text);
+// The texts of one page: a key that only one language has does not compile.
+export function translator<F extends Record<string, string>, E extends Record<string, string>>(
+  french: F, english: E): (key: keyof F & keyof E & string, values?: Values) => string {
+  return (key, values = {}) => {
+    const text = (current === "fr" ? french[key] : english[key]) ?? "";
+    return inLanguage(text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "")));
+  };
 }
+
+export const t = translator(fr, en);
 
 export function useLanguage(wanted: string): void {
   current = wanted.toLowerCase().startsWith("en") ? "en" : "fr";
