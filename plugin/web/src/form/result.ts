@@ -4,7 +4,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 
 import type { Session } from "../shared/api.js";
-import { inLanguage, t } from "../shared/texts.js";
+import { inLanguage } from "../shared/texts.js";
 import { f } from "./texts.js";
 
 export interface Result {
