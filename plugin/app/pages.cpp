@@ -27,7 +27,8 @@ http::Response answer(const web::Asset& asset, const http::Request& request) {
     }
     if (!asset.kept) return response;
     response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-    // A frame that is sandboxed without its origin loads them as a stranger; there is nothing of anybody in them.
+    // A frame that is sandboxed without its origin loads them as a stranger; there is nothing of anybody in
+    // them.
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
     response.headers.emplace_back("Cross-Origin-Resource-Policy", "cross-origin");
     return response;
@@ -38,10 +39,9 @@ std::string_view stem(std::string_view name) { return name.substr(0, name.find_f
 
 // What any page may need, or the script of one of these.
 bool belongs(const web::Asset& asset, std::span<const Page> pages) {
-    return asset.kept &&
-           (asset.type != "text/javascript" || std::ranges::any_of(pages, [&](const Page& page) {
-                return stem(page.asset) == stem(asset.name);
-            }));
+    return asset.kept && (asset.type != "text/javascript" ||
+                          std::ranges::any_of(
+                              pages, [&](const Page& page) { return stem(page.asset) == stem(asset.name); }));
 }
 
 http::Response file(std::span<const Page> pages, const http::Request& request) {
@@ -70,7 +70,7 @@ void mount_pages(http::Router& router, std::span<const Page> pages, const std::s
         if (const web::Asset* asset = web::find(page.asset))
             add(page.path, [asset](const http::Request& request) { return answer(*asset, request); });
     add("/assets/{name}", [mounted = std::vector<Page>(pages.begin(), pages.end())](
-                               const http::Request& request) { return file(mounted, request); });
+                              const http::Request& request) { return file(mounted, request); });
 }
 
 }  // namespace repere::app

@@ -61,8 +61,8 @@ Result<json::Document> parsed(std::string_view body) {
 
 const SamplePatient* Desk::find(std::string_view id) const {
     const auto& all = settings_.patients;
-    const auto found =
-        std::ranges::find(all, id, [](const SamplePatient& one) { return std::string_view{one.patient.value}; });
+    const auto found = std::ranges::find(
+        all, id, [](const SamplePatient& one) { return std::string_view{one.patient.value}; });
     return found == all.end() ? nullptr : &*found;
 }
 
@@ -90,10 +90,10 @@ Result<std::string> Desk::cards(std::string_view body) {
     const auto service = std::ranges::find_if(
         *services, [&](const Service& one) { return one.id == id && one.hook == "patient-view"; });
     if (service == services->end()) return fail(ErrorKind::not_found, "no such service is offered", id);
-    auto answered = caller.call(*service,
-                                {service->id, service->hook, sample->patient, sample->encounter,
-                                 std::string{sample->practitioner}},
-                                crypto::uuid4());
+    auto answered = caller.call(
+        *service,
+        {service->id, service->hook, sample->patient, sample->encounter, std::string{sample->practitioner}},
+        crypto::uuid4());
     if (!answered) return answered;
     auto cards = json::Document::parse(*answered);
     if (!cards) return cards.error();
@@ -115,7 +115,7 @@ Result<std::string> Desk::launch(std::string_view body) {
         screen.patient = sample->patient.value;
         screen.encounter = sample->encounter.value;
         screen.app_context = wanted->root()["appContext"].text();
-        screen.need_patient_banner = true;
+        screen.need_patient_banner = false;  // the chart round the frame says whose it is
     }
     json::Writer out;
     out.object([&] {

@@ -18,13 +18,13 @@ inline constexpr const char* desk_path = "/ehr/desk";
 
 // What an EHR has beside its FHIR server; each may be null.
 struct Front {
-    // Answers below authority_path; then an access token that comes with a FHIR request must be one of its own
-    // that has not ended.
+    // Answers below authority_path; then an access token that comes with a FHIR request must be one of its
+    // own that has not ended.
     sandbox::Authority* authority = nullptr;
     // Answers the page at "/", below desk_path.
     sandbox::Desk* desk = nullptr;
-    // What the page may show in a frame, as frame-src wants it: the application, and the authorization server,
-    // which a launch passes through.
+    // What the page may show in a frame, as frame-src wants it: the application, and the authorization
+    // server, which a launch passes through.
     std::string frames;
 };
 

@@ -2,7 +2,7 @@
 // One patient's chart as the EHR holds it, read over its own FHIR interface and put into lines.
 
 import type { Coding } from "../core/fhir.js";
-import { day, language, moment } from "../shared/texts.js";
+import { clockTime, day, language, moment } from "../shared/texts.js";
 import { ask } from "./desk.js";
 import { e, known } from "./texts.js";
 
@@ -86,8 +86,8 @@ function words(concept: Concept | undefined): string {
 const number = (value: number): string => new Intl.NumberFormat(language()).format(value);
 
 function valueOf(resource: Resource): string {
-  if (resource.component) return resource.component.map(valueOf).join(" / ").replace(/ mm\[Hg\] \/ /, " / ");
-  if (resource.valueQuantity) return `${number(resource.valueQuantity.value ?? 0)} ${resource.valueQuantity.unit ?? ""}`;
+  if (resource.component) return resource.component.map(valueOf).join(" / ").replace(" mmHg /", " /");
+  if (resource.valueQuantity) return `${number(resource.valueQuantity.value ?? 0)} ${known("unit." + resource.valueQuantity.unit, resource.valueQuantity.unit ?? "")}`;
   const band = resource.interpretation?.[0] ? words(resource.interpretation[0]) : "";
   if (resource.valueInteger !== undefined) return band ? `${resource.valueInteger} · ${band}` : String(resource.valueInteger);
   return words(resource.valueCodeableConcept);
@@ -126,4 +126,7 @@ function lineOf(resource: Resource): Line | undefined {
   };
 }
 
-export const shown = (when: string): string => (when.includes("T") ? moment(when) : day(when));
+export function shown(when: string): string {
+  if (!when.includes("T")) return day(when);
+  return new Date(when).toDateString() === new Date().toDateString() ? clockTime(when) : moment(when);
+}

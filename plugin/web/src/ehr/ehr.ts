@@ -5,7 +5,7 @@
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
-import { day, moment, other, t, useLanguage, language } from "../shared/texts.js";
+import { day, other, t, useLanguage, language } from "../shared/texts.js";
 import { cardTemplate } from "./card.js";
 import { Chart, type Line, type Section, readChart, sections, shown, waitingRequests } from "./chart.js";
 import { type Card, type Person, cardsOf, closeCard, openForm, openTeam, people } from "./desk.js";
@@ -159,7 +159,7 @@ class RepereEhr extends LitElement {
   private seen(back = true): Seen {
     const id = this.person?.id ?? "";
     return {
-      chosen: !!this.person, opened: this.opened.has(id), before: this.first.get(id) ?? new Set(), chart: this.chart,
+      chosen: !!this.person, story: !!this.person?.story, opened: this.opened.has(id), before: this.first.get(id) ?? new Set(), chart: this.chart,
       side: this.side, back: back && this.answered.has(id),
     };
   }
@@ -211,7 +211,7 @@ class RepereEhr extends LitElement {
     return html`<section class=${"chart" + (this.form ? " beside" : "")}>
       <header class="person"><h1 tabindex="-1">${person.name}</h1>
         <p>${e("person", { birth: day(person.birthDate), age: this.age(person), identifier: person.identifier })}<br>
-        ${e("stay", { ward: known("ward." + person.setting, person.ward), since: moment(person.since) })} · ${this.reason(person)}<br>
+        ${e("stay", { ward: known("ward." + person.setting, person.ward), since: shown(person.since) })} · ${this.reason(person)}<br>
         <span class="quiet">${e("signed-in", { user: person.userName })}</span></p></header>
       ${this.cardArea()}
       ${this.chart ? sections.map((section) => this.section(section)) : html`<p role="status">${t("loading")}</p>`}
@@ -232,17 +232,22 @@ class RepereEhr extends LitElement {
   private section(section: Section): TemplateResult | typeof nothing {
     const lines = this.chart?.lines.filter((line) => line.section === section) ?? [];
     if (lines.length === 0) return nothing;
-    return html`<section class=${"lines " + section}><h2>${e(`section.${section}`)}</h2>
-      <ul>${repeat(lines, ({ key }) => key, (line) => this.line(line))}</ul></section>`;
+    const restricted = lines.every((line) => line.restricted);
+    return html`<section class=${"lines " + section}><h2>${e(`section.${section}`)} ${restricted ? this.restricted() : nothing}</h2>
+      <ul>${repeat(lines, ({ key }) => key, (line) => this.line(line, line.restricted && !restricted))}</ul></section>`;
   }
 
-  private line(line: Line): TemplateResult {
+  private restricted(): TemplateResult {
+    return html`<span class="state" title=${e("restricted.why")}>${e("restricted")}</span>`;
+  }
+
+  private line(line: Line, restricted: boolean): TemplateResult {
     const fresh = !(this.first.get(this.person?.id ?? "")?.has(line.key) ?? true);
     return html`<li class=${line.ended ? "ended" : ""}>
       <span class="what">${line.what} ${line.value ? html`<strong>${line.value}</strong>` : nothing}</span>
       ${line.state ? html`<span class="state">${line.state}</span>` : nothing}
       ${fresh ? html`<span class="state fresh">${e("new")}</span>` : nothing}
-      ${line.restricted ? html`<span class="state" title=${e("restricted.why")}>${e("restricted")}</span>` : nothing}
+      ${restricted ? this.restricted() : nothing}
       <span class="quiet when">${shown(line.when)}</span></li>`;
   }
 

@@ -8,6 +8,7 @@ import { e } from "./texts.js";
 
 export interface Seen {
   chosen: boolean;
+  story: boolean;        // of somebody whose way was told before
   opened: boolean;       // the questionnaire, from the card
   before: Set<string>;   // what was in the chart when it was opened first
   chart: Chart | undefined;
@@ -38,7 +39,7 @@ const endedEarly = (seen: Seen): boolean =>
 
 export function guideTemplate(seen: Seen, hide: () => void): TemplateResult {
   const now = stepOf(seen);
-  const key = endedEarly(seen) ? "guide.early" : (`guide.${now}` as const);
+  const key = endedEarly(seen) ? "guide.early" : seen.story && now === 2 ? "guide.read" : (`guide.${now}` as const);
   return html`<section class="guide" aria-label=${e("guide")}>
     <ol>${([1, 2, 3, 4, 5, 6] as const).map((step) => html`<li class=${step < now ? "done" : step === now ? "now" : "later"}
       aria-current=${step === now ? "step" : nothing}><span aria-hidden="true">${step < now ? "✓" : step}</span> ${e(`guide.${step}.short`)}</li>`)}</ol>
