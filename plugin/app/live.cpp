@@ -46,7 +46,8 @@ void Live::nudge() {
 }
 
 void Live::run(const std::stop_token& stop) {
-    std::int64_t known = store_.changes().value_or(0);
+    const auto at_start = store_.changes();
+    std::int64_t known = at_start ? *at_start : 0;
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock{mutex_};

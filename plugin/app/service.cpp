@@ -8,6 +8,7 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/letters.h"
+#include "app/live.h"
 #include "app/own_facts.h"
 #include "app/pages.h"
 #include "app/smart_network.h"
@@ -213,6 +214,7 @@ struct Service::Parts {
     std::shared_ptr<const cds_hooks::Door> door;
     std::unique_ptr<worklist::Watch> watch;
     std::shared_ptr<SmartDoors> smart;  // null without launches
+    std::unique_ptr<Live> news;         // null without launches
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
@@ -333,11 +335,15 @@ Result<Done> Service::Parts::listen(const config::Config& config, const Index& i
         if (!opened) return opened.error();
         smart = std::move(*opened);
         mount_smart(router, smart);
+        constexpr std::chrono::milliseconds often{1'000};
+        news = std::make_unique<Live>(*store, often);
+        mount_live(router, smart, *news);
         mount_pages(router, our_pages);
         options->frame_ancestors = config.smart.frame_ancestors;
     }
     mount_facade(router, facade, *configured, smart, [this] {
         if (courier) courier->nudge();
+        if (news) news->nudge();
     });
     mount_index(router,
                 "Repère\n\n"

@@ -42,8 +42,8 @@ Address parse_address(std::string_view path) {
                          address.id == "$open-loops" || address.id == "$worklist";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
     constexpr std::array<std::string_view, 10> operations{
-        "",            "_history",  "$populate", "$extract", "$find-services",
-        "$open-loops", "$worklist", "$detail",   "$letter",  "$leaflet"};
+        "",          "_history", "$populate", "$extract", "$find-services", "$open-loops",
+        "$worklist", "$detail",  "$letter",   "$leaflet"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();

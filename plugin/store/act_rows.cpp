@@ -18,8 +18,8 @@ Result<std::vector<AuditRow>> all_rows(Statement& statement) {
         const auto row = statement.step();
         if (!row) return row.error();
         if (!*row) return rows;
-        rows.push_back({statement.integer(0), Instant{statement.integer(1), 0}, statement.text(2),
-                        statement.text(3)});
+        rows.push_back(
+            {statement.integer(0), Instant{statement.integer(1), 0}, statement.text(2), statement.text(3)});
     }
 }
 

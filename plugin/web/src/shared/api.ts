@@ -67,13 +67,16 @@ export interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
+  keepalive?: boolean;   // is sent even though the page is being left
+  signal?: AbortSignal;
 }
 
-export async function call<T>(path: string, { method = "GET", body, headers = {} }: Call = {}): Promise<Answer<T>> {
+// The answer as it comes: for what is no JSON, or has no end.
+export async function open(path: string, { method = "GET", body, headers = {}, keepalive = false, signal }: Call = {}): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
-      method, credentials: "same-origin", cache: "no-store", redirect: "error",
+      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive, ...(signal ? { signal } : {}),
       headers: {
         Accept: path.startsWith("/fhir/") ? "application/fhir+json" : "application/json",
         ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
@@ -86,6 +89,11 @@ export async function call<T>(path: string, { method = "GET", body, headers = {}
     throw new CallFailed("offline", 0, "");
   }
   if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
+  return response;
+}
+
+export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
+  const response = await open(path, asked);
   const text = await response.text();
   return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
 }
