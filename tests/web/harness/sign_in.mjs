@@ -8,13 +8,13 @@ export const sample = {
 };
 
 // A standalone launch: the EHR asks who it is, and which chart. for: "worklist" or "dashboard" for a team, which has no chart.
-// A patient who is no sample of the demo can be chosen too, by the id in the EHR.
-export async function signIn(page, demo, { user = "urgentiste", patient, for: aim } = {}) {
+// A patient who is no sample of the demo can be chosen too, by the id in the EHR. wait: false for a page that is not to finish.
+export async function signIn(page, demo, { user = "urgentiste", patient, for: aim, wait = true } = {}) {
   await page.goto(`${demo.repere}/launch${aim ? "?for=" + aim : ""}`);
   await choose(page, demo, "login", "Practitioner/" + user);
   if (page.url().startsWith(demo.ehr)) await choose(page, demo, "chart", patient);
   if (!page.url().startsWith(demo.repere)) throw new Error("the sign-in stopped at " + page.url());
-  await settled(page);
+  if (wait) await settled(page);
   return page;
 }
 
@@ -32,4 +32,16 @@ export async function settled(page) {
   await page.locator("main").waitFor();
   await page.waitForFunction(() => !document.querySelector("main [role=status][data-loading], main[aria-busy=true]") &&
     !/^(Chargement|Loading)…$/.test(document.querySelector("main")?.textContent.trim() ?? ""));
+}
+
+// Signs in and gives the address at which the form opens with this questionnaire: the page is then loaded for the first time.
+export async function launchForm(page, demo, questionnaire) {
+  const answer = page.waitForResponse((response) => response.url().endsWith("/app/session") && response.request().method() === "GET");
+  await page.route("**/app/draft**", (route) => route.fulfill({ status: 204, body: "" })); // TEMPORARY
+  await signIn(page, demo, sample.emergency);
+  const session = { ...await (await answer).json(), questionnaire };
+  await page.route("**/app/session", (route) => route.fulfill({ json: session }));
+  const address = page.url();
+  await page.goto("about:blank");
+  return address;
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes wrong between a page and its server, on purpose.
+
+// The answer does not come.
+export const hold = (page, pattern) => page.route(pattern, () => {});
+
+// The server refuses, in FHIR's words.
+export const refuse = (page, pattern, status, text = "essai") => page.route(pattern, (route) => route.fulfill({
+  status, contentType: "application/fhir+json",
+  json: { resourceType: "OperationOutcome", issue: [{ severity: "error", code: "processing", details: { text } }] } }));
+
+// The launch names this questionnaire, as fhirContext would.
+export const asks = (page, questionnaire) => page.route("**/app/session", async (route) => {
+  if (route.request().method() !== "GET") return route.fallback();
+  const answer = await route.fetch();
+  if (!answer.ok()) return route.fulfill({ response: answer });
+  return route.fulfill({ response: answer, json: { ...await answer.json(), questionnaire } });
+});
