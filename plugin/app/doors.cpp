@@ -149,14 +149,19 @@ void mount_facade(http::Router& router, const std::shared_ptr<const facade::Faca
     }
 }
 
-void mount_index(http::Router& router, std::string text) {
+void mount_index(http::Router& router, std::string text, std::string home) {
     http::Route route;
     route.method = "GET";
     route.pattern = "/";
     route.body_limit = 0;
     route.access = http::Access::open;
-    route.handler = [text = std::move(text)](const http::Request&) {
+    route.handler = [text = std::move(text), home = std::move(home)](const http::Request& request) {
         http::Response response;
+        if (!home.empty() && request.header("Accept").find("text/html") != std::string_view::npos) {
+            response.status = 303;
+            response.headers.emplace_back("Location", home);
+            return response;
+        }
         response.body = text;
         response.content_type = "text/plain";
         return response;

@@ -29,6 +29,7 @@ void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks
                      const std::shared_ptr<http::Metrics>& metrics);
 
 // A short text at "/": what is here.
-void mount_index(http::Router& router, std::string text);
+// home: not empty: where a browser that asks for a page is sent instead.
+void mount_index(http::Router& router, std::string text, std::string home);
 
 }  // namespace repere::app

@@ -219,7 +219,7 @@ struct Service::Parts {
     Result<Done> open_facade(const config::Config& config);
     Result<Done> start_watch(const config::Config& config);
     Result<Done> open_cds_hooks(const config::Config& config);
-    Result<Done> listen(const config::Config& config, const std::string& note);
+    Result<Done> listen(const config::Config& config, const Index& index);
 };
 
 Result<Done> Service::Parts::open(const config::Config& config) {
@@ -317,7 +317,7 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     return Done{};
 }
 
-Result<Done> Service::Parts::listen(const config::Config& config, const std::string& note) {
+Result<Done> Service::Parts::listen(const config::Config& config, const Index& index) {
     const auto configured = teams(config);
     if (!configured) return configured.error();
     auto options = listener(config.server);
@@ -343,21 +343,22 @@ Result<Done> Service::Parts::listen(const config::Config& config, const std::str
                 "  /cds-services    CDS Hooks: discovery, and a service for each setting\n"
                 "  /fhir/metadata   FHIR R4: forms, answers, agreements, the teams' Tasks\n"
                 "  /livez /readyz   probes\n" +
-                    note);
+                    index.note,
+                index.home);
     auto started = http::Server::start(std::move(*options), std::move(router));
     if (!started) return started.error();
     server = std::move(*started);
     return Done{};
 }
 
-Result<std::unique_ptr<Service>> Service::start(const config::Config& config, const std::string& note) {
+Result<std::unique_ptr<Service>> Service::start(const config::Config& config, const Index& index) {
     auto parts = std::make_unique<Parts>();
     if (auto opened = parts->open(config); !opened) return opened.error();
     if (auto ready = parts->open_facade(config); !ready) return ready.error();
     if (auto ready = parts->open_cds_hooks(config); !ready) return ready.error();
     if (auto started = parts->start_courier(config); !started) return started.error();
     if (auto watching = parts->start_watch(config); !watching) return watching.error();
-    if (auto listening = parts->listen(config, note); !listening) return listening.error();
+    if (auto listening = parts->listen(config, index); !listening) return listening.error();
     log::info("service.started", {{"port", parts->server->port()}});
     return std::unique_ptr<Service>{new Service{std::move(parts)}};
 }

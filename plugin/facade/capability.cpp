@@ -32,7 +32,11 @@ constexpr std::array of_tasks{"create"sv, "update"sv,           "read"sv,
 constexpr std::array forms{"read"sv, "search-type"sv};
 
 constexpr std::array offered{
-    Offered{"Binary", page, {}, "The page of the DocumentReference with the same id, for a browser."},
+    Offered{"Binary",
+            page,
+            {},
+            "The page of the DocumentReference with the same id, for a browser; with Accept or _format "
+            "application/pdf the same as PDF."},
     Offered{"Communication",
             with_update,
             {"liaison-answer", "liaison-reminder", "stop-notice", "prepared-mail"},
