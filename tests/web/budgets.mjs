@@ -4,14 +4,14 @@
 // machine and are told (build/dev/reports/web/budgets.md); what is held to a limit is the size of each page's script.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import path from "node:path";
 
 import { openContext, startBrowser } from "./harness/browser.mjs";
 import { startDemo } from "./harness/demo.mjs";
 import { build, pictures, root } from "./harness/paths.mjs";
 import { startPeers } from "./harness/peers.mjs";
-import { launchForm } from "./harness/sign_in.mjs";
+import { pageAddress, waiting } from "./harness/sign_in.mjs";
 
 const largestScript = 40 * 1024; // bytes of gzip for a page
 const wantedUsable = 600; // milliseconds at a quarter of this machine's speed
@@ -45,7 +45,7 @@ async function once(browser, demo, subject, rate) {
   const { context, newPage } = await openContext(browser, demo);
   try {
     const page = await newPage();
-    const address = await subject.address(page);
+    const address = await subject.address();
     const session = await context.newCDPSession(page);
     await session.send("Network.enable");
     await session.send("Network.setCacheDisabled", { cacheDisabled: true });
@@ -108,6 +108,8 @@ function sizes() {
 
 const assets = sizes();
 const tooLarge = assets.filter(({ name, gzip }) => name.endsWith(".js") && gzip > largestScript);
+const load = () => loadavg()[0].toFixed(1);
+const loadBefore = load();
 const peers = await startPeers(root, build);
 const demo = await startDemo();
 const browser = await startBrowser();
@@ -115,8 +117,8 @@ try {
   const form = await (await fetch(`${demo.repere}/fhir/Questionnaire/${questionnaire}?lang=fr`, { headers: { "Repere-User": "Practitioner/urgentiste" } })).json();
   peers.show(form);
   const subjects = [
-    { name: "Repère", address: async (page) => launchForm(page, demo, questionnaire) },
-    ...peers.pages.map(({ name, url }) => ({ name, address: async () => url })),
+    { name: "Repère", address: () => pageAddress(demo, { patient: waiting.emergency, questionnaire }) },
+    ...peers.pages.map(({ name, url }) => ({ name, address: () => url })),
   ];
   const results = await measureAll(browser, demo, subjects);
   const ours = results[0].slow.usable;
@@ -124,7 +126,8 @@ try {
   const text = `# Budgets of the pages
 
 Questionnaire \`${questionnaire}\` (French), headless Chromium ${browser.version()}, ${cpus().length} x ${cpus()[0].model.trim()}, servers on the same machine, browser cache off,
-subjects taking turns, commit ${commit}. Ours signs in first; its time has the page, its session, the questionnaire and the draft.
+subjects taking turns, commit ${commit}. Ours starts where the EHR's launch ends: its time has the page, its session, the questionnaire and the draft, read from the server.
+Load of the machine before and after: ${loadBefore} and ${load()}.
 ${peers.missing.length ? "\nNot measured: " + peers.missing.join("; ") + "\n" : ""}
 ${table(results)}
 

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form in each of its states, in both languages, looked at by everybody (harness/states.mjs).
-import { asks, hold, refuse } from "./harness/faults.mjs";
-import { sample, settled, signIn } from "./harness/sign_in.mjs";
+import { hold, refuse } from "./harness/faults.mjs";
+import { launchFromEhr, settled, waiting } from "./harness/sign_in.mjs";
 import { lookAt } from "./harness/states.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { each, run } = suite("form_states");
 
-const options = { names: ["Lefèvre", "Julien", "urgences-34"] };
+const options = { names: [waiting.emergency] };
 const choose = async (page, linkId, index) => page.locator(`[data-link-id="${linkId}"] label.option`).nth(index).click();
 
-const emergency = async (page, demo) => {
-  await asks(page, "emergency");
-  await signIn(page, demo, sample.emergency);
-};
+const emergency = (page, demo, further) => launchFromEhr(page, demo, { patient: waiting.emergency, questionnaire: "emergency", ...further });
 
 // Every question there is, by its first answer but for those that end it.
 async function answerAll(page) {
@@ -27,20 +24,20 @@ async function answerAll(page) {
 const states = {
   loading: async (page, demo) => {
     await hold(page, "**/app/session");
-    await signIn(page, demo, { ...sample.emergency, wait: false });
+    await emergency(page, demo, { wait: false });
     await page.getByRole("status").waitFor();
   },
   "session-ended": async (page, demo) => {
     await refuse(page, "**/app/session", 401);
-    await signIn(page, demo, sample.emergency);
+    await emergency(page, demo);
   },
   "server-failed": async (page, demo) => {
     await refuse(page, "**/fhir/Questionnaire/**", 503);
-    await signIn(page, demo, sample.emergency);
+    await emergency(page, demo);
   },
   offline: async (page, demo) => {
     await page.route("**/fhir/Questionnaire/**", (route) => route.abort());
-    await signIn(page, demo, sample.emergency);
+    await emergency(page, demo);
   },
   untouched: emergency,
   filling: async (page, demo) => {

@@ -8,11 +8,3 @@ export const hold = (page, pattern) => page.route(pattern, () => {});
 export const refuse = (page, pattern, status, text = "essai") => page.route(pattern, (route) => route.fulfill({
   status, contentType: "application/fhir+json",
   json: { resourceType: "OperationOutcome", issue: [{ severity: "error", code: "processing", details: { text } }] } }));
-
-// The launch names this questionnaire, as fhirContext would.
-export const asks = (page, questionnaire) => page.route("**/app/session", async (route) => {
-  if (route.request().method() !== "GET") return route.fallback();
-  const answer = await route.fetch();
-  if (!answer.ok()) return route.fulfill({ response: answer });
-  return route.fulfill({ response: answer, json: { ...await answer.json(), questionnaire } });
-});

@@ -32,9 +32,9 @@ async function inColours(page, findings, shot, name) {
   for (const [what, media] of [["light", { colorScheme: "light" }], ["dark", { colorScheme: "dark" }],
     ["forced colours", { colorScheme: "light", forcedColors: "active" }], ["forced dark", { colorScheme: "dark", forcedColors: "active" }]]) {
     await page.emulateMedia({ forcedColors: "none", ...media });
-    await findings.look(`axe, ${what}`, () => barriers(page));
+    await findings.look(`axe, ${what}`, () => barriers(page, { forced: Boolean(media.forcedColors) }));
     if (media.forcedColors) await findings.look(what, () => checks.holdsInForcedColours(page));
-    if (what !== "forced dark") await shot(page, `${name}-${what.replace(" ", "-")}`);
+    await shot(page, `${name}-${what.replace(" ", "-")}`);
   }
   await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
 }
