@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A team's list in one answer, and one referral whole: what they hold, for whom, and what each costs the EHR.
 #include <boost/test/unit_test.hpp>
+#include <chrono>
 
 #include "acts.h"
 #include "facade/acquaintance.h"
@@ -263,6 +264,49 @@ BOOST_AUTO_TEST_CASE(as_little_is_shown_as_the_person_agreed_to) {
     const std::string whole = hospital.get("/Task/" + newest_task(hospital).id + "/$detail", liaison).body;
     BOOST_TEST(whole.find("\"score") == std::string::npos);
     BOOST_TEST(whole.find("Idées de suicide") == std::string::npos);
+}
+
+// Copies of one referral for other people, as many as a large team has open in a bad winter.
+BOOST_AUTO_TEST_CASE(five_hundred_open_referrals_are_one_answer_and_few_questions_to_the_ehr) {
+    Hospital hospital;
+    const store::Resource task = hospital.referred();
+    const store::Resource letter = hospital.stored("DocumentReference").front();
+    const auto copy_of = [&](std::string text, int number) {
+        const auto replace = [&](const std::string& what, const std::string& by) {
+            for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
+                text.replace(at, what.size(), by);
+        };
+        replace(task.id, "task-" + std::to_string(number));
+        replace(letter.id, "letter-" + std::to_string(number));
+        replace("\"Patient/p1\"", "\"Patient/copy-" + std::to_string(number) + "\"");
+        return text;
+    };
+    store::Change change;
+    change.now = hospital.now;
+    change.audit_event = R"({"resourceType":"AuditEvent","action":"C"})";
+    for (int i = 1; i < 500; ++i) {
+        change.resources.push_back({"Task", "task-" + std::to_string(i), copy_of(task.json, i), 0});
+        change.resources.push_back(
+            {"DocumentReference", "letter-" + std::to_string(i), copy_of(letter.json, i), 0});
+    }
+    BOOST_REQUIRE(hospital.store->commit(change));
+    Ehr ehr;
+    hospital.query_ehr = ehr.query();
+    const Facade facade = hospital.facade();
+    const auto ask = [&] {
+        const auto began = std::chrono::steady_clock::now();
+        const Reply reply = facade.handle({"GET", "/Task/$worklist", {}, {}, {}, "127.0.0.1"}, liaison);
+        BOOST_REQUIRE(reply.status == 200);
+        BOOST_TEST(parameters(parse(reply.body), "referral").size() == 500U);
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
+        BOOST_TEST_MESSAGE("500 referrals: " << took.count() << " ms, " << reply.body.size() / 1024
+                                             << " KiB");
+        return took.count();
+    };
+    ask();
+    BOOST_TEST(ehr.asked.size() <= 14U);  // fifty people in one question
+    BOOST_TEST(ask() < 5'000);            // also in a build without optimisation, on a busy machine
+    BOOST_TEST(ehr.asked.size() <= 14U);  // and no more while the names are fresh
 }
 
 BOOST_AUTO_TEST_SUITE_END()
