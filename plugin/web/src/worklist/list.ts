@@ -2,6 +2,7 @@
 // The list: one row for one person, what matters first at its start.
 
 import { type TemplateResult, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
 import type { Held } from "./held.js";
 import { type Referral, can } from "./model.js";
@@ -51,5 +52,5 @@ function rowTemplate(row: Row, now: number, { pick }: Does): TemplateResult {
 }
 
 export function listTemplate(rows: Row[], now: number, does: Does): TemplateResult {
-  return html`<ul class="rows ${does.pick ? "picking" : ""}">${rows.map((row) => rowTemplate(row, now, does))}</ul>`;
+  return html`<ul class="rows ${does.pick ? "picking" : ""}">${repeat(rows, ({ referral }) => referral.task.id, (row) => rowTemplate(row, now, does))}</ul>`;
 }
