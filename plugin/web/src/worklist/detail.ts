@@ -55,15 +55,19 @@ function sectionTemplate({ title, lines }: Section): TemplateResult {
 // What nobody said is one quiet line at the end: what was said must not drown in it.
 function letterTemplate({ sections }: Detail): TemplateResult {
   const known = sections.filter(({ id }) => !shown_elsewhere.includes(id));
-  const untold = known.flatMap(({ lines }) => lines.filter(({ absent, label }) => absent && label).map(({ label }) => inLanguage(label)));
+  const untold = (near: boolean): TemplateResult | typeof nothing => {
+    const what = known.filter(({ id }) => first_sections.includes(id) === near)
+      .flatMap(({ lines }) => lines.filter(({ absent, label }) => absent && label).map(({ label }) => inLanguage(label)));
+    return what.length ? html`<p class="quiet">${w("untold", { what: what.join(", ") })}</p>` : nothing;
+  };
   const part = (wanted: (section: string, line: string) => boolean): Section[] => known.map((section) =>
     ({ ...section, lines: section.lines.filter(({ id, absent }) => !absent && wanted(section.id, id)) })).filter(({ lines }) => lines.length > 0);
   const isNear = (section: string, line: string): boolean => first_sections.includes(section) && !long_lines.includes(line);
   const near = part(isNear).sort((a, b) => first_sections.indexOf(a.id) - first_sections.indexOf(b.id));
   const far = part((section, line) => !isNear(section, line));
   return html`<div class="sections">${near.map(sectionTemplate)}</div>
-    ${untold.length ? html`<p class="quiet">${w("untold", { what: untold.join(", ") })}</p>` : nothing}
-    ${far.length ? html`<details class="rest"><summary>${w("letter.all")}</summary><div class="sections">${far.map(sectionTemplate)}</div></details>` : nothing}`;
+    ${untold(true)}
+    ${far.length ? html`<details class="rest"><summary>${w("letter.all")}</summary><div class="sections">${far.map(sectionTemplate)}</div>${untold(false)}</details>` : nothing}`;
 }
 
 // What changed against the version before: the new state, or what was added to it.
