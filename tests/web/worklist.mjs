@@ -198,6 +198,7 @@ test("without a connection an act is kept, said to be unsent, and sent when it i
   const page = await open();
   await signIn(page, demo, nurse);
   await show(page, task);
+  await page.locator(".story li", { hasText: "Ouverte" }).waitFor();
   await page.context().setOffline(true);
   await page.locator('.detail [data-act="accept"]').click();
   await page.locator(".held button:not([data-undo])").click();
