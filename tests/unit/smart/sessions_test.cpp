@@ -87,6 +87,13 @@ BOOST_AUTO_TEST_CASE(a_session_ends_when_it_is_left_alone_and_after_a_working_da
     BOOST_TEST(found(sessions.by_key(*idle_key, at(0))).expires.milliseconds == at(30 * 60).milliseconds);
     BOOST_TEST(!sessions.by_key(*idle_key, at(30 * 60)));
     BOOST_TEST(!sessions.by_cookie(idle->cookie, idle->tab, at(30 * 60)));
+    // What a page asks by itself keeps nobody signed in.
+    const auto alone = sessions.open(of("a"), at(0));
+    const auto alone_key = sessions.redeem(alone->code, at(0));
+    const bool by_person = false;
+    BOOST_TEST(bool{sessions.by_key(*alone_key, at(20 * 60), by_person)});
+    BOOST_TEST(bool{sessions.by_cookie(alone->cookie, alone->tab, at(25 * 60), by_person)});
+    BOOST_TEST(!sessions.by_key(*alone_key, at(30 * 60), by_person));
 }
 
 BOOST_AUTO_TEST_CASE(signing_out_ends_every_way_in) {
