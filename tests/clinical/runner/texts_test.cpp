@@ -64,7 +64,7 @@ std::vector<Text> all_texts() {
     };
     for (const json::Node artefact : clinical::knowledge().artefacts())
         add(texts_of_artefact(artefact, name_of(artefact)));
-    for (const std::string name : {"cards", "referral", "after", "letter", "worklist", "launch"})
+    for (const std::string name : {"cards", "referral", "after", "letter", "worklist", "launch", "forms"})
         for (const std::string language : {"fr", "en"}) {
             const auto catalogue = parse(file("fhir-profiles/wording/" + name + "." + language + ".json"));
             add(texts_of_catalogue(catalogue.root(), name));
@@ -253,7 +253,7 @@ BOOST_AUTO_TEST_CASE(what_people_see_is_in_both_languages) {
 }
 
 BOOST_AUTO_TEST_CASE(catalogues_say_the_same_in_both_languages) {
-    for (const std::string name : {"cards", "referral", "after", "worklist", "launch"}) {
+    for (const std::string name : {"cards", "referral", "after", "worklist", "launch", "forms"}) {
         const auto french = parse(file("fhir-profiles/wording/" + name + ".fr.json"));
         const auto english = parse(file("fhir-profiles/wording/" + name + ".en.json"));
         BOOST_TEST(french.root()["texts"].size() == english.root()["texts"].size());
