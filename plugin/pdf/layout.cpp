@@ -10,12 +10,21 @@ namespace {
 
 constexpr double mm = 72 / 25.4;
 
-// What must fit under `y` for the strip to begin there: a heading never without what it stands over.
+bool is_heading(const Strip& strip) { return strip.kind == Kind::heading || strip.kind == Kind::title; }
+
+// What must fit under `y` for the strip to begin there: a heading never without what it stands over, and not
+// with the first line of many either.
 double needed(const std::vector<Strip>& strips, std::size_t at) {
-    const Strip& strip = strips[at];
-    const bool over = strip.kind == Kind::heading || strip.kind == Kind::title;
-    if (!over || at + 1 == strips.size()) return over ? strip.height : least_height(strip);
-    return strip.height + strips[at + 1].before + needed(strips, at + 1);
+    if (!is_heading(strips[at])) return least_height(strips[at]);
+    constexpr std::size_t under_it = 2;
+    double need = strips[at].height;
+    for (std::size_t next = at + 1, under = 0; next < strips.size() && under < under_it; ++next) {
+        if (is_heading(strips[next]) && under > 0) break;
+        if (!is_heading(strips[next])) ++under;
+        need += strips[next].before +
+                (is_heading(strips[next]) ? strips[next].height : least_height(strips[next]));
+    }
+    return need;
 }
 
 class Stack {
