@@ -12,19 +12,29 @@ constexpr double mm = 72 / 25.4;
 
 bool is_heading(const Strip& strip) { return strip.kind == Kind::heading || strip.kind == Kind::title; }
 
-// What must fit under `y` for the strip to begin there: a heading never without what it stands over, and not
-// with the first line of many either.
-double needed(const std::vector<Strip>& strips, std::size_t at) {
-    if (!is_heading(strips[at])) return least_height(strips[at]);
-    constexpr std::size_t under_it = 2;
-    double need = strips[at].height;
-    for (std::size_t next = at + 1, under = 0; next < strips.size() && under < under_it; ++next) {
-        if (is_heading(strips[next]) && under > 0) break;
+double least(const Strip& strip) { return is_heading(strip) ? strip.height : least_height(strip); }
+
+// Where the text under a heading ends.
+std::size_t end_of_section(const std::vector<Strip>& strips, std::size_t at) {
+    while (at < strips.size() && is_heading(strips[at])) ++at;
+    while (at < strips.size() && !is_heading(strips[at])) ++at;
+    return at;
+}
+
+// What must fit for the strip to begin here. A heading stands over two strips at least, over all when they
+// are few; and the last strip of a section does not stand alone on the next sheet.
+double needed(const std::vector<Strip>& strips, std::size_t at, double height) {
+    const std::size_t end = end_of_section(strips, at);
+    double whole = strips[at].height, some = least(strips[at]);
+    std::size_t under = is_heading(strips[at]) ? 0 : end - at > 2 ? 2 : 1;
+    for (std::size_t next = at + 1; next < end; ++next) {
+        whole += strips[next].before + strips[next].height;
+        if (under >= 2) continue;
+        some += strips[next].before + least(strips[next]);
         if (!is_heading(strips[next])) ++under;
-        need += strips[next].before +
-                (is_heading(strips[next]) ? strips[next].height : least_height(strips[next]));
     }
-    return need;
+    constexpr double few = 0.2;  // of a sheet
+    return is_heading(strips[at]) && whole <= few * height ? whole : some;
 }
 
 class Stack {
@@ -91,7 +101,7 @@ Result<Sheets> lay_out(const Page& page, const Geometry& geometry, Typesetter& t
     if (!strips) return strips.error();
     Stack stack{geometry.text_height()};
     for (std::size_t at = 0; at < strips->size(); ++at) {
-        const double need = needed(*strips, at);
+        const double need = needed(*strips, at, geometry.text_height());
         if (auto done = stack.put((*strips)[at], need); !done) return done.error();
     }
     return std::move(stack.sheets);
