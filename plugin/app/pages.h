@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "http/router.h"
@@ -18,8 +19,8 @@ struct Page {
 inline constexpr Page our_pages[] = {
     {"/form", "form.html"}, {"/worklist", "worklist.html"}, {"/dashboard", "dashboard.html"}};
 
-// Each page that the program carries (web/web.h), and /assets/{name}. Nothing in a program built without
-// pages.
-void mount_pages(http::Router& router, std::span<const Page> pages);
+// Each page that the program carries (web/web.h), and /assets/{name} with what these pages are made of.
+// Nothing in a program built without pages. frames: what they may show in a frame, as frame-src wants it.
+void mount_pages(http::Router& router, std::span<const Page> pages, const std::string& frames = {});
 
 }  // namespace repere::app

@@ -14,9 +14,14 @@ namespace repere::app {
 
 class Service {
 public:
-    // Listens when it returns. note: added to the text at "/". Errors: those of the configuration, the
-    // packages, the store, the listener.
-    static Result<std::unique_ptr<Service>> start(const config::Config& config, const std::string& note = {});
+    // What a browser finds at "/".
+    struct Index {
+        std::string note;  // added to the text
+        std::string home;  // where a browser is sent instead; empty: nowhere
+    };
+    // Listens when it returns. Errors: those of the configuration, the packages, the store, the listener.
+    static Result<std::unique_ptr<Service>> start(const config::Config& config, const Index& index);
+    static Result<std::unique_ptr<Service>> start(const config::Config& config) { return start(config, {}); }
     ~Service();  // stops
 
     std::uint16_t port() const;

@@ -7,6 +7,7 @@
 #include "facade/routed.h"
 #include "fhir/reference.h"
 #include "referral/outgoing_guard.h"
+#include "referral/owner.h"
 
 namespace repere::facade {
 namespace {
@@ -32,10 +33,23 @@ bool takes_referrals(const referral::Service& service) {
            service.attributes[referral::ServiceAttribute::may_receive_referral] != referral::Known::no;
 }
 
+// Who holds a Task already: its entry may have left the directory since, and the person is still followed.
+void add_holders(Names& names, const Exchange& exchange, const std::vector<Piece>& pieces) {
+    for (const Piece& piece : pieces) {
+        const auto changed = json::Document::parse(piece.json);
+        if (!changed || piece.version == 0 || changed->root()["resourceType"].text() != "Task") continue;
+        const auto kept = exchange.store.read("Task", changed->root()["id"].text());
+        if (!kept || !*kept) continue;
+        const auto task = json::Document::parse((*kept)->json);
+        if (task) names.insert(referral::asked(task->root()));
+    }
+}
+
 // What may be named, without what another entry says must never be: a register's number that a court has too
 // is no centre's.
-Names organisations(const Exchange& exchange) {
+Names organisations(const Exchange& exchange, const std::vector<Piece>& pieces) {
     Names names, never;
+    add_holders(names, exchange, pieces);
     const auto entries = exchange.content.services.all ? exchange.content.services.all() : nullptr;
     if (entries)
         for (const referral::Service& each : *entries) {
@@ -73,7 +87,7 @@ Result<Done> guard(const Exchange& exchange, std::string_view patient, const std
                    const std::vector<Piece>& pieces, Belongs belongs) {
     const auto document = json::Document::parse(payload);
     if (!document) return fail(ErrorKind::fault, "what leaves is not JSON");
-    const Names known = organisations(exchange);
+    const Names known = organisations(exchange, pieces);
     Names people{exchange.actor.reference};
     for (const Piece& piece : pieces)
         if (const auto made = json::Document::parse(piece.json))

@@ -96,12 +96,22 @@ Result<Situation> situation_of(const Exchange& exchange, std::string_view id) {
     return situation;
 }
 
+// A service that has left the directory is what the Task says of it: the person is still followed.
+referral::Team holder_of(const Exchange& exchange, json::Node task) {
+    if (auto known = owner_of(exchange, task)) return *std::move(known);
+    referral::Team team;
+    const json::Node reference = referral::asked_reference(task);
+    team.name = reference["display"].text();
+    team.kind = referral::ServiceKind::specialised_centre;  // outside, so that no more is told than need be
+    team.organization = reference["reference"].text();
+    team.identifier = {std::string{reference["identifier"]["system"].text()},
+                       std::string{reference["identifier"]["value"].text()}};
+    return team;
+}
+
 Result<Act> act_of(const Exchange& exchange, const Situation& situation, const referral::Applied& applied) {
-    const auto team = owner_of(exchange, situation.task_json.root());
-    if (!team)
-        return fail(ErrorKind::fault, "the Task's owner is neither configured nor in the directory any more",
-                    "Task.owner");
-    auto answered = referral::answer(applied, situation.thread(), *team, exchange.actor.reference,
+    const referral::Team team = holder_of(exchange, situation.task_json.root());
+    auto answered = referral::answer(applied, situation.thread(), team, exchange.actor.reference,
                                      exchange.content.wording, exchange.now);
     if (!answered) return answered.error();
 
@@ -119,7 +129,7 @@ Result<Act> act_of(const Exchange& exchange, const Situation& situation, const r
         !lost)
         return lost.error();
     if (applied.by == referral::Role::owner && referral::is_final(applied.to))
-        if (auto added = add_reply_letter(exchange, situation.request.json, applied.task, *team, act.pieces);
+        if (auto added = add_reply_letter(exchange, situation.request.json, applied.task, team, act.pieces);
             !added)
             return added.error();
     if (auto settled = settle_aborts(exchange, situation.task.id, applied, act); !settled)

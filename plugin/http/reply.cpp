@@ -87,13 +87,16 @@ void append_security(std::string& out, const Response& response, const ReplyCont
     append(out, "X-Content-Type-Options", "nosniff");
     append(out, "Referrer-Policy", "no-referrer");
     append(out, "Cross-Origin-Opener-Policy", "same-origin");
-    append(out, "Cross-Origin-Resource-Policy", "same-origin");
+    if (!names(response, "Cross-Origin-Resource-Policy"))
+        append(out, "Cross-Origin-Resource-Policy", "same-origin");
     if (context.encrypted) append(out, "Strict-Transport-Security", "max-age=31536000");
     out += "Content-Security-Policy: default-src 'none'; ";
-    if (response.content_type.starts_with("text/html"))
+    if (response.content_type.starts_with("text/html")) {
         out +=
             "script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
             "form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'; ";
+        if (!context.frames.empty()) out.append("frame-src ").append(context.frames).append("; ");
+    }
     out.append("frame-ancestors ").append(context.frame_ancestors).append("\r\n");
 }
 

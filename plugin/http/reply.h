@@ -16,6 +16,7 @@ struct ReplyContext {
     bool encrypted = false;                       // adds Strict-Transport-Security
     std::string_view frame_ancestors = "'none'";  // of the Content-Security-Policy
     std::time_t now = 0;                          // for the Date header
+    std::string_view frames = {};                 // frame-src of the Content-Security-Policy; empty: nothing
 };
 
 // An Error when a header holds what could start another one (CR, LF, NUL...): the answer must not be sent.

@@ -32,7 +32,8 @@ struct Route {
     std::size_t body_limit = app_body_limit;  // bytes; 0: a request with a body is refused
     std::vector<std::string> accepts{"application/json", "application/fhir+json"};  // media types of bodies
     Access access = Access::secret;
-    bool framable = false;                     // may stand in a frame of Options::frame_ancestors
+    bool framable = false;    // may stand in a frame of Options::frame_ancestors
+    std::string frames = {};  // what this page may show in a frame, as frame-src wants it; empty: nothing
     std::chrono::milliseconds budget{30'000};  // from the end of the head to Request::deadline
 };
 

@@ -309,9 +309,11 @@ private:
     }
 
     ReplyContext reply_context() const {
-        const bool framable = admission_.match.route != nullptr && admission_.match.route->framable;
+        const Route* route = admission_.match.route;
+        const bool framable = route != nullptr && route->framable;
         const std::string_view ancestors = shared_.traffic.frame_ancestors;
-        return {!last_, encrypted, framable ? ancestors : "'none'", std::time(nullptr)};
+        return {!last_, encrypted, framable ? ancestors : "'none'", std::time(nullptr),
+                route != nullptr ? std::string_view{route->frames} : std::string_view{}};
     }
 
     void answered(std::size_t) {

@@ -45,8 +45,9 @@ std::string login_page(const std::vector<DemoUser>& users, std::string_view quer
 
 std::string chart_page(std::string_view query) {
     std::string links;
-    for (const SamplePatient& chart : sample_patients())
-        links += link(query, "chart", chart.patient.value, chart.patient.value);
+    for (const auto& charts : {sample_patients(), waiting_patients()})
+        for (const SamplePatient& chart : charts)
+            links += link(query, "chart", chart.patient.value, chart.patient.value);
     return page("Quel dossier ? / Which chart?", links);
 }
 

@@ -13,4 +13,5 @@ CHART(hospital, "charts/hospital.json")
 CHART(emergency, "charts/emergency.json")
 CHART(cardiology, "charts/cardiology.json")
 CHART(obstetrics, "charts/obstetrics.json")
+CHART(waiting, "charts/waiting.json")
     .section .note.GNU-stack, "", @progbits

@@ -14,19 +14,21 @@ extern const char repere_chart_hospital[], repere_chart_hospital_end[];
 extern const char repere_chart_emergency[], repere_chart_emergency_end[];
 extern const char repere_chart_cardiology[], repere_chart_cardiology_end[];
 extern const char repere_chart_obstetrics[], repere_chart_obstetrics_end[];
+extern const char repere_chart_waiting[], repere_chart_waiting_end[];
 }
 
 namespace repere::sandbox {
 namespace {
 
-std::array<std::string_view, 4> embedded() {
+std::array<std::string_view, 5> embedded() {
     const auto text = [](const char* begin, const char* end) {
         return std::string_view{begin, static_cast<std::size_t>(end - begin)};
     };
     return {text(repere_chart_hospital, repere_chart_hospital_end),
             text(repere_chart_emergency, repere_chart_emergency_end),
             text(repere_chart_cardiology, repere_chart_cardiology_end),
-            text(repere_chart_obstetrics, repere_chart_obstetrics_end)};
+            text(repere_chart_obstetrics, repere_chart_obstetrics_end),
+            text(repere_chart_waiting, repere_chart_waiting_end)};
 }
 
 std::string two_digits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
@@ -70,6 +72,13 @@ std::vector<SamplePatient> sample_patients() {
     return {{"emergency", {"urgences-34"}, {"passage-urgences"}, "Practitioner/urgentiste"},
             {"cardiology", {"cardio-38"}, {"sejour-cardio"}, "Practitioner/cardiologue"},
             {"obstetrics", {"maternite-29"}, {"consultation-maternite"}, "Practitioner/sage-femme"}};
+}
+
+std::vector<SamplePatient> waiting_patients() {
+    return {{"emergency", {"urgences-41"}, {"passage-urgences-41"}, "Practitioner/urgentiste"},
+            {"cardiology", {"cardio-44"}, {"sejour-cardio-44"}, "Practitioner/cardiologue"},
+            {"obstetrics", {"maternite-31"}, {"sejour-maternite-31"}, "Practitioner/sage-femme"},
+            {"emergency", {"urgences-52"}, {"passage-urgences-52"}, "Practitioner/urgentiste"}};
 }
 
 Result<Done> load_charts(Ehr& ehr, Instant now) {

@@ -20,9 +20,10 @@ struct SamplePatient {
     std::string_view practitioner;  // "Practitioner/..." who has the chart open
 };
 
-std::vector<SamplePatient> sample_patients();
+std::vector<SamplePatient> sample_patients();   // those whose way the demo tells
+std::vector<SamplePatient> waiting_patients();  // those it leaves to whoever tries it
 
-// Writes the hospital's organisations and the three charts. Errors: fault, when the EHR refuses one.
+// Writes the hospital's organisations and every chart. Errors: fault, when the EHR refuses one.
 Result<Done> load_charts(Ehr& ehr, Instant now);
 
 // Replaces {{now-95}} (minutes ago) and {{born-34}} (a birth date that makes one 34 now).

@@ -5,6 +5,7 @@
 
 #include "sandbox/authority.h"
 #include "sandbox/charts.h"
+#include "sandbox/desk.h"
 #include "sandbox/ehr.h"
 #include "sandbox/hook_caller.h"
 #include "sandbox/loopback_client.h"

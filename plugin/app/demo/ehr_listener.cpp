@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/demo/ehr_listener.h"
 
+#include "app/pages.h"
+
 namespace repere::app {
 namespace {
 
@@ -62,6 +64,35 @@ void mount_authority(http::Router& router, sandbox::Authority& authority) {
         [&authority](const http::Request& request) { return answer(authority.token(request.body)); });
 }
 
+http::Response json_answer(Result<std::string> body) {
+    if (!body) return http::refusal(body.error());
+    http::Response response;
+    response.body = *std::move(body);
+    return response;
+}
+
+void mount_desk(http::Router& router, const Front& front) {
+    sandbox::Desk* const desk = front.desk;
+    const auto add = [&router](const char* method, const char* name, http::Handler handler) {
+        http::Route route;
+        route.method = method;
+        route.pattern = std::string{desk_path} + "/" + name;
+        route.handler = std::move(handler);
+        router.add(std::move(route));
+    };
+    add("GET", "patients", [desk](const http::Request&) { return json_answer(desk->patients()); });
+    add("POST", "cards",
+        [desk](const http::Request& request) { return json_answer(desk->cards(request.body)); });
+    add("POST", "launch",
+        [desk](const http::Request& request) { return json_answer(desk->launch(request.body)); });
+    add("POST", "close", [desk](const http::Request& request) {
+        return json_answer(
+            desk->close(request.body).transform([](const Done&) { return std::string{"{}"}; }));
+    });
+    static constexpr Page page[] = {{"/", "ehr.html"}};
+    mount_pages(router, page, front.frames);
+}
+
 bool may_read(const sandbox::Authority* authority, const http::Request& request) {
     constexpr std::string_view scheme = "Bearer ";
     const std::string_view given = request.header("Authorization");
@@ -72,7 +103,7 @@ bool may_read(const sandbox::Authority* authority, const http::Request& request)
 }  // namespace
 
 Result<std::unique_ptr<http::Server>> listen_as_ehr(sandbox::Ehr& ehr, std::uint16_t port,
-                                                    sandbox::Authority* authority) {
+                                                    const Front& front) {
     constexpr std::size_t largest_body = std::size_t{16} << 20;
     http::Router router;
     for (const char* method : {"GET", "POST", "PUT", "DELETE"})
@@ -80,7 +111,7 @@ Result<std::unique_ptr<http::Server>> listen_as_ehr(sandbox::Ehr& ehr, std::uint
             http::Route route;
             route.method = method;
             route.pattern = pattern;
-            route.handler = [&ehr, authority](const http::Request& request) {
+            route.handler = [&ehr, authority = front.authority](const http::Request& request) {
                 if (!may_read(authority, request))
                     return http::refusal(401, fail(ErrorKind::forbidden, "the access token has ended"));
                 return answer(ehr, request);
@@ -89,7 +120,8 @@ Result<std::unique_ptr<http::Server>> listen_as_ehr(sandbox::Ehr& ehr, std::uint
             route.accepts.emplace_back("application/x-www-form-urlencoded");
             router.add(std::move(route));
         }
-    if (authority != nullptr) mount_authority(router, *authority);
+    if (front.authority != nullptr) mount_authority(router, *front.authority);
+    if (front.desk != nullptr) mount_desk(router, front);
     http::Options options;
     options.port = port;
     return http::Server::start(std::move(options), std::move(router));

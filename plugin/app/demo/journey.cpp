@@ -47,17 +47,7 @@ public:
     }
 
 private:
-    sandbox::HookCaller caller() const {
-        return {stage_.ehr,
-                [port = stage_.repere_port](std::string_view method, std::string_view path,
-                                            std::string_view body) -> Result<sandbox::Answered> {
-                    sandbox::HttpHeaders headers{{"Accept-Language", "fr"}};
-                    if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
-                    auto answer = sandbox::exchange(port, method, path, headers, body);
-                    if (!answer) return answer.error();
-                    return sandbox::Answered{answer->status, std::move(answer->body)};
-                }};
-    }
+    sandbox::HookCaller caller() const { return {stage_.ehr, call_services(stage_.repere_port, "fr")}; }
 
     std::string service_id() const { return "repere-" + std::string{plan_.who.setting}; }
 

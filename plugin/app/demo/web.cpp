@@ -35,4 +35,15 @@ Result<Web::Got> Web::send(std::string_view method, const std::string& path, std
                 std::string{method} + " " + path);
 }
 
+sandbox::Exchange call_services(std::uint16_t port, std::string_view language) {
+    return [port, language = std::string{language}](std::string_view method, std::string_view path,
+                                                    std::string_view body) -> Result<sandbox::Answered> {
+        sandbox::HttpHeaders headers{{"Accept-Language", language}};
+        if (!body.empty()) headers.emplace_back("Content-Type", "application/json");
+        auto answer = sandbox::exchange(port, method, path, headers, body);
+        if (!answer) return answer.error();
+        return sandbox::Answered{answer->status, std::move(answer->body)};
+    };
+}
+
 }  // namespace repere::app

@@ -7,6 +7,7 @@
 
 #include "core/result.h"
 #include "json/document.h"
+#include "sandbox/hook_caller.h"
 #include "sandbox/loopback_client.h"
 
 namespace repere::app {
@@ -35,5 +36,8 @@ private:
     std::string base_;
     sandbox::HttpHeaders headers_;
 };
+
+// The CDS services on this port, as an EHR asks them in this language ("fr", "en").
+sandbox::Exchange call_services(std::uint16_t port, std::string_view language);
 
 }  // namespace repere::app

@@ -39,7 +39,7 @@ config::Config config_of(const TemporaryFolder& folder, const std::string& ehr, 
 
 Hospital::Hospital(bool confidential)
     : ehr{system_now}, authority{system_now}, secret_{"a-secret-of-more-than-32-characters-for-programs"} {
-    auto server = app::listen_as_ehr(ehr, 0, &authority);
+    auto server = app::listen_as_ehr(ehr, 0, {&authority, nullptr, {}});
     BOOST_REQUIRE(server);
     ehr_server_ = std::move(*server);
     const std::string origin = "http://127.0.0.1:" + std::to_string(ehr_server_->port());

@@ -84,6 +84,27 @@ BOOST_AUTO_TEST_CASE(the_liaison_team_works_on_it_in_the_services_place) {
     BOOST_TEST(at(ward.stored("Communication").back().json, {"sender", "display"}) == "CSAPA des Tilleuls");
 }
 
+BOOST_AUTO_TEST_CASE(a_service_that_left_the_directory_does_not_leave_the_person) {
+    Ward ward;
+    BOOST_REQUIRE(ward.agree(ward.reference()).status == 201);
+    const auto task = ward.stored("Task").front();
+    const auto gone = ward.directory;
+    ward.directory.clear();
+    ward.now.milliseconds += 1000;
+    const Reply accepted =
+        ward.put("/Task/" + task.id, with(task.json, R"("status":"requested")", R"("status":"accepted")"),
+                 liaison, "W/\"1\"");
+    BOOST_TEST(accepted.status == 200, accepted.body);
+    // What may never be told stays so.
+    ward.directory = {sample_service(ServiceKind::justice, "CSAPA des Tilleuls")};
+    ward.now.milliseconds += 1000;
+    const std::string now = ward.stored("Task").front().json;
+    const Reply later =
+        ward.put("/Task/" + task.id, with(now, R"("status":"accepted")", R"("status":"in-progress")"),
+                 liaison, "W/\"2\"");
+    BOOST_TEST(later.status == 500, later.body);
+}
+
 BOOST_AUTO_TEST_CASE(without_a_liaison_team_the_unit_does) {
     Ward ward;
     ward.has_liaison_team = false;

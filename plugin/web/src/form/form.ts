@@ -18,6 +18,9 @@ type Mode = "clinician" | "patient";
 
 const reads_of_undo = 50;
 
+// "https://…/Questionnaire/emergency|1.0.0" and "Questionnaire/emergency" both name "emergency".
+const idOf = (questionnaire: string): string => (questionnaire.split("|")[0] ?? "").split("/").pop() ?? "";
+
 class RepereForm extends LitElement {
   static override properties = {
     stage: { state: true }, mode: { state: true }, step: { state: true }, saved: { state: true },
@@ -79,7 +82,7 @@ class RepereForm extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const id = this.session?.questionnaire ?? "single-question";
+    const id = idOf(this.session?.questionnaire ?? "single-question");
     const { body } = await call<Questionnaire>(`/fhir/Questionnaire/${encodeURIComponent(id)}?lang=${language()}`);
     const answered = this.form?.snapshot();
     this.form = new Form(body);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Debian's Chromium, and the eyes, hands and screens our pages are used with.
+import { browserPath, peer } from "./paths.mjs";
+import { Watch, tellViolations } from "./watch.mjs";
+
+// Each name is a part of a context; several are put together: openContext(browser, demo, ["english", "dark"]).
+export const profiles = {
+  french: { locale: "fr-FR" },
+  english: { locale: "en-GB" },
+  dark: { colorScheme: "dark" },
+  "forced-colours": { forcedColors: "active" },
+  "forced-dark": { forcedColors: "active", colorScheme: "dark" },
+  "reduced-motion": { reducedMotion: "reduce" },
+  narrow: { viewport: { width: 320, height: 640 } }, // 1280 px at 400 %: WCAG 2.2, SC 1.4.10
+  "zoom-200": { viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 },
+  "text-200": {}, // letters only, twice as large: SC 1.4.4
+  phone: { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+  tablet: { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true },
+  "cookies-off": {}, // a browser that keeps no cookie in a frame of another site, or none at all
+};
+
+export async function startBrowser() {
+  return peer("playwright-core").chromium.launch({
+    executablePath: browserPath, headless: true,
+    // Nothing but this machine can be reached, whatever a page asks for.
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+      "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
+  });
+}
+
+// { context, watch, newPage() }: like a person's browser that has never been here.
+export async function openContext(browser, demo, names = [], options = {}) {
+  const unknown = names.find((name) => !(name in profiles));
+  if (unknown) throw new Error("no such profile: " + unknown);
+  const context = await browser.newContext(Object.assign(
+    { viewport: { width: 1280, height: 900 }, locale: "fr-FR", timezoneId: "Europe/Paris", colorScheme: "light", serviceWorkers: "block" },
+    ...names.map((name) => profiles[name]), options));
+  context.setDefaultTimeout(15_000);
+  const watch = new Watch(context, demo ? [demo.repere, demo.ehr] : []);
+  await context.addInitScript(tellViolations);
+  if (names.includes("cookies-off")) await withoutCookies(context);
+  const newPage = async () => {
+    const page = await context.newPage();
+    if (names.includes("text-200")) await largeText(page);
+    return page;
+  };
+  return { context, watch, newPage };
+}
+
+async function largeText(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: 32, fixed: 26 } });
+}
+
+async function withoutCookies(context) {
+  await context.route("**", async (route) => {
+    const headers = await route.request().allHeaders();
+    delete headers.cookie;
+    await route.continue({ headers });
+  });
+}
+
+// rate 4: a computer four times slower than this one.
+export async function slowDown(page, rate) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate });
+  return session;
+}
