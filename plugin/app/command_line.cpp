@@ -261,9 +261,15 @@ void add_leaflet(CLI::App& app, Action& action) {
         ->check(CLI::IsMember({"fr", "en"}));
     command
         .add_option_function<std::string>(
-            "--format", [options](const std::string& format) { options->html = format == "html"; },
-            "text or html; default: text")
-        ->check(CLI::IsMember({"text", "html"}));
+            "--format",
+            [options](const std::string& format) {
+                using Format = LeafletOptions::Format;
+                options->format = format == "html"  ? Format::html
+                                  : format == "pdf" ? Format::pdf
+                                                    : Format::text;
+            },
+            "text, html or pdf; default: text")
+        ->check(CLI::IsMember({"text", "html", "pdf"}));
     add_now(command, options->now);
 }
 

@@ -91,7 +91,7 @@ struct LeafletOptions {
     std::string config;              // empty: the defaults of deploy/repere.toml
     std::vector<std::string> needs;  // ways of use, and --with; as the leaflet names them
     std::string language;            // "fr" or "en"; empty: as configured
-    bool html = false;               // else plain text
+    enum class Format : std::uint8_t { text, html, pdf } format = Format::text;
     std::optional<Instant> now;
 };
 Exit leaflet(const LeafletOptions& options);

@@ -5,6 +5,7 @@
 
 #include "app/doors.h"
 #include "app/ehr_reading.h"
+#include "app/form_doors.h"
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/letters.h"
@@ -220,7 +221,9 @@ struct Service::Parts {
     std::shared_ptr<const facade::Facade> facade;
     std::shared_ptr<const cds_hooks::Door> door;
     std::unique_ptr<worklist::Watch> watch;
-    std::shared_ptr<SmartDoors> smart;  // null without launches
+    std::shared_ptr<SmartDoors> smart;         // null without launches
+    std::vector<instruments::Form> forms;      // those of the facade
+    std::shared_ptr<const FormDoors> bedside;  // null without launches
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
@@ -228,6 +231,7 @@ struct Service::Parts {
     Result<Done> open_facade(const config::Config& config);
     Result<Done> start_watch(const config::Config& config);
     Result<Done> open_cds_hooks(const config::Config& config);
+    Result<Done> open_pages(const config::Config& config, http::Router& router);
     Result<Done> listen(const config::Config& config, const Index& index);
 };
 
@@ -284,6 +288,7 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
     site.write_back = write_back(config.ehr);
     site.organization = config.ehr.organization;
     site.part2_program = config.site.part2_program;
+    forms = content->forms;
     facade = std::make_shared<const facade::Facade>(*store, std::move(*content), std::move(site), system_now);
     return Done{};
 }
@@ -326,6 +331,24 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     return Done{};
 }
 
+Result<Done> Service::Parts::open_pages(const config::Config& config, http::Router& router) {
+    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now,
+                                   sign_in_record(*store));
+    if (!opened) return opened.error();
+    smart = std::move(*opened);
+    mount_smart(router, smart);
+    mount_pages(router, our_pages);
+    auto told = facade::AfterScreen::embedded(config.cds.language, emergency_numbers(*country));
+    if (!told) return told.error();
+    FormPorts ports{forms, country, std::move(*told), {}, config.cds.language, system_now};
+    if (client) ports.suggest = suggested_form(*client, knowledge, system_now);
+    auto doors = FormDoors::open(*store, facade, smart, std::move(ports));
+    if (!doors) return doors.error();
+    bedside = std::move(*doors);
+    mount_forms(router, bedside);
+    return Done{};
+}
+
 Result<Done> Service::Parts::listen(const config::Config& config, const Index& index) {
     const auto configured = teams(config);
     if (!configured) return configured.error();
@@ -337,17 +360,15 @@ Result<Done> Service::Parts::listen(const config::Config& config, const Index& i
     http::Router router;
     mount_cds_hooks(router, door, options->metrics);
     if (!config.smart.issuer.empty()) {
-        auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now,
-                                       sign_in_record(*store));
-        if (!opened) return opened.error();
-        smart = std::move(*opened);
-        mount_smart(router, smart);
-        mount_pages(router, our_pages);
+        if (auto opened = open_pages(config, router); !opened) return opened.error();
         options->frame_ancestors = config.smart.frame_ancestors;
     }
-    mount_facade(router, facade, *configured, smart, [this] {
-        if (courier) courier->nudge();
-    });
+    mount_facade(
+        router, facade, *configured, smart,
+        [this, metrics = options->metrics](const http::Request& request, const http::Response& response) {
+            if (courier) courier->nudge();
+            if (bedside) bedside->taken(request, response, *metrics);
+        });
     mount_index(router,
                 "Repère\n\n"
                 "  /cds-services    CDS Hooks: discovery, and a service for each setting\n"

@@ -70,6 +70,33 @@ audit::Event sign_in_event(audit::Act act, const http::Request& request, Instant
     return event;
 }
 
+// What a page may know while the person holds the screen: not who they are, nor who looks after them.
+http::Response lent(const smart::Session& session, Instant expires) {
+    json::Writer out;
+    out.object([&] {
+        out.field("handedOver", true).field("banner", false);
+        out.optional("language", session.language).field("expires", to_string(expires));
+    });
+    return json_answer(out.take());
+}
+
+// Four to eight digits, as a person types them on a tablet; "" when they are not.
+std::string digits_in(std::string_view body) {
+    constexpr std::size_t fewest = 4, most = 8;
+    const auto document = json::Document::parse(body, {.bytes = 256, .depth = 4});
+    const std::string digits{document ? document->root()["digits"].text() : std::string_view{}};
+    const bool good = digits.size() >= fewest && digits.size() <= most &&
+                      digits.find_first_not_of("0123456789") == std::string::npos;
+    return good ? digits : std::string{};
+}
+
+http::Response done_or(const Result<Done>& done) {
+    if (!done) return http::refusal(done.error());
+    http::Response response;
+    response.status = 204;
+    return response;
+}
+
 int status_of(smart::Refusal refusal) {
     switch (refusal) {
         case smart::Refusal::bad_request:
@@ -283,11 +310,18 @@ Result<std::optional<smart::Sessions::Found>> SmartDoors::find(const http::Reque
     return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_()));
 }
 
+Result<smart::Sessions::Found> SmartDoors::signed_in(const http::Request& request) {
+    auto found = find(request);
+    if (!found) return found.error();
+    if (!*found) return fail(ErrorKind::forbidden, "there is no session", "session");
+    return std::move(**found);
+}
+
 http::Response SmartDoors::session(const http::Request& request) {
-    const auto found = find(request);
+    const auto found = signed_in(request);
     if (!found) return no_session(found.error());
-    if (!*found) return no_session(fail(ErrorKind::forbidden, "there is no session", "session"));
-    const smart::Session& session = *(*found)->session;
+    const smart::Session& session = *found->session;
+    if (found->handed_over) return lent(session, found->expires);
     std::optional<smart::PatientBanner> banner = session.patient_banner;
     if (!banner && session.banner && session.patient) {
         auto read = read_banner(session);
@@ -320,7 +354,7 @@ http::Response SmartDoors::session(const http::Request& request) {
             });
         out.optional("questionnaire", session.questionnaire).optional("language", session.language);
         out.optional("intent", session.intent);
-        out.field("banner", session.banner).field("expires", to_string((*found)->expires));
+        out.field("banner", session.banner).field("expires", to_string(found->expires));
         out.array("features", [&] {
             for (const smart::Feature feature : session.features) out.string(smart::to_string(feature));
         });
@@ -341,6 +375,20 @@ http::Response SmartDoors::sign_out(const http::Request& request) {
     return response;
 }
 
+http::Response SmartDoors::hand_over(const http::Request& request) {
+    const auto found = signed_in(request);
+    if (!found) return no_session(found.error());
+    const std::string digits = digits_in(request.body);
+    if (digits.empty()) return http::refusal(fail(ErrorKind::invalid, "four to eight digits", "digits"));
+    return done_or(sessions_.hand_over(*found->session, digits));
+}
+
+http::Response SmartDoors::hand_back(const http::Request& request) {
+    const auto found = signed_in(request);
+    if (!found) return no_session(found.error());
+    return done_or(sessions_.hand_back(*found->session, digits_in(request.body)));
+}
+
 http::Response SmartDoors::keys() const {
     json::Writer writer;
     writer.object([&] {
@@ -359,6 +407,8 @@ Result<std::optional<facade::Actor>> SmartDoors::actor(const http::Request& requ
     if (!*found) return std::optional<facade::Actor>{};
     if (!request.header("Repere-User").empty() || !request.header("Repere-Team").empty())
         return fail(ErrorKind::invalid, "a session says who acts: no header may say it too", "Repere-User");
+    if ((*found)->handed_over)
+        return fail(ErrorKind::forbidden, "the screen is in the person's hands", "session");
     const smart::Session& session = *(*found)->session;
     facade::Actor actor;
     actor.reference = session.user;
@@ -386,6 +436,8 @@ void mount_smart(http::Router& router, const std::shared_ptr<SmartDoors>& doors)
     add("POST", "/app/session", &SmartDoors::exchange, false);
     add("GET", "/app/session", &SmartDoors::session, false);
     add("DELETE", "/app/session", &SmartDoors::sign_out, false);
+    add("POST", "/app/hand-over", &SmartDoors::hand_over, false);
+    add("POST", "/app/hand-back", &SmartDoors::hand_back, false);
     http::Route keys;
     keys.method = "GET";
     keys.pattern = "/.well-known/jwks.json";

@@ -41,11 +41,17 @@ public:
     http::Response exchange(const http::Request& request);
     http::Response session(const http::Request& request);
     http::Response sign_out(const http::Request& request);
+    // POST /app/hand-over {"digits"}: the person holds the screen, and until POST /app/hand-back with the
+    // same digits nothing of the chart can be read or changed with this session.
+    http::Response hand_over(const http::Request& request);
+    http::Response hand_back(const http::Request& request);
     http::Response keys() const;  // /.well-known/jwks.json (SMART 2.2, client-confidential-asymmetric)
 
     // Who acts. Nothing when the request brings no session at all. Errors: forbidden (answer 401): it has
     // ended, or a cookie came from another site's page; invalid: headers that name somebody else beside it.
     Result<std::optional<facade::Actor>> actor(const http::Request& request);
+    // The same for calls that are of our own pages only: without a session, forbidden.
+    Result<smart::Sessions::Found> signed_in(const http::Request& request);
     Result<Done> ready() { return launcher_->ready(clock_()); }  // could a launch work now?
     // May a request without a session say by its headers who acts?
     bool trusts(const http::Request& request) const { return request.holds_secret || trust_machine_; }

@@ -6,6 +6,7 @@
 #include "facade/parameters.h"
 #include "facade/routed.h"
 #include "facade/scope.h"
+#include "facade/shape.h"
 #include "fhir/build.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
@@ -155,7 +156,9 @@ Result<Reply> letter_of_task(const Exchange& exchange, std::string_view id) {
                                          fhir::reference_text(found->task.type, found->task.id));
     if (!letter) return letter.error();
     if (!*letter) return fail(ErrorKind::not_found, "there is no such letter");
-    return read(exchange, (*letter)->type, (*letter)->id);
+    auto found_letter = read(exchange, (*letter)->type, (*letter)->id);
+    if (!found_letter || found_letter->status != 200) return found_letter;
+    return as_asked(exchange, std::move(*found_letter));
 }
 
 Result<Reply> leaflet_for(const Exchange& exchange, std::string_view id) {
@@ -170,7 +173,7 @@ Result<Reply> leaflet_for(const Exchange& exchange, std::string_view id) {
     if (!given) return given.error();
     auto leaflet = leaflet_document(exchange, *answers, document->root());
     if (!leaflet) return leaflet.error();
-    if (!*given) return Reply{200, std::move(*leaflet), {}};
+    if (!*given) return as_asked(exchange, Reply{200, std::move(*leaflet), {}});
     return commit(exchange, {audit::Act::create,
                              std::string{patient_of(document->root())},
                              {{std::move(*leaflet), How::create, 0}},
@@ -185,12 +188,10 @@ Result<Reply> read_binary(const Exchange& exchange, std::string_view id) {
     const auto document = json::Document::parse(found->json);
     if (!document) return fail(ErrorKind::fault, "a stored resource cannot be read");
     if (auto audited = audit_reading(exchange, document->root()); !audited) return audited.error();
+    const auto shown = shape_asked(exchange.request, Shape::page);
+    if (!shown) return shown.error();
+    if (*shown != Shape::resource) return shown_as(exchange, document->root(), *shown);
     const json::Node attachment = document->root()["content"].at(0)["attachment"];
-    if (exchange.request.headers.accept.find("fhir") == std::string_view::npos) {
-        auto page = referral::page_of(document->root());
-        if (!page) return page.error();
-        return page_reply(std::move(*page));
-    }
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "Binary").field("id", id);
@@ -198,7 +199,9 @@ Result<Reply> read_binary(const Exchange& exchange, std::string_view id) {
         fhir::write_reference(writer.key("securityContext"), fhir::reference_text(found->type, found->id));
         writer.field("data", attachment["data"].text());
     });
-    return Reply{200, writer.take(), {}};
+    Reply reply{200, writer.take(), {}};
+    reply.headers.emplace_back("Vary", "Accept");
+    return reply;
 }
 
 }  // namespace repere::facade

@@ -34,7 +34,11 @@
 //                                                     (clinician: the letter; team: the reply)
 // $leaflet of a QuestionnaireResponse  clinician      the leaflet that fits the answers; POST with given=true
 //                                                     keeps it: the person has it
-// GET Binary/{id}                      both           the page of DocumentReference/{id}, for a browser
+// GET Binary/{id}                      both           the page of DocumentReference/{id}, for a browser; as PDF
+//                                                     with Accept or _format application/pdf (shape.h);
+//                                                     $letter and $leaflet too
+// GET, search of MeasureReport,        both           figures without identity, as they were published
+// $evaluate-measure of a Measure                      (measures/publish.h); also as CSV (figures.cpp)
 // GET, search, history                 both           what the actor may see (facade/scope.h)
 // GET metadata, Questionnaire          anyone         what we can do; the forms, with ?lang=fr or by
 //                                                     Accept-Language in the reader's language; 422 when it

@@ -52,6 +52,11 @@ Result<Reply> letter_of_task(const Exchange& exchange, std::string_view id);
 Result<Reply> leaflet_for(const Exchange& exchange, std::string_view id);
 Result<Reply> read_binary(const Exchange& exchange, std::string_view id);
 
+// Figures without identity, for whoever is signed in (figures.cpp).
+Result<Reply> search_figures(const Exchange& exchange);
+Result<Reply> read_figures(const Exchange& exchange, std::string_view id);
+Result<Reply> evaluate_measure(const Exchange& exchange, std::string_view id);
+
 // Which form a response is of, and who it is about; errors are for rule_broken() (submit.cpp).
 Result<const instruments::Form*> find_form(const Exchange& exchange, json::Node response);
 Result<instruments::Subject> find_subject(const Exchange& exchange, json::Node response);

@@ -308,14 +308,4 @@ Result<std::optional<store::Resource>> present_document(const Exchange& exchange
     return std::optional<store::Resource>{};
 }
 
-Reply page_reply(std::string page) {
-    Reply reply{200, std::move(page), {}};
-    reply.content_type = "text/html; charset=utf-8";
-    reply.headers.emplace_back(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'sha256-" + referral::html_style_hash() + "'; frame-ancestors 'none'");
-    reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
-    return reply;
-}
-
 }  // namespace repere::facade

@@ -48,7 +48,4 @@ Result<Done> add_reply_letter(const Exchange& exchange, std::string_view service
 Result<std::optional<store::Resource>> present_document(const Exchange& exchange, std::string_view patient,
                                                         referral::DocumentKind kind, std::string_view about);
 
-// The page itself, for a browser: XHTML with a policy that lets nothing be loaded.
-Reply page_reply(std::string page);
-
 }  // namespace repere::facade

@@ -46,6 +46,7 @@ constexpr std::array<std::string_view, 3> rules{"inform", "no-objection", "permi
 constexpr std::array<std::string_view, 7> situations{
     "always", "pregnancy", "minor", "patient-request", "part2-program", "referral", "information"};
 constexpr std::array<std::string_view, 4> formats{"finess-csv", "finess-json", "fhir", "csv"};
+constexpr std::array<std::string_view, 2> sheets{"a4", "letter"};
 constexpr std::array<std::string_view, 3> uses{"emergency", "emergency-text", "helpline"};
 
 // Reads element by element; the first error is kept.
@@ -58,6 +59,7 @@ public:
         pack_.version = text(node_, "version");
         pack_.title = both(node_["title"], "title");
         pack_.country = node_["country"].text();
+        pack_.sheet = static_cast<SheetSize>(one_of(sheets, node_["sheet"].string_or("a4"), "sheet"));
         read_zones();
         pack_.kinds_shown = kinds("kindsShown");
         pack_.banned_recipients = kinds("bannedRecipients");

@@ -81,11 +81,14 @@ struct DirectoryRegister {
     bool confirmed = false;
 };
 
+enum class SheetSize : std::uint8_t { a4, letter };  // ISO 216, ANSI A
+
 struct CountryPack {
     std::string code;
     std::string version;
     BilingualText title;
     std::string country;                  // ISO 3166-1 alpha-2; empty in generic
+    SheetSize sheet = SheetSize::a4;      // what papers are printed on
     std::vector<std::string> time_zones;  // the first is that of entries that state none
     std::set<ServiceKind> kinds_shown;
     std::vector<Telephone> telephones;

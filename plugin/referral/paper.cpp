@@ -10,7 +10,8 @@ namespace repere::referral {
 namespace {
 
 constexpr std::string_view style =
-    "@page{size:A4;margin:18mm}body{font:11pt/1.45 sans-serif;color:#111;max-width:42em;margin:1em auto;"
+    "@page{margin:18mm 16mm 18mm 25mm}body{font:11pt/1.45 sans-serif;color:#111;max-width:42em;margin:1em "
+    "auto;"
     "padding:0 1em}h1{font-size:17pt;margin:0 0 .6em}h2{font-size:12.5pt;margin:1em 0 .3em;"
     "border-bottom:1px solid #555;break-after:avoid}table{border-collapse:collapse;width:100%}"
     "th,td{text-align:left;vertical-align:top;padding:.15em .6em .15em 0;break-inside:avoid}"

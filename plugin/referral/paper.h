@@ -34,8 +34,9 @@ struct Paper {
 // The same paper gives the same bytes. UTF-8, lines end with \n; control characters become spaces.
 std::string to_text(const Paper& paper);
 
-// XHTML that stands alone: no script, no link, no image; styles for A4. Everything is escaped. Its style is
-// known by its SHA-256 (base64), for a Content-Security-Policy.
+// XHTML that stands alone: no script, no link, no image; styles for paper of any size, with room for a
+// binder's holes. Everything is escaped. Its style is known by its SHA-256 (base64), for a
+// Content-Security-Policy.
 std::string to_html(const Paper& paper);
 const std::string& html_style_hash();
 

@@ -66,6 +66,8 @@ constexpr std::array keys{
     std::string_view{"copy.prescriber"},
     std::string_view{"answers"},
     std::string_view{"secrecy"},
+    std::string_view{"sheet"},
+    std::string_view{"unprinted"},
     std::string_view{"notice"},
     std::string_view{"until"},
     std::string_view{"telephone"},

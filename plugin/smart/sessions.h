@@ -71,7 +71,8 @@ public:
 
     struct Found {
         std::shared_ptr<const Session> session;
-        Instant expires;  // when nothing more comes
+        Instant expires;           // when nothing more comes
+        bool handed_over = false;  // the person holds the screen: it shows and does nothing of the chart's
     };
     // Each use moves the idle end. Errors: forbidden: no such session, or it has ended.
     Result<Found> by_key(std::string_view key, Instant now);
@@ -80,6 +81,13 @@ public:
     Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now);
 
     void keep(const Session& session, PatientBanner banner);  // for later finds
+
+    // Staff lend the screen to the person, and take it back with the digits they chose. Errors: forbidden
+    // (other digits, or it is lent already); the fifth wrong ones end the session: the page is then opened
+    // from the chart again.
+    Result<Done> hand_over(const Session& session, std::string_view digits);
+    Result<Done> hand_back(const Session& session, std::string_view digits);
+
     void close(const Session& session);
     std::size_t size(Instant now);
 
@@ -90,7 +98,10 @@ private:
         Instant used;
         std::string tab;
         std::vector<crypto::Sha256> secrets;
+        std::optional<crypto::Sha256> handed_over;  // digest of the digits that end it
+        int wrong_digits = 0;
     };
+    using Entries = std::map<std::uint64_t, Entry>;
     struct Door {
         Secret secret;
         std::uint64_t entry;
@@ -98,13 +109,14 @@ private:
     void add_secret(std::uint64_t number, Secret kind, std::string_view secret);  // these with mutex_ held
     Entry* find(std::string_view secret, Secret kind, Instant now);
     Instant end_of(const Entry& entry) const;
+    Entries::iterator find(const Session& session);
     void erase(std::uint64_t number);
     void forget_old(Instant now);
 
     const SessionLimits limits_;
     std::mutex mutex_;
-    std::map<std::uint64_t, Entry> entries_;  // by a number of ours
-    std::map<crypto::Sha256, Door> doors_;    // by the digest of the secret
+    Entries entries_;                       // by a number of ours
+    std::map<crypto::Sha256, Door> doors_;  // by the digest of the secret
     std::uint64_t last_ = 0;
 };
 

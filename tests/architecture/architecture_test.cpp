@@ -31,6 +31,8 @@ const std::vector<Fence> fences{
     {"CLI/", {"app"}},
     {"systemd/", {"app"}},
     {"zlib", {"scan", "web"}},
+    {"cairo", {"pdf"}},
+    {"pango", {"pdf"}},
 };
 
 // Below layer 3 nothing touches the world: no files, no threads, no clock.

@@ -8,6 +8,7 @@
 #include "app/terminal.h"
 #include "core/clock.h"
 #include "directory/directory.h"
+#include "pdf/pdf.h"
 #include "referral/papers.h"
 
 namespace repere::app {
@@ -20,6 +21,30 @@ Result<directory::Catalogue> catalogue(const LeafletOptions& options, const conf
     const auto kinds = referral::KindMap::read(knowledge.artefacts());
     if (!kinds) return kinds.error();
     return directory::load(config.directory.path, *kinds);
+}
+
+// Nothing on it says whose it is, so it may lie on a table: no sentence about secrecy stands over it.
+Result<std::string> printed(const LeafletOptions& options, const referral::Paper& paper,
+                            const knowledge::Wording& words, const referral::CountryPack& country) {
+    pdf::Edition edition;
+    edition.sheet = country.sheet == referral::SheetSize::letter ? pdf::Sheet::us_letter : pdf::Sheet::a4;
+    edition.written = options.now ? *options.now : system_now();
+    edition.foot = paper.title;
+    edition.unprinted = words.text("unprinted");
+    return pdf::typeset(referral::to_html(paper), edition);
+}
+
+Exit show(const LeafletOptions& options, const referral::Paper& paper, const knowledge::Wording& words,
+          const referral::CountryPack& country) {
+    using Format = LeafletOptions::Format;
+    if (options.format == Format::pdf) {
+        const auto file = printed(options, paper, words, country);
+        if (!file) return complain(file.error());
+        print(*file);
+        return Exit::ok;
+    }
+    print(options.format == Format::html ? referral::to_html(paper) : referral::to_text(paper));
+    return Exit::ok;
 }
 
 }  // namespace
@@ -41,8 +66,7 @@ Exit leaflet(const LeafletOptions& options) {
                                          made->papers->words(made->language, nullptr).letter,
                                          options.now ? *options.now : system_now());
     if (!paper) return complain(paper.error());
-    print(options.html ? referral::to_html(*paper) : referral::to_text(*paper));
-    return Exit::ok;
+    return show(options, *paper, made->papers->words(made->language, nullptr).letter, *country);
 }
 
 }  // namespace repere::app
