@@ -134,7 +134,8 @@ BOOST_AUTO_TEST_CASE(there_is_room_for_so_many_and_old_ones_make_place) {
 
 BOOST_AUTO_TEST_CASE(a_lent_screen_is_taken_back_with_the_digits_that_were_chosen) {
     Sessions sessions;
-    const auto opened = sessions.redeem(sessions.open(of("a"), at(0))->code, at(0));
+    const auto launched = sessions.open(of("a"), at(0));
+    const auto opened = sessions.redeem(launched->code, at(0));
     const auto before = found(sessions.by_cookie(opened->cookie, opened->tab, at(1)));
     BOOST_TEST(!before.handed_over);
     BOOST_REQUIRE(sessions.hand_over(*before.session, "2468"));
@@ -148,7 +149,8 @@ BOOST_AUTO_TEST_CASE(a_lent_screen_is_taken_back_with_the_digits_that_were_chose
 
 BOOST_AUTO_TEST_CASE(who_tries_other_digits_five_times_ends_the_session) {
     Sessions sessions;
-    const auto opened = sessions.redeem(sessions.open(of("a"), at(0))->code, at(0));
+    const auto launched = sessions.open(of("a"), at(0));
+    const auto opened = sessions.redeem(launched->code, at(0));
     const auto session = found(sessions.by_cookie(opened->cookie, opened->tab, at(1))).session;
     BOOST_REQUIRE(sessions.hand_over(*session, "2468"));
     for (int i = 0; i < 4; ++i) BOOST_TEST(!sessions.hand_back(*session, "0000"));

@@ -98,7 +98,8 @@ const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 
 async function ended(): Promise<void> {
-  if (!session) return show("lost");
+  // A screen that is in the person's hands knows of nobody who could sign in here.
+  if (!session?.user) return show("lost");
   show("ended");
   const secret = base64url(crypto.getRandomValues(new Uint8Array(32)));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret)));
@@ -118,7 +119,7 @@ async function take(secret: string): Promise<void> {
   try {
     const before = session;
     const opened = await exchange(secret);
-    if (opened.patient?.reference === before?.patient?.reference && opened.user.reference === before?.user.reference) {
+    if (opened.patient?.reference === before?.patient?.reference && opened.user?.reference === before?.user.reference) {
       keep(opened);
       document.dispatchEvent(new CustomEvent("repere-session-back"));
       return;
