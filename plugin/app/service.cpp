@@ -166,6 +166,15 @@ cds_hooks::FeedbackSink feedback_sink(store::Store& store) {
     };
 }
 
+SmartDoors::Record sign_in_record(store::Store& store) {
+    return [&store](const audit::Event& event) -> Result<Done> {
+        store::Change change;
+        change.now = event.recorded;
+        change.audit_event = audit::to_json(event);
+        return store.commit(change).transform([](const store::Committed&) { return Done{}; });
+    };
+}
+
 // A Task of theirs is open: the team has them in its hands.
 bool in_hands(store::Store& store, const PatientId& patient) {
     std::vector<std::string> open;
@@ -324,7 +333,8 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
 }
 
 Result<Done> Service::Parts::open_pages(const config::Config& config, http::Router& router) {
-    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
+    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now,
+                                   sign_in_record(*store));
     if (!opened) return opened.error();
     smart = std::move(*opened);
     mount_smart(router, smart);
