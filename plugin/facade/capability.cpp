@@ -22,6 +22,7 @@ struct Offered {
     std::string_view documentation;
 };
 
+constexpr std::span<const std::string_view> nothing;  // but operations
 constexpr std::array page{"read"sv};
 constexpr std::array unsearched{"read"sv, "vread"sv, "history-instance"sv};
 constexpr std::array read_only{"read"sv, "vread"sv, "history-instance"sv, "search-type"sv};
@@ -56,6 +57,13 @@ constexpr std::array offered{
             {"liaison-letter", "given-leaflet"},
             "The letter of each referral, the reply of the team, the leaflet that was given."},
     Offered{"Flag", read_only, {"liaison-flag"}, {}},
+    Offered{"Measure", nothing, {}, {}},
+    Offered{
+        "MeasureReport",
+        forms,
+        {"screening-measure"},
+        "Figures without identity, published once for each quarter and not changed afterwards, for whoever "
+        "is signed in. The newest comes first."},
     Offered{"Observation", read_only, {"screening-score-observation", "screening-answer-observation"}, {}},
     Offered{"Provenance", unsearched, {"act-provenance"}, "Read by reference."},
     // SDC 4.0, expressions: a server says which languages it runs.
@@ -93,6 +101,9 @@ void write_parameters(json::Writer& writer, std::string_view type) {
         if (type == "Questionnaire")
             return write_parameter(writer, "url", "http://hl7.org/fhir/SearchParameter/Questionnaire-url",
                                    "uri");
+        if (type == "MeasureReport")
+            return write_parameter(writer, "measure",
+                                   "http://hl7.org/fhir/SearchParameter/MeasureReport-measure", "reference");
         write_parameter(writer, "_lastUpdated", "http://hl7.org/fhir/SearchParameter/Resource-lastUpdated",
                         "date");
         for (const SearchParameter& parameter : search_parameters(type))
@@ -108,12 +119,14 @@ void write_profiles(json::Writer& writer, const Offered& resource) {
     });
 }
 
-// What each takes of SDC's operation is said in OperationDefinitions of ours, named by the last part of their
-// address; an operation of our own has no other definition.
+// What each takes of a published operation is said in OperationDefinitions of ours, named by the last part of
+// their address; an operation of our own has no other definition.
 struct Operation {
     std::string_view type, name, definition, ours;
 };
 constexpr std::array operations{
+    Operation{"Measure", "evaluate-measure",
+              "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure", "evaluate-measure"},
     Operation{"Questionnaire", "populate",
               "http://hl7.org/fhir/uv/sdc/OperationDefinition/Questionnaire-populate",
               "questionnaire-populate"},
@@ -124,6 +137,8 @@ constexpr std::array operations{
     Operation{"Task", "open-loops", {}, "open-loops"},
     Operation{"QuestionnaireResponse", "leaflet", {}, "leaflet"},
     Operation{"Task", "letter", {}, "letter"},
+    Operation{"Task", "worklist", {}, "worklist"},
+    Operation{"Task", "detail", {}, "detail"},
     Operation{{}, "start-anonymous-episode", {}, "start-anonymous-episode"},
 };
 
@@ -157,11 +172,12 @@ void write_resource(json::Writer& writer, const Offered& resource) {
         writer.field("type", resource.type);
         write_profiles(writer, resource);
         writer.optional("documentation", resource.documentation);
-        writer.array("interaction", [&] {
-            for (const std::string_view code : resource.interactions)
-                writer.object([&] { writer.field("code", code); });
-        });
-        if (resource.type != "Questionnaire" && resource.type != "Binary") {
+        if (!resource.interactions.empty())
+            writer.array("interaction", [&] {
+                for (const std::string_view code : resource.interactions)
+                    writer.object([&] { writer.field("code", code); });
+            });
+        if (std::ranges::count(resource.interactions, "vread") > 0) {
             writer.field("versioning", updates(resource) ? "versioned-update" : "versioned");
             writer.field("conditionalCreate", false);
         }

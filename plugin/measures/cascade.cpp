@@ -5,6 +5,9 @@
 #include <array>
 #include <set>
 
+#include "fhir/canonical.h"
+#include "referral/task_states.h"
+
 namespace repere::measures {
 namespace {
 
@@ -32,6 +35,17 @@ template <Stay stay>
 bool first_met(const Episode& e) {
     return seen(e) && e.first_contact == stay;
 }
+
+// Lines point to these for as long as the program runs.
+std::string_view step_system() {
+    static const std::string system = fhir::canonical("CodeSystem", "measure-step");
+    return system;
+}
+std::string_view decline_system() {
+    static const std::string system = fhir::canonical("CodeSystem", "decline-reason");
+    return system;
+}
+constexpr std::string_view other_reason = "other";
 
 constexpr int day = 24, three_days = 72, two_weeks = 336, ever = 1 << 30;
 
@@ -97,9 +111,11 @@ void count(Table& table, const Episode& episode) {
     };
     const std::size_t month = column_of(table.months, episode.month);
     const std::size_t department = table.months.size() + column_of(table.departments, episode.department);
+    const std::size_t hours = table.months.size() + table.departments.size() +
+                              static_cast<std::size_t>(std::clamp(episode.hour, 0, 23) / hours_of_band);
     for (std::size_t step = 0; step < table_steps.size(); ++step) {
         if (!table_steps[step].counts(episode)) continue;
-        for (const std::size_t column : {month, department, table.columns() - 1})
+        for (const std::size_t column : {month, department, hours, table.columns() - 1})
             ++table.cells[step * table.columns() + column].count;
     }
 }
@@ -122,36 +138,109 @@ void add_partitions(Table& table) {
     }
 }
 
-// In each step the months add up to the total, and so do the departments.
+// In each step the months add up to the total, and so do the departments and the hours.
 void add_margins(Table& table) {
     for (std::size_t step = 0; step < table_steps.size(); ++step) {
-        const std::size_t first = step * table.columns(), total = first + table.columns() - 1;
-        Sum months{total, {}}, departments{total, {}};
-        for (std::size_t column = 0; column + 1 < table.columns(); ++column)
-            (column < table.months.size() ? months : departments).parts.push_back(first + column);
-        for (Sum* sum : {&months, &departments})
-            if (!sum->parts.empty()) table.sums.push_back(std::move(*sum));
+        std::size_t column = step * table.columns();
+        const std::size_t total = column + table.columns() - 1;
+        for (const std::size_t width : {table.months.size(), table.departments.size(), bands_of_day}) {
+            Sum sum{total, {}};
+            for (std::size_t i = 0; i < width; ++i) sum.parts.push_back(column++);
+            if (width > 0) table.sums.push_back(std::move(sum));
+        }
     }
+}
+
+std::size_t step_of(std::string_view code) {
+    return static_cast<std::size_t>(std::ranges::find(table_steps, code, &Step::code) - table_steps.begin());
+}
+
+std::size_t total_cell(const Table& table, std::string_view code) {
+    return (step_of(code) + 1) * table.columns() - 1;
+}
+
+std::size_t add_line(Table& table, std::string_view system, std::string_view code, std::int64_t count) {
+    table.lines.push_back({system, code, table.cells.size()});
+    table.cells.push_back({count});
+    return table.lines.back().cell;
+}
+
+// Why a team did not take a request up; what is not coded is "other".
+void add_decline_reasons(Table& table, std::span<const Episode> episodes) {
+    Sum sum{total_cell(table, "not-taken-up"), {}};
+    std::int64_t coded = 0;
+    for (const std::string_view code : referral::decline_reasons()) {
+        const auto has = [&](const Episode& e) {
+            return met<Contact::not_taken_up>(e) && e.decline_reason == code;
+        };
+        std::int64_t count = std::ranges::count_if(episodes, has);
+        if (code == other_reason) count = table.cells[sum.total].count - coded;  // it is the last
+        coded += count;
+        sum.parts.push_back(add_line(table, decline_system(), code, count));
+    }
+    table.sums.push_back(std::move(sum));
+}
+
+void add_cards(Table& table, std::span<const Card> cards) {
+    const auto count = [&](auto accepts) { return std::ranges::count_if(cards, accepts); };
+    const auto size = static_cast<std::int64_t>(cards.size());
+    const std::int64_t accepted = count([](const Card& card) { return card.accepted; });
+    const std::size_t all = add_line(table, step_system(), "cards-reported", size);
+    const std::size_t followed = add_line(table, step_system(), "cards-accepted", accepted);
+    const std::size_t aside = add_line(table, step_system(), "cards-overridden", size - accepted);
+    table.sums.push_back({all, {followed, aside}});
+    Sum why{aside, {}};
+    std::int64_t coded = 0;
+    for (const std::string_view code : override_reasons()) {
+        const std::int64_t one =
+            count([&](const Card& card) { return !card.accepted && card.reason == code; });
+        coded += one;
+        why.parts.push_back(add_line(table, override_system, code, one));
+    }
+    why.parts.push_back(add_line(table, step_system(), "cards-other-reason", size - accepted - coded));
+    table.sums.push_back(std::move(why));
+}
+
+void add_delays(Table& table, std::span<const Episode> episodes) {
+    std::vector<std::int64_t> hours;
+    for (const Episode& episode : episodes)
+        if (seen(episode) && episode.hours_to_contact) hours.push_back(*episode.hours_to_contact);
+    if (hours.empty()) return;
+    for (std::size_t step = 0; step < table_steps.size(); ++step)
+        if (table_steps[step].partition == "delay" && !table.total(step).shown) return;
+    if (!table.total(step_of("seen")).shown) return;
+    std::ranges::sort(hours);
+    const auto at_rank = [&](std::size_t percent) { return hours[(hours.size() * percent + 99) / 100 - 1]; };
+    table.median_hours = at_rank(50);
+    table.ninetieth_hours = at_rank(90);
 }
 
 }  // namespace
 
 std::span<const Step> steps() { return table_steps; }
 
-Table tally(std::span<const Episode> episodes, Month first, Month last) {
+std::string band_name(std::size_t band) {
+    const auto two = [](std::size_t hour) { return (hour < 10 ? "0" : "") + std::to_string(hour); };
+    return two(band * hours_of_band) + "-" + two((band + 1) * hours_of_band);
+}
+
+Table tally(std::span<const Episode> all, Month first, Month last, std::span<const Card> cards) {
     Table table;
     table.months = months_between(first, last);
     std::set<std::string> departments;
-    const auto in_period = [&](const Episode& e) { return first <= e.month && e.month <= last; };
-    for (const Episode& episode : episodes)
-        if (in_period(episode)) departments.insert(episode.department);
+    std::vector<Episode> episodes;
+    for (const Episode& episode : all)
+        if (first <= episode.month && episode.month <= last) episodes.push_back(consistent(episode));
+    for (const Episode& episode : episodes) departments.insert(episode.department);
     table.departments.assign(departments.begin(), departments.end());
     table.cells.resize(table_steps.size() * table.columns());
-    for (const Episode& episode : episodes)
-        if (in_period(episode)) count(table, consistent(episode));
+    for (const Episode& episode : episodes) count(table, episode);
     add_partitions(table);
     add_margins(table);
+    add_decline_reasons(table, episodes);
+    add_cards(table, cards);
     protect(table.cells, table.sums);
+    add_delays(table, episodes);
     return table;
 }
 

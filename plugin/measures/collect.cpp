@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "core/time_zone.h"
 #include "fhir/canonical.h"
 #include "fhir/reference.h"
 #include "measures/closed.h"
@@ -68,12 +69,13 @@ public:
         const auto newest = versions_until(store_, reference, {std::numeric_limits<std::int64_t>::max(), 0});
         if (!newest) return newest.error();
         if (newest->empty()) return Done{};
-        const auto authored = parse_instant(newest->front().root()["authored"].text());
-        if (!authored) return Done{};
-        const auto settled = versions_until(store_, reference, settled_at(month_of(*authored)));
+        const auto written = parse_instant(newest->front().root()["authored"].text());
+        if (!written) return Done{};
+        const Instant authored = stays_.local ? stays_.local(*written) : *written;
+        const auto settled = versions_until(store_, reference, settled_at(month_of(authored)));
         if (!settled) return settled.error();
         if (!settled->empty() && is_finished(settled->back().root()))
-            join(reference, settled->back().root(), *authored);
+            join(reference, settled->back().root(), authored);
         return Done{};
     }
 
@@ -101,6 +103,7 @@ private:
             draft.authored = authored;
             draft.encounter = encounter;
             draft.episode.month = month_of(authored);
+            draft.episode.hour = minute_of_day(authored) / 60;
             draft.episode.department = department_of(response);
         }
         draft.episode.reply = is_new ? reply : std::min(draft.episode.reply, reply);
@@ -165,6 +168,9 @@ private:
             draft.episode.request_time_known = true;
             draft.episode.late_request = asked->milliseconds > end->milliseconds - day_ms;
         }
+        const json::Node reason = versions->back().root()["statusReason"]["coding"].at(0);
+        if (reason["system"].text() == fhir::canonical("CodeSystem", "decline-reason"))
+            draft.episode.decline_reason = reason["code"].text();
         for (const json::Document& version : *versions)
             add_version(draft.episode, version.root(), asked, end);
         const auto closed = closed_by(store_, *versions, settled_at(draft.episode.month));

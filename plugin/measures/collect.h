@@ -24,11 +24,13 @@ Month last_settled(Instant now);
 // What the EHR knows of a stay, by its "Encounter/id".
 struct Stays {
     // When it ended; nothing when it goes on or nobody knows. May be empty.
-    std::function<std::optional<Instant>(std::string_view encounter)> end;
+    std::function<std::optional<Instant>(std::string_view encounter)> end = {};
     // The unit that provides it, as it is to be called in the table; "" when the EHR names none. Empty
     // function: the setting of the form is the column. An error ends the collection: a table in which some
     // stays lack their unit, beside one made when the EHR was there, would tell whose they are.
-    std::function<Result<std::string>(std::string_view encounter)> unit;
+    std::function<Result<std::string>(std::string_view encounter)> unit = {};
+    // The same moment on the clock of the hospital: forms may be sent in UTC. Empty: as it was written.
+    std::function<Instant(Instant)> local = {};
 };
 
 // The episodes that began in these months. Errors: invalid, when a month is not settled; those of the store

@@ -129,23 +129,28 @@ std::vector<Range> ranges_of(const std::vector<Cell>& cells, const std::vector<S
     return ranges;
 }
 
-// A cell to mask so that this one stays open: the smallest that is shown in one of its sums; parts of zero
+// For each cell the sums it stands in.
+std::vector<std::vector<std::size_t>> places(const std::vector<Cell>& cells, const std::vector<Sum>& sums) {
+    std::vector<std::vector<std::size_t>> in(cells.size());
+    for (std::size_t sum = 0; sum < sums.size(); ++sum) {
+        in[sums[sum].total].push_back(sum);
+        for (const std::size_t part : sums[sum].parts) in[part].push_back(sum);
+    }
+    return in;
+}
+
+// A cell to mask so that this one stays open: the smallest that is shown in one of these sums; parts of zero
 // come last, because they say least.
 std::optional<std::size_t> cover(const std::vector<Cell>& cells, const std::vector<Sum>& sums,
-                                 std::size_t exposed) {
+                                 const std::vector<std::size_t>& around) {
     std::optional<std::size_t> best;
-    const auto worse = [&](std::size_t a, std::size_t b) {
-        const auto rank = [&](std::size_t i) { return cells[i].count == 0 ? unbounded : cells[i].count; };
-        return rank(a) > rank(b);
-    };
+    const auto rank = [&](std::size_t i) { return cells[i].count == 0 ? unbounded : cells[i].count; };
     const auto consider = [&](std::size_t cell) {
-        if (cell != exposed && cells[cell].shown && (!best || worse(*best, cell))) best = cell;
+        if (cells[cell].shown && (!best || rank(cell) < rank(*best))) best = cell;
     };
-    for (const Sum& sum : sums) {
-        const bool within = sum.total == exposed || std::ranges::find(sum.parts, exposed) != sum.parts.end();
-        if (!within) continue;
-        consider(sum.total);
-        std::ranges::for_each(sum.parts, consider);
+    for (const std::size_t sum : around) {
+        consider(sums[sum].total);
+        std::ranges::for_each(sums[sum].parts, consider);
     }
     return best;
 }
@@ -159,11 +164,12 @@ std::optional<std::size_t> any_shown(const std::vector<Cell>& cells) {
     return best;
 }
 
-std::optional<std::size_t> first_exposed(const std::vector<Cell>& cells, const std::vector<Sum>& sums) {
+std::vector<std::size_t> exposed(const std::vector<Cell>& cells, const std::vector<Sum>& sums) {
     const auto known = recovered(cells, sums);
+    std::vector<std::size_t> found;
     for (std::size_t i = 0; i < cells.size(); ++i)
-        if (small(cells[i]) && known[i] != open) return i;
-    return std::nullopt;
+        if (small(cells[i]) && known[i] != open) found.push_back(i);
+    return found;
 }
 
 }  // namespace
@@ -191,11 +197,23 @@ std::vector<std::int64_t> recovered(const std::vector<Cell>& cells, const std::v
 
 void protect(std::vector<Cell>& cells, const std::vector<Sum>& sums) {
     for (Cell& cell : cells) cell.shown = cell.shown && !small(cell);
-    while (const auto exposed = first_exposed(cells, sums)) {
-        auto next = cover(cells, sums, *exposed);
-        if (!next) next = any_shown(cells);
-        if (!next) return;
-        cells[*next].shown = false;
+    const auto in = places(cells, sums);
+    for (auto open_to_view = exposed(cells, sums); !open_to_view.empty();
+         open_to_view = exposed(cells, sums)) {
+        // What is masked for one cell may hide its neighbours too: each sum is masked in once, then looked at
+        // again.
+        std::vector<bool> changed(sums.size(), false);
+        bool masked = false;
+        for (const std::size_t cell : open_to_view) {
+            if (std::ranges::any_of(in[cell], [&](std::size_t sum) { return changed[sum]; })) continue;
+            auto next = cover(cells, sums, in[cell]);
+            if (!next) next = any_shown(cells);
+            if (!next) continue;
+            cells[*next].shown = false;
+            masked = true;
+            for (const std::size_t sum : in[*next]) changed[sum] = true;
+        }
+        if (!masked) return;
     }
 }
 

@@ -43,7 +43,8 @@ enum class Stay : std::uint8_t { unknown, before, after };
 struct Episode {
     // The questionnaire's setting ("emergency", "cardiology", ...), or the unit the EHR names, or "other".
     std::string department;
-    Month month;  // of the first offer
+    Month month;    // of the first offer
+    int hour = 12;  // 0..23, of the first offer, on the clock of the hospital
     Reply reply = Reply::answered;
     bool positive = false;  // a score that is evidence of use
     bool flagged = false;   // use that nobody had recorded
@@ -54,6 +55,7 @@ struct Episode {
     bool late_request = false;                     // less than a day before the end of the stay
     bool request_time_known = false;               // whether late_request could be told
     bool answered_to_sender = false;               // the loop is closed: the sender's side has the answer
+    std::string decline_reason;  // CodeSystem/decline-reason, when a team did not take it up
 };
 
 }  // namespace repere::measures

@@ -12,8 +12,10 @@ constexpr std::string_view masked = "masked";
 constexpr std::string_view absent_reason = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 constexpr std::string_view population_system = "http://terminology.hl7.org/CodeSystem/measure-population";
 
-std::string text_of(const Cell& cell) {
-    return cell.shown ? std::to_string(cell.count) : std::string{masked};
+void write_masked(json::Writer& writer) {
+    writer.array("extension", [&] {
+        writer.object([&] { writer.field("url", absent_reason).field("valueCode", masked); });
+    });
 }
 
 void write_count(json::Writer& writer, const Cell& cell) {
@@ -21,11 +23,7 @@ void write_count(json::Writer& writer, const Cell& cell) {
         writer.field("count", cell.count);
         return;
     }
-    writer.object("_count", [&] {
-        writer.array("extension", [&] {
-            writer.object([&] { writer.field("url", absent_reason).field("valueCode", masked); });
-        });
-    });
+    writer.object("_count", [&] { write_masked(writer); });
 }
 
 void write_code(json::Writer& writer, std::string_view system, std::string_view code) {
@@ -65,12 +63,50 @@ void write_stratifiers(json::Writer& writer, const Table& table, std::size_t ste
             for (std::size_t i = 0; i < table.months.size(); ++i)
                 write_stratum(writer, to_string(table.months[i]), table.of_month(step, i));
         });
-        if (table.departments.empty()) return;
-        write_stratifier(writer, "department", [&] {
-            for (std::size_t i = 0; i < table.departments.size(); ++i)
-                write_stratum(writer, table.departments[i], table.of_department(step, i));
+        if (!table.departments.empty())
+            write_stratifier(writer, "department", [&] {
+                for (std::size_t i = 0; i < table.departments.size(); ++i)
+                    write_stratum(writer, table.departments[i], table.of_department(step, i));
+            });
+        write_stratifier(writer, "hour", [&] {
+            for (std::size_t i = 0; i < bands_of_day; ++i)
+                write_stratum(writer, band_name(i), table.of_hours(step, i));
         });
     });
+}
+
+// UCUM: h
+void write_score(json::Writer& writer, std::string_view code, const std::optional<std::int64_t>& hours,
+                 const Cell& seen) {
+    writer.object([&] {
+        write_code(writer, fhir::canonical("CodeSystem", "measure-step"), code);
+        write_population(writer, seen);
+        writer.object("measureScore", [&] {
+            if (!hours) write_masked(writer);
+            if (hours) writer.field("value", *hours).field("unit", "h");
+            if (hours) writer.field("system", "http://unitsofmeasure.org").field("code", "h");
+        });
+    });
+}
+
+void write_groups(json::Writer& writer, const Table& table) {
+    const std::string step_system = fhir::canonical("CodeSystem", "measure-step");
+    const Cell* seen = nullptr;
+    for (std::size_t step = 0; step < steps().size(); ++step) {
+        if (steps()[step].code == "seen") seen = &table.total(step);
+        writer.object([&] {
+            write_code(writer, step_system, steps()[step].code);
+            write_population(writer, table.total(step));
+            write_stratifiers(writer, table, step);
+        });
+    }
+    for (const Line& line : table.lines)
+        writer.object([&] {
+            write_code(writer, line.system, line.code);
+            write_population(writer, table.cells[line.cell]);
+        });
+    write_score(writer, "hours-to-contact-median", table.median_hours, *seen);
+    write_score(writer, "hours-to-contact-p90", table.ninetieth_hours, *seen);
 }
 
 std::string date_text(CivilDate day) {
@@ -81,8 +117,8 @@ std::string date_text(CivilDate day) {
 CivilDate last_day(Month month) { return {month.year, month.month, days_in_month(month.year, month.month)}; }
 
 // RFC 4180: a field with a comma, a quote or a line break stands in quotes, and a quote in it twice.
-std::string field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+std::string field(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return std::string{text};
     std::string quoted = "\"";
     for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
     return quoted + '"';
@@ -90,26 +126,7 @@ std::string field(const std::string& text) {
 
 }  // namespace
 
-std::string csv(const Table& table) {
-    std::string out = "view,value,step,count\r\n";
-    const auto line = [&](std::string_view view, const std::string& value, std::string_view step,
-                          const Cell& cell) {
-        out.append(view).append(",").append(field(value)).append(",").append(step).append(",");
-        out.append(text_of(cell)).append("\r\n");
-    };
-    for (std::size_t step = 0; step < steps().size(); ++step) {
-        const std::string_view code = steps()[step].code;
-        for (std::size_t i = 0; i < table.months.size(); ++i)
-            line("month", to_string(table.months[i]), code, table.of_month(step, i));
-        for (std::size_t i = 0; i < table.departments.size(); ++i)
-            line("department", table.departments[i], code, table.of_department(step, i));
-        line("total", "", code, table.total(step));
-    }
-    return out;
-}
-
 std::string measure_report(const Table& table, std::string_view organization, Instant now) {
-    const std::string step_system = fhir::canonical("CodeSystem", "measure-step");
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "MeasureReport");
@@ -122,16 +139,31 @@ std::string measure_report(const Table& table, std::string_view organization, In
             writer.field("start", date_text(first_day(table.months.front())));
             writer.field("end", date_text(last_day(table.months.back())));
         });
-        writer.array("group", [&] {
-            for (std::size_t step = 0; step < steps().size(); ++step)
-                writer.object([&] {
-                    write_code(writer, step_system, steps()[step].code);
-                    write_population(writer, table.total(step));
-                    write_stratifiers(writer, table, step);
-                });
-        });
+        writer.array("group", [&] { write_groups(writer, table); });
     });
     return writer.take();
+}
+
+std::string csv(json::Node report) {
+    std::string out = "view,value,step,count\r\n";
+    const auto line = [&](std::string_view view, std::string_view value, std::string_view step,
+                          const std::optional<std::int64_t>& count) {
+        out.append(view).append(",").append(field(value)).append(",").append(step).append(",");
+        out.append(count ? std::to_string(*count) : std::string{masked}).append("\r\n");
+    };
+    const auto count_of = [](json::Node counted) { return counted["population"].at(0)["count"].integer(); };
+    for (const json::Node group : report["group"].items()) {
+        const std::string_view step = group["code"]["coding"].at(0)["code"].text();
+        for (const json::Node view : group["stratifier"].items())
+            for (const json::Node stratum : view["stratum"].items())
+                line(view["code"].at(0)["text"].text(), stratum["value"]["text"].text(), step,
+                     count_of(stratum));
+        if (const json::Node score = group["measureScore"])
+            line("score", score["unit"].text(), step, score["value"].integer());
+        else
+            line("total", "", step, count_of(group));
+    }
+    return out;
 }
 
 }  // namespace repere::measures

@@ -6,15 +6,18 @@
 #include <string_view>
 
 #include "core/instant.h"
+#include "json/node.h"
 #include "measures/cascade.h"
 
 namespace repere::measures {
 
-// month|department|total,value,step,count; a masked count reads "masked". RFC 4180.
-std::string csv(const Table& table);
-
-// FHIR R4 MeasureReport, type summary, of Measure/cascade: a group per step, its total as population, months
-// and departments as stratifiers. A masked count is absent, with data-absent-reason masked.
+// FHIR R4 MeasureReport, type summary, of Measure/cascade: a group per step, its total as population, months,
+// departments and hours as stratifiers; then a group per line, and one per delay, which is a score in hours.
+// A masked count or score is absent, with data-absent-reason masked.
 std::string measure_report(const Table& table, std::string_view organization, Instant now);
+
+// The same counts of such a report for a spreadsheet: view,value,step,count; a view is month, department,
+// hour, total or score, and what is masked reads "masked". RFC 4180.
+std::string csv(json::Node report);
 
 }  // namespace repere::measures

@@ -86,8 +86,11 @@ Exit measures(const MeasuresOptions& options) {
     const auto episodes = measures::collect(**store, period->first, period->last, now, stays);
     if (!episodes) return complain(episodes.error()), store_exit(episodes.error());
     const measures::Table table = measures::tally(*episodes, period->first, period->last);
-    print(options.json ? measures::measure_report(table, config->ehr.organization, now)
-                       : measures::csv(table));
+    const std::string report = measures::measure_report(table, config->ehr.organization, now);
+    if (options.json) return print(report), Exit::ok;
+    const auto document = json::Document::parse(report);
+    if (!document) return complain(document.error());
+    print(measures::csv(document->root()));
     return Exit::ok;
 }
 

@@ -160,7 +160,8 @@ BOOST_AUTO_TEST_CASE(the_server_offers_its_operations_and_no_report, *label("A26
             for (const json::Node operation : value.items()) operations.emplace(operation["name"].text());
     });
     BOOST_TEST((operations == std::set<std::string>{"populate", "extract", "find-services", "open-loops",
-                                                    "start-anonymous-episode", "leaflet", "letter"}));
+                                                    "start-anonymous-episode", "leaflet", "letter",
+                                                    "worklist", "detail", "evaluate-measure"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <set>
 
 #include "json/document.h"
 #include "measures/measures.h"
@@ -49,6 +50,37 @@ std::vector<Episode> hospital() {
     return episodes;
 }
 
+json::Document report_of(const Table& table) {
+    auto report = json::Document::parse(
+        measure_report(table, "Organization/hospital", *parse_instant("2026-05-01T08:00:00+02:00")));
+    BOOST_REQUIRE(bool{report});
+    return std::move(*report);
+}
+
+std::string csv_of(const Table& table) {
+    const auto report = report_of(table);
+    return csv(report.root());
+}
+
+json::Node group_of(json::Node report, std::string_view code) {
+    for (const json::Node group : report["group"].items())
+        if (group["code"]["coding"].at(0)["code"].text() == code) return group;
+    return {};
+}
+
+std::int64_t line(const Table& table, std::string_view code) {
+    for (const Line& one : table.lines)
+        if (one.code == code) return table.cells[one.cell].count;
+    return -1;
+}
+
+Episode not_taken_up(std::string reason) {
+    Episode e = seen("emergency", 1, 1);
+    e.contact = Contact::not_taken_up;
+    e.decline_reason = std::move(reason);
+    return e;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(measures_cascade)
@@ -89,11 +121,11 @@ BOOST_AUTO_TEST_CASE(no_step_and_no_column_is_about_who_somebody_is, *boost::uni
 
 BOOST_AUTO_TEST_CASE(the_csv_has_a_line_for_each_count_and_masks_in_words) {
     const Table table = tally(hospital(), {2026, 1}, {2026, 2});
-    const std::string text = csv(table);
+    const std::string text = csv_of(table);
     BOOST_TEST(text.starts_with("view,value,step,count\r\nmonth,2026-01,asked,"));
     BOOST_TEST(text.find("total,,refused,masked\r\n") != std::string::npos);
     BOOST_TEST(static_cast<std::size_t>(std::ranges::count(text, '\n')) ==
-               1 + steps().size() * table.columns());
+               1 + steps().size() * table.columns() + table.lines.size() + 2);
 }
 
 // RFC 4180, section 2, rules 6 and 7: names of units are the hospital's own words.
@@ -103,20 +135,19 @@ BOOST_AUTO_TEST_CASE(a_name_with_a_comma_or_a_quote_stays_one_field) {
         episode.department = "Urgences, secteur \"A\"";
         episode.month = {2026, 1};
     }
-    const std::string text = csv(tally(episodes, {2026, 1}, {2026, 1}));
+    const std::string text = csv_of(tally(episodes, {2026, 1}, {2026, 1}));
     BOOST_TEST(text.find("department,\"Urgences, secteur \"\"A\"\"\",asked,12\r\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(the_report_is_a_summary_whose_masked_counts_are_absent_with_the_reason) {
     const Table table = tally(hospital(), {2026, 1}, {2026, 2});
-    const auto report = json::Document::parse(
-        measure_report(table, "Organization/hospital", *parse_instant("2026-05-01T08:00:00+02:00")));
-    BOOST_REQUIRE(bool{report});
-    const json::Node root = report->root();
+    const auto report = report_of(table);
+    const json::Node root = report.root();
     BOOST_TEST(root["type"].text() == "summary");
     BOOST_TEST(root["period"]["end"].text() == "2026-02-28");
     std::size_t groups = 0;
     for (const json::Node group : root["group"].items()) {
+        if (groups == steps().size()) break;
         for (const json::Node population : group["population"].items()) {
             const bool shown = table.total(groups).shown;
             BOOST_TEST(bool{population["count"]} == shown);
@@ -125,6 +156,7 @@ BOOST_AUTO_TEST_CASE(the_report_is_a_summary_whose_masked_counts_are_absent_with
         ++groups;
     }
     BOOST_TEST(groups == steps().size());
+    BOOST_TEST(root["group"].size() == steps().size() + table.lines.size() + 2);
 }
 
 BOOST_AUTO_TEST_CASE(the_code_system_has_a_code_for_each_step_and_no_other) {
@@ -133,11 +165,83 @@ BOOST_AUTO_TEST_CASE(the_code_system_has_a_code_for_each_step_and_no_other) {
     const auto system = json::Document::parse(text);
     BOOST_REQUIRE(bool{system});
     std::size_t codes = 0;
+    const auto report = report_of(tally(hospital(), {2026, 1}, {2026, 2}));
+    std::set<std::string> counted;
+    for (const json::Node group : report.root()["group"].items()) {
+        const json::Node coding = group["code"]["coding"].at(0);
+        if (coding["system"].text() == system->root()["url"].text()) counted.emplace(coding["code"].text());
+    }
     for (const json::Node each : system->root()["concept"].items()) {
-        BOOST_TEST(step_of(each["code"].text()) < steps().size(), each["code"].text());
+        BOOST_TEST(counted.contains(std::string{each["code"].text()}), each["code"].text());
         ++codes;
     }
-    BOOST_TEST(codes == steps().size());
+    BOOST_TEST(codes == counted.size());
+}
+
+// 20 asked between 22:00 and 23:59, 12 at 3 in the morning.
+BOOST_AUTO_TEST_CASE(an_episode_is_counted_in_its_three_hours_of_the_day) {
+    std::vector<Episode> episodes;
+    for (const auto& [hour, times] : {std::pair{22, 10}, {23, 10}, {3, 12}}) {
+        Episode e = answered("emergency", 1);
+        e.hour = hour;
+        add(episodes, times, e);
+    }
+    const Table table = tally(episodes, {2026, 1}, {2026, 1});
+    const std::size_t asked = step_of("asked");
+    BOOST_TEST(table.of_hours(asked, 7).count == 20);
+    BOOST_TEST(table.of_hours(asked, 1).count == 12);
+    BOOST_TEST(table.of_hours(asked, 0).count == 0);
+    BOOST_TEST((band_name(0) == "00-03" && band_name(7) == "21-24"));
+    BOOST_TEST(csv_of(table).find("hour,21-24,asked,20\r\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(why_teams_declined_adds_up_to_what_they_did_not_take_up) {
+    std::vector<Episode> episodes;
+    add(episodes, 14, not_taken_up("no-capacity"));
+    add(episodes, 12, not_taken_up("team-closed"));
+    add(episodes, 11, not_taken_up("something-new"));
+    add(episodes, 11, not_taken_up(""));
+    const Table table = tally(episodes, {2026, 1}, {2026, 1});
+    BOOST_TEST(line(table, "no-capacity") == 14);
+    BOOST_TEST(line(table, "team-closed") == 12);
+    BOOST_TEST(line(table, "other") == 22);
+    BOOST_TEST(line(table, "duplicate") == 0);
+    BOOST_TEST(table.total(step_of("not-taken-up")).count == 48);
+}
+
+BOOST_AUTO_TEST_CASE(cards_are_counted_by_what_became_of_them) {
+    std::vector<Card> cards;
+    for (int i = 0; i < 30; ++i) cards.push_back({true, {}});
+    for (int i = 0; i < 15; ++i) cards.push_back({false, "limited-time"});
+    for (int i = 0; i < 12; ++i) cards.push_back({false, {}});
+    const Table table = tally(hospital(), {2026, 1}, {2026, 2}, cards);
+    BOOST_TEST(line(table, "cards-reported") == 57);
+    BOOST_TEST(line(table, "cards-accepted") == 30);
+    BOOST_TEST(line(table, "cards-overridden") == 27);
+    BOOST_TEST(line(table, "limited-time") == 15);
+    BOOST_TEST(line(table, "cards-other-reason") == 12);
+    BOOST_TEST(line(table, "patient-refuses") == 0);
+}
+
+// Nearest rank of 1..20 hours twice over: the 20th of 40 is 10, the 36th is 18.
+BOOST_AUTO_TEST_CASE(delays_are_told_by_nearest_rank_when_no_band_of_them_is_masked) {
+    std::vector<Episode> episodes;
+    for (int hours = 1; hours <= 20; ++hours) add(episodes, 2, seen("emergency", 1, hours));
+    Table table = tally(episodes, {2026, 1}, {2026, 1});
+    BOOST_TEST((table.median_hours == 10 && table.ninetieth_hours == 18));
+    auto report = report_of(table);
+    json::Node score = group_of(report.root(), "hours-to-contact-p90")["measureScore"];
+    BOOST_TEST((score["value"].integer() == 18 && score["code"].text() == "h"));
+    BOOST_TEST(csv_of(table).find("score,h,hours-to-contact-median,10\r\n") != std::string::npos);
+
+    add(episodes, 3, seen("emergency", 1, 30));  // a band of three people
+    table = tally(episodes, {2026, 1}, {2026, 1});
+    BOOST_TEST((!table.median_hours && !table.ninetieth_hours));
+    report = report_of(table);
+    score = group_of(report.root(), "hours-to-contact-median")["measureScore"];
+    BOOST_TEST(!score["value"]);
+    BOOST_TEST(score["extension"].at(0)["valueCode"].text() == "masked");
+    BOOST_TEST(csv_of(table).find("score,,hours-to-contact-median,masked\r\n") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(months_are_read_and_written) {

@@ -65,7 +65,7 @@ export function suite(name, { demo: demoOptions = {} } = {}) {
         timer = setTimeout(() => reject(new Error(`not done after ${patience / 1000} s`)), patience);
       })]);
     } catch (error) {
-      failure = error instanceof assert.AssertionError ? error.message : error.stack ?? String(error);
+      failure = (error instanceof assert.AssertionError ? error.message : error.stack ?? String(error)).replace(/\x1b\[\d+m/g, "");
     }
     clearTimeout(timer);
     const found = await given.finish(failure && short);

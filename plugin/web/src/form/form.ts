@@ -13,7 +13,6 @@ import { Filling } from "./filling.js";
 import { type Offered, obvious, pickerTemplate, readOffered } from "./picker.js";
 import { optionsOf } from "./question.js";
 import "./result.js";
-import { SessionEnd, handOnSession } from "./session_end.js";
 import { handBack, lendDialog, oneQuestion, steps } from "./tablet.js";
 import { f } from "./texts.js";
 import { entry, wholeForm } from "./whole.js";
@@ -49,9 +48,7 @@ class RepereForm extends LitElement {
   private readonly drafts = new Drafts((saved, scores) => {
     this.saved = saved;
     if (scores) this.filling?.form.adopt(scores);
-    if (saved.state === "ended") this.ending.over();
   });
-  private readonly ending = new SessionEnd(() => this.session, () => this.requestUpdate());
 
   constructor() {
     super();
@@ -78,7 +75,8 @@ class RepereForm extends LitElement {
     addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
     this.addEventListener("wishes", () => void this.openForm("deepening", this.response));
     this.addEventListener("another", () => void this.choose());
-    this.addEventListener("session-ended", () => this.ending.over());
+    // Signed in again, beside the page: what it had not said yet is said now.
+    document.addEventListener("repere-session-back", () => void this.drafts.flush());
     void this.open();
   }
 
@@ -88,8 +86,6 @@ class RepereForm extends LitElement {
     await this.trying(async () => {
       this.session = await openSession();
       useLanguage(this.session.language ?? navigator.language);
-      if (handOnSession(this.session)) return;
-      this.ending.begun(this.session);
       const shown = /^#r=([A-Za-z0-9.-]+)$/.exec(location.hash)?.[1];
       if (this.session.handedOver) this.stage = "returned";
       else if (shown) this.show(shown);
@@ -105,7 +101,6 @@ class RepereForm extends LitElement {
     } catch (failed) {
       if (!(failed instanceof CallFailed)) throw failed;
       this.trouble = failed;
-      if (failed.trouble === "session" && this.session) this.ending.over();
       if (this.stage === "loading") this.stage = "failed";
     }
     this.requestUpdate();
@@ -257,6 +252,7 @@ class RepereForm extends LitElement {
     if (this.session && this.filling) this.drafts.keep(this.filling.draft(this.session));
     await this.drafts.flush();
     await call("/app/hand-over", { method: "POST", body: { digits } });
+    await openSession();  // what this page may know from now on
     if (this.filling) this.filling.byPatient = true;
     this.finished = false;
     this.step = 0;
@@ -283,8 +279,7 @@ class RepereForm extends LitElement {
       this.wrongDigits = true;
       return;
     }
-    this.session = (await call<Session>("/app/session")).body;
-    this.ending.begun(this.session);
+    this.session = await openSession();
     await this.openAfterTablet();
   });
 
@@ -339,7 +334,7 @@ class RepereForm extends LitElement {
         this.querySelector<HTMLElement>("#main")?.focus();
       }}>${t("skip")}</a>${this.head()}
       <main id="main" class=${this.held() ? "form patient" : "form clinician"} tabindex="-1">
-        ${this.ending.template()}${this.offlineNotice()}${this.body()}</main>
+        ${this.offlineNotice()}${this.body()}</main>
       ${this.stage === "filling" ? html`${this.bar()}${this.keysDialog()}${lendDialog(this.lend)}` : nothing}`;
   }
 

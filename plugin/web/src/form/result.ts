@@ -66,12 +66,12 @@ export class RepereResult extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("repere-language", this.spoken);
+    for (const name of ["repere-language", "repere-session-back"]) document.addEventListener(name, this.spoken);
     void this.read();
   }
 
   override disconnectedCallback(): void {
-    document.removeEventListener("repere-language", this.spoken);
+    for (const name of ["repere-language", "repere-session-back"]) document.removeEventListener(name, this.spoken);
     super.disconnectedCallback();
   }
 
@@ -83,7 +83,6 @@ export class RepereResult extends LitElement {
     } catch (failed) {
       if (!(failed instanceof CallFailed)) throw failed;
       this.trouble = failed;
-      if (failed.trouble === "session") this.dispatchEvent(new CustomEvent("session-ended", { bubbles: true }));
     } finally {
       this.busy = false;
     }

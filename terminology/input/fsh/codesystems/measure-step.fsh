@@ -2,7 +2,7 @@
 CodeSystem: MeasureStep
 Id: measure-step
 Title: "Étapes comptées"
-Description: "From asked to seen: each step, and what became of those who did not go on. The steps of one parent add up to it."
+Description: "From asked to seen: each step, and what became of those who did not go on. The steps of one parent add up to it. And what became of cards, and the time to the first contact."
 * insert ScreeningCodes
 * insert English(^title, [["Steps counted"]])
 * insert ScreeningTerm(asked, [["Questions proposées"]], [["Questions offered"]])
@@ -36,3 +36,9 @@ Description: "From asked to seen: each step, and what became of those who did no
 * insert ScreeningTerm(request-time-unknown, [["Fin du séjour inconnue"]], [["End of the stay not known"]])
 * insert ScreeningTerm(answered-to-sender, [["Réponse reçue par le service demandeur"]], [["Answer received by who asked"]])
 * insert ScreeningTerm(not-answered-yet, [["Réponse non encore reçue"]], [["Answer not received yet"]])
+* insert ScreeningTerm(cards-reported, [["Rappels dont l'issue est connue"]], [["Cards whose outcome is known"]])
+* insert ScreeningTerm(cards-accepted, [["Rappels suivis"]], [["Cards acted on"]])
+* insert ScreeningTerm(cards-overridden, [["Rappels écartés"]], [["Cards put aside"]])
+* insert ScreeningTerm(cards-other-reason, [["Écarté sans motif codé"]], [["Put aside without a coded reason"]])
+* insert ScreeningTerm(hours-to-contact-median, [["Délai médian jusqu'au premier contact"]], [["Median time to the first contact"]])
+* insert ScreeningTerm(hours-to-contact-p90, [["Délai que neuf sur dix ne dépassent pas"]], [["Time that nine in ten do not exceed"]])

@@ -2,8 +2,8 @@ Profile: ScreeningMeasure
 Parent: MeasureReport
 Id: screening-measure
 Title: "Indicateurs agrégés"
-Description: "Combien de personnes ont été interrogées, repérées, orientées, vues ; par mois et par service, jamais les deux croisés. Aucune personne n'y figure, aucun effectif entre 1 et 10 : il est masqué, et l'absence le dit."
-* insert WrittenToday([["Aggregated measures"]], [["How many people were asked, found, referred, seen; by month and by department, never both crossed. No person is in it, and no count between 1 and 10: it is masked, and its absence says so."]])
+Description: "Combien de personnes ont été interrogées, repérées, orientées, vues ; par mois, par service et par heure de la journée, jamais croisés. Aucune personne n'y figure, aucun effectif entre 1 et 10 : il est masqué, et l'absence le dit."
+* insert WrittenToday([["Aggregated measures"]], [["How many people were asked, found, referred, seen; by month, by department and by hour of the day, never crossed. No person is in it, and no count between 1 and 10: it is masked, and its absence says so."]])
 * insert Labelled
 * status = #complete
 * type = #summary

@@ -40,6 +40,10 @@ RuleSet: Forms
 * rest.resource[=].interaction[+].code = #read
 * rest.resource[=].interaction[+].code = #search-type
 
+RuleSet: Published
+* rest.resource[=].interaction[+].code = #read
+* rest.resource[=].interaction[+].code = #search-type
+
 RuleSet: Search(name, kind, definition)
 * rest.resource[=].searchParam[+].name = "{name}"
 * rest.resource[=].searchParam[=].definition = "http://hl7.org/fhir/SearchParameter/{definition}"
@@ -132,6 +136,17 @@ Usage: #definition
 * insert OwnSearch(status, token, Flag-status)
 * insert Search(subject, reference, Flag-subject)
 
+* insert Offers(Measure)
+* rest.resource[=].operation[+].name = "evaluate-measure"
+* rest.resource[=].operation[=].definition = "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure"
+* rest.resource[=].operation[=].documentation = "What is taken of it: @canonical@/OperationDefinition/evaluate-measure"
+
+* insert Offers(MeasureReport)
+* insert Conforms(screening-measure)
+* insert Documented([["Figures without identity, published once for each quarter and not changed afterwards, for whoever is signed in. The newest comes first."]])
+* insert Published
+* insert Search(measure, reference, MeasureReport-measure)
+
 * insert Offers(Observation)
 * insert Conforms(screening-score-observation)
 * insert Conforms(screening-answer-observation)
@@ -222,6 +237,8 @@ Usage: #definition
 * insert Search(subject, reference, Task-subject)
 * insert OwnOperation(open-loops)
 * insert OwnOperation(letter)
+* insert OwnOperation(worklist)
+* insert OwnOperation(detail)
 
 * rest.operation[+].name = "start-anonymous-episode"
 * rest.operation[=].definition = "@canonical@/OperationDefinition/start-anonymous-episode"

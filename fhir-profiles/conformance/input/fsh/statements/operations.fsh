@@ -192,3 +192,30 @@ Usage: #definition
 * insert Parameter(subject, out, 1, 1, Reference, [["The subject of the answers: Patient/anonymous-... of this server only."]])
 * insert Parameter(code, out, 1, 1, string, [["The code as the person keeps it."]])
 * insert Parameter(slip, out, 1, 1, string, [["What to print for the person."]])
+
+Instance: evaluate-measure
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "@canonical@/OperationDefinition/evaluate-measure"
+* version = "@version@"
+* name = "EvaluateMeasure"
+* status = #active
+* experimental = false
+* kind = #operation
+* date = "2026-11-22"
+* publisher = "Repère"
+* language = #fr
+* description = "Les chiffres d'un trimestre, tels qu'ils ont été publiés. Rien n'est recalculé : un trimestre est publié une fois, 31 jours après sa fin, et ne change plus. GET, sans effet."
+* insert MarkdownEnglish(description, [["The figures of a quarter as they were published. Nothing is computed anew: a quarter is published once, 31 days after its end, and does not change afterwards. By GET; changes nothing."]])
+* base = "http://hl7.org/fhir/OperationDefinition/Measure-evaluate-measure"
+* affectsState = false
+* code = #evaluate-measure
+* resource = #Measure
+* system = false
+* type = false
+* instance = true
+* insert Parameter(periodStart, in, 1, 1, date, [["The first day of a quarter."]])
+* insert Parameter(periodEnd, in, 1, 1, date, [["The last day of the same quarter."]])
+* insert Parameter(reportType, in, 0, 1, code, [["summary, which is also the default. No report names anybody."]])
+* insert Parameter(_format, in, 0, 1, string, [["text/csv gives the same counts as a table."]])
+* insert Parameter(return, out, 1, 1, MeasureReport, [["The report."]])
