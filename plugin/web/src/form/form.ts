@@ -374,7 +374,7 @@ class RepereForm extends LitElement {
     const waits = !!question.item.required && filling.form.answersOf(question.item.linkId).length === 0;
     const asking = { form: filling.form, keys: false, choose: this.chooseOption, enter: this.enter };
     return oneQuestion({
-      at, of: questions.length, waits, last: at === questions.length - 1, body: entry(question, asking, false),
+      title: f("page.form"), at, of: questions.length, waits, last: at === questions.length - 1, body: entry(question, asking, false),
       go: (step) => { this.step = step; this.toTop(); }, finish: () => void this.giveBack(true), callStaff: () => void this.giveBack(false),
     });
   }

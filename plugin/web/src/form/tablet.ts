@@ -39,6 +39,7 @@ export function lendDialog(lend: (digits: string) => void): TemplateResult {
 }
 
 export interface Step {
+  title: string;
   at: number;
   of: number;
   waits: boolean;  // an answer is needed before going on
@@ -49,8 +50,8 @@ export interface Step {
   callStaff(): void;
 }
 
-export function oneQuestion({ at, of, waits, last, body, go, finish, callStaff }: Step): TemplateResult {
-  return html`<p class="quiet" role="status">${f("tablet.step", { at: at + 1, of })}</p><div class="one">${body}</div>
+export function oneQuestion({ title, at, of, waits, last, body, go, finish, callStaff }: Step): TemplateResult {
+  return html`<h1 class="unseen">${title}</h1><p class="quiet" role="status">${f("tablet.step", { at: at + 1, of })}</p><div class="one">${body}</div>
     <div class="steps">
       <button ?disabled=${at === 0} @click=${() => go(at - 1)}>${f("form.back")}</button>
       ${last && !waits ? html`<button class="primary" @click=${finish}>${f("form.finish")}</button>`
