@@ -5,8 +5,9 @@ import { LitElement, type TemplateResult, html, nothing } from "lit";
 
 import type { AnswerOption, QuestionnaireResponse, Value } from "../core/fhir.js";
 import type { Question } from "../core/form.js";
-import { CallFailed, type Session, call, openSession } from "../shared/api.js";
+import { CallFailed, type Session, call } from "../shared/api.js";
 import { bannerTemplate } from "../shared/banner.js";
+import { openSession, readSession } from "../shared/session.js";
 import { clockTime, language, other, t, useLanguage } from "../shared/texts.js";
 import { Drafts, type Saved } from "./drafts.js";
 import { Filling } from "./filling.js";
@@ -76,7 +77,7 @@ class RepereForm extends LitElement {
     this.addEventListener("wishes", () => void this.openForm("deepening", this.response));
     this.addEventListener("another", () => void this.choose());
     // Signed in again, beside the page: what it had not said yet is said now.
-    document.addEventListener("repere-session-back", () => void this.drafts.flush());
+    document.addEventListener("repere-session-back", () => void this.trying(async () => { await this.drafts.flush(); }));
     void this.open();
   }
 
@@ -252,7 +253,7 @@ class RepereForm extends LitElement {
     if (this.session && this.filling) this.drafts.keep(this.filling.draft(this.session));
     await this.drafts.flush();
     await call("/app/hand-over", { method: "POST", body: { digits } });
-    await openSession();  // what this page may know from now on
+    await readSession();  // what this page may know from now on
     if (this.filling) this.filling.byPatient = true;
     this.finished = false;
     this.step = 0;
@@ -279,7 +280,7 @@ class RepereForm extends LitElement {
       this.wrongDigits = true;
       return;
     }
-    this.session = await openSession();
+    this.session = await readSession();
     await this.openAfterTablet();
   });
 
@@ -334,7 +335,7 @@ class RepereForm extends LitElement {
         this.querySelector<HTMLElement>("#main")?.focus();
       }}>${t("skip")}</a>${this.head()}
       <main id="main" class=${this.held() ? "form patient" : "form clinician"} tabindex="-1">
-        ${this.offlineNotice()}${this.body()}</main>
+        ${this.stage === "filling" ? nothing : this.offlineNotice()}${this.body()}</main>
       ${this.stage === "filling" ? html`${this.bar()}${this.keysDialog()}${lendDialog(this.lend)}` : nothing}`;
   }
 
@@ -360,7 +361,7 @@ class RepereForm extends LitElement {
       case "returned": return html`${this.troubleNotice()}${handBack(this.finished, this.wrongDigits, !!this.filling, this.unlock)}`;
       case "result": return html`<repere-result .response=${this.response} .session=${this.session}></repere-result>`;
       case "filling": return this.filling && wholeForm(this.filling, {
-        notices: html`${this.troubleNotice()}${this.elsewhere()}`, reported: this.reported, choose: this.chooseOption,
+        reported: this.reported, choose: this.chooseOption,
         enter: this.enter, focusOn: this.focusOn, another: this.choose });
     }
   }
@@ -374,7 +375,7 @@ class RepereForm extends LitElement {
     const waits = !!question.item.required && filling.form.answersOf(question.item.linkId).length === 0;
     const asking = { form: filling.form, keys: false, choose: this.chooseOption, enter: this.enter };
     return oneQuestion({
-      title: f("page.form"), at, of: questions.length, waits, last: at === questions.length - 1, body: entry(question, asking, false),
+      title: f("page.form"), at, waits, last: at === questions.length - 1, body: entry(question, asking, false),
       go: (step) => { this.step = step; this.toTop(); }, finish: () => void this.giveBack(true), callStaff: () => void this.giveBack(false),
     });
   }
@@ -398,7 +399,7 @@ class RepereForm extends LitElement {
     const { answered, asked } = this.filling?.form.progress() ?? { answered: 0, asked: 0 };
     const words = f("form.progress", { answered, asked });
     const counting = this.countdown > 0;
-    return html`<div class="bar"><div class="progress">
+    return html`<div class="bar">${this.offlineNotice()}${this.troubleNotice()}${this.elsewhere()}<div class="progress">
         <progress max=${asked} value=${answered} aria-label=${words}></progress>
         <output class="quiet" aria-live="polite">${counting ? f("countdown.said") : this.savedWords() || words}</output></div>
       <div class="acts">${counting
