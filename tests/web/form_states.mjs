@@ -141,7 +141,7 @@ for (const language of ["french", "english"])
     const page = await open(language);
     page.watch.expect("answer 401 to", "answer 503 to");
     await reach(page, demo, words[language]);
-    await lookAt(page, shot, `form-${name}-${language}`, options);
+    await lookAt(page, shot, `form-${name}-${language}`, { ...options, modal: name === "session-ended" });
   }]);
 
 await run();
