@@ -17,7 +17,7 @@ function isFree(port) {
 }
 
 // Below the range from which systems give out ports by themselves, so that a probe of today is free in a moment.
-async function freePair() {
+export async function freePair() {
   for (let tried = 0; tried < 100; ++tried) {
     const port = 20_000 + 2 * Math.floor(Math.random() * 6_000);
     if (await isFree(port) && await isFree(port + 1)) return port;

@@ -19,6 +19,7 @@ export interface Answer<T> {
   body: T;
   etag: string;
   status: number;
+  date: number;  // of the server, in milliseconds: a computer's own clock may be wrong
 }
 
 export interface Patient extends Reference {
@@ -93,5 +94,6 @@ export async function call<T>(path: string, { method = "GET", body, headers = {}
   document.dispatchEvent(new CustomEvent(response.status === 401 ? "repere-session-ended" : "repere-answered"));
   if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
   const text = await response.text();
-  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
+  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status,
+    date: Date.parse(response.headers.get("Date") ?? "") || Date.now() };
 }
