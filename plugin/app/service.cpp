@@ -102,6 +102,7 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
     content.country = country;
+    content.patience = patience(config.worklist);
     auto written = letters(knowledge, config.cds.language);
     if (!written) return written.error();
     content.letters = std::move(*written);

@@ -89,19 +89,20 @@ Result<Sessions::Redeemed> Sessions::redeem(std::string_view code, Instant now) 
     return out;
 }
 
-Result<Sessions::Found> Sessions::by_key(std::string_view key, Instant now) {
+Result<Sessions::Found> Sessions::by_key(std::string_view key, Instant now, bool by_person) {
     const std::lock_guard lock{mutex_};
     Entry* entry = find(key, Secret::key, now);
     if (entry == nullptr) return no_session();
-    entry->used = now;
+    if (by_person) entry->used = now;
     return Found{entry->session, end_of(*entry), entry->handed_over.has_value()};
 }
 
-Result<Sessions::Found> Sessions::by_cookie(std::string_view cookie, std::string_view tab, Instant now) {
+Result<Sessions::Found> Sessions::by_cookie(std::string_view cookie, std::string_view tab, Instant now,
+                                            bool by_person) {
     const std::lock_guard lock{mutex_};
     Entry* entry = find(cookie, Secret::cookie, now);
     if (entry == nullptr || entry->tab != tab) return no_session();
-    entry->used = now;
+    if (by_person) entry->used = now;
     return Found{entry->session, end_of(*entry), entry->handed_over.has_value()};
 }
 

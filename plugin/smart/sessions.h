@@ -74,11 +74,13 @@ public:
         Instant expires;           // when nothing more comes
         bool handed_over = false;  // the person holds the screen: it shows and does nothing of the chart's
     };
-    // Each use moves the idle end. Errors: forbidden: no such session, or it has ended.
-    Result<Found> by_key(std::string_view key, Instant now);
+    // A person's use moves the idle end; what a page asks by itself does not, or a page left open would never
+    // end. Errors: forbidden: no such session, or it has ended.
+    Result<Found> by_key(std::string_view key, Instant now, bool by_person = true);
     // A browser has one cookie and may have several charts open: the cookie is that of the chart opened last,
     // and finds nothing for the tab of another one.
-    Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now);
+    Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now,
+                            bool by_person = true);
 
     void keep(const Session& session, PatientBanner banner);  // for later finds
 
