@@ -6,7 +6,7 @@ import net from "node:net";
 import { program } from "./paths.mjs";
 
 const patience = 60_000; // milliseconds; the demo first plays its journeys
-const ready = /Ctrl-C/; // the last line it prints before it waits
+const ready = /^Open http.* in a browser$/m; // the last line it prints before it waits
 
 function isFree(port) {
   return new Promise((resolve) => {
