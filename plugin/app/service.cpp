@@ -9,6 +9,7 @@
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/letters.h"
+#include "app/live.h"
 #include "app/own_facts.h"
 #include "app/pages.h"
 #include "app/smart_network.h"
@@ -225,6 +226,7 @@ struct Service::Parts {
     std::shared_ptr<SmartDoors> smart;         // null without launches
     std::vector<instruments::Form> forms;      // those of the facade
     std::shared_ptr<const FormDoors> bedside;  // null without launches
+    std::unique_ptr<Live> news;                // null without launches
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
@@ -339,6 +341,9 @@ Result<Done> Service::Parts::open_pages(const config::Config& config, http::Rout
     smart = std::move(*opened);
     mount_smart(router, smart);
     mount_pages(router, our_pages);
+    constexpr std::chrono::milliseconds often{1'000};
+    news = std::make_unique<Live>(*store, often);
+    mount_live(router, smart, *news);
     auto told = facade::AfterScreen::embedded(config.cds.language, emergency_numbers(*country));
     if (!told) return told.error();
     FormPorts ports{forms, country, std::move(*told), {}, config.cds.language, system_now};
@@ -368,6 +373,7 @@ Result<Done> Service::Parts::listen(const config::Config& config, const Index& i
         router, facade, *configured, smart,
         [this, metrics = options->metrics](const http::Request& request, const http::Response& response) {
             if (courier) courier->nudge();
+            if (news) news->nudge();
             if (bedside) bedside->taken(request, response, *metrics);
         });
     mount_index(router,

@@ -300,14 +300,16 @@ Result<std::optional<smart::Sessions::Found>> SmartDoors::find(const http::Reque
         if (!result) return result.error();
         return Found{*std::move(result)};
     };
+    // What a page asks by itself keeps nobody signed in.
+    const bool by_person = request.header("Repere-By") != "page";
     if (const std::string_view key = request.header("Repere-Session"); !key.empty())
-        return found(sessions_.by_key(key, clock_()));
+        return found(sessions_.by_key(key, clock_(), by_person));
     const std::string_view value = request.cookie(session_cookie);
     if (value.empty()) return Found{};
     const std::string_view site = request.header("Sec-Fetch-Site");
     const bool ours = site.empty() ? request.header("Origin") == origin_ : site == "same-origin";
     if (!ours) return fail(ErrorKind::forbidden, "a session cookie from another site's page", "session");
-    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_()));
+    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_(), by_person));
 }
 
 Result<smart::Sessions::Found> SmartDoors::signed_in(const http::Request& request) {

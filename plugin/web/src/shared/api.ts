@@ -71,15 +71,17 @@ export interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
-  keepalive?: boolean;  // goes on when the page is closed
+  keepalive?: boolean;   // is sent even though the page is being left
+  signal?: AbortSignal;
 }
 
-async function answerTo(path: string, { method = "GET", body, headers = {}, keepalive = false }: Call): Promise<Response> {
+// The answer as it comes: for what is no JSON, or has no end.
+export async function open(path: string, { method = "GET", body, headers = {}, keepalive = false, signal }: Call = {}): Promise<Response> {
   const format = path.startsWith("/fhir/") ? "application/fhir+json" : "application/json";
   let response: Response;
   try {
     response = await fetch(path, {
-      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive,
+      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive, ...(signal ? { signal } : {}),
       headers: {
         Accept: format,
         ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
@@ -96,13 +98,13 @@ async function answerTo(path: string, { method = "GET", body, headers = {}, keep
   return response;
 }
 
-export async function call<T>(path: string, options: Call = {}): Promise<Answer<T>> {
-  const response = await answerTo(path, options);
+export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
+  const response = await open(path, asked);
   const text = await response.text();
   return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
 }
 
 // A letter or a leaflet, as a PDF where the server makes them.
 export async function fetchDocument(path: string): Promise<Blob> {
-  return (await answerTo(path, { headers: { Accept: "application/pdf, application/xhtml+xml;q=0.8, text/html;q=0.7" } })).blob();
+  return (await open(path, { headers: { Accept: "application/pdf, application/xhtml+xml;q=0.8, text/html;q=0.7" } })).blob();
 }
