@@ -102,6 +102,7 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
     content.country = country;
+    content.patience = patience(config.worklist);
     auto written = letters(knowledge, config.cds.language);
     if (!written) return written.error();
     content.letters = std::move(*written);
@@ -160,6 +161,15 @@ cds_hooks::FeedbackSink feedback_sink(store::Store& store) {
                                        feedback_json(entry)});
             event.what.push_back("cds-card/" + entry.card);
         }
+        change.audit_event = audit::to_json(event);
+        return store.commit(change).transform([](const store::Committed&) { return Done{}; });
+    };
+}
+
+SmartDoors::Record sign_in_record(store::Store& store) {
+    return [&store](const audit::Event& event) -> Result<Done> {
+        store::Change change;
+        change.now = event.recorded;
         change.audit_event = audit::to_json(event);
         return store.commit(change).transform([](const store::Committed&) { return Done{}; });
     };
@@ -323,7 +333,8 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
 }
 
 Result<Done> Service::Parts::open_pages(const config::Config& config, http::Router& router) {
-    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
+    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now,
+                                   sign_in_record(*store));
     if (!opened) return opened.error();
     smart = std::move(*opened);
     mount_smart(router, smart);

@@ -31,6 +31,7 @@ struct Session {
     std::optional<EncounterId> encounter;
     std::string questionnaire;  // canonical or "Questionnaire/id"; may be empty
     std::string language;       // of the browser: "fr" or "en"; empty: as configured
+    std::string intent;         // "screening", "referral"; empty: the usual page
     bool banner = true;         // we show who the patient is; false: the EHR does
     std::vector<Feature> features;
     std::optional<PatientBanner> patient_banner;  // once the EHR has been asked
@@ -50,26 +51,36 @@ public:
     explicit Sessions(SessionLimits limits = {}) : limits_{limits} {}
 
     struct Opened {
-        std::string code;    // goes into the address's fragment; one exchange for the key, within a minute
-        std::string cookie;  // value of the browser's cookie
-        std::string tab;     // not secret: which of a browser's sessions an address belongs to
+        std::string code;  // goes into the address's fragment; one exchange for the key, within a minute
+        std::string tab;   // not secret: which of a browser's sessions an address belongs to
     };
     // Errors: refuse(too_many).
     Result<Opened> open(Session session, Instant now);
 
-    // The key, once. Errors: forbidden: no such code, used, or too old.
-    Result<std::string> redeem(std::string_view code, Instant now);
+    // Only who knows the secret of this digest may exchange it, in place of the code: the page that asked to
+    // be signed in again, in another window than its own.
+    void promise(const Opened& opened, const crypto::Sha256& secret);
+
+    struct Redeemed {
+        std::string key;     // for the page's memory
+        std::string cookie;  // value of the browser's cookie
+        std::string tab;
+    };
+    // Once. Errors: forbidden: no such code, used, or too old.
+    Result<Redeemed> redeem(std::string_view code, Instant now);
 
     struct Found {
         std::shared_ptr<const Session> session;
         Instant expires;           // when nothing more comes
         bool handed_over = false;  // the person holds the screen: it shows and does nothing of the chart's
     };
-    // Each use moves the idle end. Errors: forbidden: no such session, or it has ended.
-    Result<Found> by_key(std::string_view key, Instant now);
+    // A person's use moves the idle end; what a page asks by itself does not, or a page left open would never
+    // end. Errors: forbidden: no such session, or it has ended.
+    Result<Found> by_key(std::string_view key, Instant now, bool by_person = true);
     // A browser has one cookie and may have several charts open: the cookie is that of the chart opened last,
     // and finds nothing for the tab of another one.
-    Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now);
+    Result<Found> by_cookie(std::string_view cookie, std::string_view tab, Instant now,
+                            bool by_person = true);
 
     void keep(const Session& session, PatientBanner banner);  // for later finds
 

@@ -113,6 +113,12 @@ public:
     Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) override {
         return reading([&](Connection& connection) { return read_audit(connection, after_seq, limit); });
     }
+    Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) override {
+        return reading([&](Connection& connection) { return read_audit_of_task(connection, task, limit); });
+    }
+    Result<std::int64_t> changes() override {
+        return reading([&](Connection& connection) { return count_changes(connection); });
+    }
     Result<Counts> counts(Instant now) override {
         return reading([&](Connection& connection) { return count_all(connection, now); });
     }

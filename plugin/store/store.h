@@ -114,6 +114,10 @@ public:
     virtual Result<std::int64_t> forget_delivered(Instant before) = 0;
 
     virtual Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) = 0;
+    // Those about one Task ("Task/<id>"), newest first.
+    virtual Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) = 0;
+    // Grows with every resource written, by whatever process: another number, something new.
+    virtual Result<std::int64_t> changes() = 0;
     virtual Result<Counts> counts(Instant now) = 0;
 };
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Calls to our own server, and nothing else: the session that the launch gave, and errors by what a person can do
-// about them.
-//
-// The session arrives as a one-time code in the address's fragment, is exchanged for a key that lives in this
-// page's memory, and goes along as a header: no cookie is needed, so a frame of another site works too, and no other
-// page can make a call in its name. Where the browser keeps a partitioned cookie, a reload finds the session again.
+// Calls to our own server, and nothing else, in the name of the page's session (shared/session.ts), and errors by what
+// a person can do about them.
 
 import type { Reference } from "../core/fhir.js";
 
-export type Trouble = "offline" | "session" | "refused" | "conflict" | "server";
+export { openSession } from "./session.js";
+
+// frame: the frame we are in is sandboxed without its origin, so that nothing can be asked of our own server.
+export type Trouble = "offline" | "session" | "refused" | "conflict" | "server" | "frame";
 
 export class CallFailed extends Error {
   constructor(readonly trouble: Trouble, readonly status: number, readonly reason: string) {
@@ -34,12 +33,18 @@ export interface Session {
   patient?: Patient;
   encounter?: Reference;
   questionnaire?: string;
+  intent?: "screening" | "referral";
   language?: string;
   banner: boolean;
   expires: string;
 }
 
 let key = "";
+
+// Sent with every call from now on; held in this page's memory and nowhere else.
+export function useKey(given: string): void {
+  key = given;
+}
 
 // Which of a browser's charts this address belongs to: the cookie alone could be that of another tab.
 const tab = () => new URLSearchParams(location.search).get("tab") ?? "";
@@ -85,18 +90,8 @@ export async function call<T>(path: string, { method = "GET", body, headers = {}
   } catch {
     throw new CallFailed("offline", 0, "");
   }
+  document.dispatchEvent(new CustomEvent(response.status === 401 ? "repere-session-ended" : "repere-answered"));
   if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
   const text = await response.text();
   return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
-}
-
-// Exchanges the code of the address, once, and takes it out of the history.
-export async function openSession(): Promise<Session> {
-  const code = new URLSearchParams(location.hash.slice(1)).get("s");
-  if (code) {
-    history.replaceState(null, "", location.pathname + location.search);
-    const opened = await call<{ key: string }>("/app/session", { method: "POST", body: { code } });
-    key = opened.body.key;
-  }
-  return (await call<Session>("/app/session")).body;
 }

@@ -237,6 +237,8 @@ Usage: #definition
 * insert Search(subject, reference, Task-subject)
 * insert OwnOperation(open-loops)
 * insert OwnOperation(letter)
+* insert OwnOperation(worklist)
+* insert OwnOperation(detail)
 
 * rest.operation[+].name = "start-anonymous-episode"
 * rest.operation[=].definition = "@canonical@/OperationDefinition/start-anonymous-episode"
