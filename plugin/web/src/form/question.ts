@@ -40,8 +40,9 @@ function wordsOf(option: AnswerOption): string {
 function choice(question: Question, asking: Asking): TemplateResult {
   const { item } = question;
   const given = asking.form.answersOf(item.linkId);
-  return html`<div class=${isScale(item) ? "options scale" : "options"}>
-    ${optionsOf(item).map((option, index) => {
+  const options = optionsOf(item);
+  return html`<div class=${isScale(item) ? "options scale" : `options of-${options.length}`}>
+    ${options.map((option, index) => {
       const chosen = given.some((answer) => sameValue(answer, bare(option)));
       return html`<label class="option">
         <input type=${item.repeats ? "checkbox" : "radio"} name=${item.linkId} value=${index} .checked=${chosen}

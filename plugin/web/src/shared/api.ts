@@ -4,8 +4,6 @@
 
 import type { Reference } from "../core/fhir.js";
 
-export { openSession } from "./session.js";
-
 // frame: the frame we are in is sandboxed without its origin, so that nothing can be asked of our own server.
 export type Trouble = "offline" | "session" | "refused" | "conflict" | "server" | "frame";
 
@@ -37,6 +35,7 @@ export interface Session {
   language?: string;
   banner: boolean;
   expires: string;
+  handedOver?: boolean;  // the person holds the screen: nothing else is told
 }
 
 let key = "";
@@ -72,17 +71,19 @@ export interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
+  keepalive?: boolean;  // goes on when the page is closed
 }
 
-export async function call<T>(path: string, { method = "GET", body, headers = {} }: Call = {}): Promise<Answer<T>> {
+async function answerTo(path: string, { method = "GET", body, headers = {}, keepalive = false }: Call): Promise<Response> {
+  const format = path.startsWith("/fhir/") ? "application/fhir+json" : "application/json";
   let response: Response;
   try {
     response = await fetch(path, {
-      method, credentials: "same-origin", cache: "no-store", redirect: "error",
+      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive,
       headers: {
-        Accept: path.startsWith("/fhir/") ? "application/fhir+json" : "application/json",
+        Accept: format,
         ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
-        ...(body === undefined ? {} : { "Content-Type": path.startsWith("/fhir/") ? "application/fhir+json" : "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": format }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -92,6 +93,16 @@ export async function call<T>(path: string, { method = "GET", body, headers = {}
   }
   document.dispatchEvent(new CustomEvent(response.status === 401 ? "repere-session-ended" : "repere-answered"));
   if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
+  return response;
+}
+
+export async function call<T>(path: string, options: Call = {}): Promise<Answer<T>> {
+  const response = await answerTo(path, options);
   const text = await response.text();
   return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
+}
+
+// A letter or a leaflet, as a PDF where the server makes them.
+export async function fetchDocument(path: string): Promise<Blob> {
+  return (await answerTo(path, { headers: { Accept: "application/pdf, application/xhtml+xml;q=0.8, text/html;q=0.7" } })).blob();
 }

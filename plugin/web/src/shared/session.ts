@@ -48,8 +48,11 @@ export async function openSession(): Promise<Session> {
   }
   const code = new URLSearchParams(location.hash.slice(1)).get("s");
   if (code) history.replaceState(null, "", location.pathname + location.search);
-  return keep(code ? await exchange(code) : (await call<Session>("/app/session")).body);
+  return code ? keep(await exchange(code)) : readSession();
 }
+
+// After something about it has changed, such as who holds the screen.
+export const readSession = async (): Promise<Session> => keep((await call<Session>("/app/session")).body);
 
 function keep(opened: Session): Session {
   session = opened;
