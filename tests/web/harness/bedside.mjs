@@ -31,7 +31,7 @@ export const option = (page, linkId, index) => page.locator(`#question-${linkId}
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const sends = (page, says) => page.locator(".bar .primary", { hasText: says.send });
 
-// The emergency questionnaire of a person with a moderate risk: score 22.
+// The emergency questionnaire of a person with a moderate risk. ASSIST weights (WHO 2010): 4 + 5 + 4 + 0 + 3 + 0 = 16.
 export const moderate = [["single-question-1", 3], ["assist-1", 0], ["assist-2", 3], ["assist-3", 3], ["assist-4", 1], ["assist-5", 0],
   ["assist-6", 2], ["assist-7", 0], ["craving", 6], ["compulsion", 2]];
 

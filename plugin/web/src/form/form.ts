@@ -252,6 +252,7 @@ class RepereForm extends LitElement {
     if (this.session && this.filling) this.drafts.keep(this.filling.draft(this.session));
     await this.drafts.flush();
     await call("/app/hand-over", { method: "POST", body: { digits } });
+    await openSession();  // what this page may know from now on
     if (this.filling) this.filling.byPatient = true;
     this.finished = false;
     this.step = 0;
@@ -351,7 +352,7 @@ class RepereForm extends LitElement {
 
   private body(): unknown {
     switch (this.stage) {
-      case "loading": return html`<p role="status">${t("loading")}</p>`;
+      case "loading": return html`<h1 class="unseen">${f("page.form")}</h1><p role="status">${t("loading")}</p>`;
       case "failed": return html`<h1>${f("page.form")}</h1>${this.troubleNotice()}
         <button @click=${() => void this.open()}>${t("retry")}</button>`;
       case "choosing": return html`${this.troubleNotice()}${this.offered ? pickerTemplate(this.offered, (id) => void this.openForm(id)) : nothing}`;
@@ -397,7 +398,7 @@ class RepereForm extends LitElement {
     const { answered, asked } = this.filling?.form.progress() ?? { answered: 0, asked: 0 };
     const words = f("form.progress", { answered, asked });
     const counting = this.countdown > 0;
-    return html`<div class="bar"><div class="progress">
+    return html`<footer class="bar"><div class="progress">
         <progress max=${asked} value=${answered} aria-label=${words}></progress>
         <output class="quiet" aria-live="polite">${counting ? f("countdown.said") : this.savedWords() || words}</output></div>
       <div class="acts">${counting
@@ -406,7 +407,7 @@ class RepereForm extends LitElement {
           <button @click=${() => this.querySelector<HTMLDialogElement>("dialog.lend")?.showModal()}>${f("form.mode.patient")}</button>`}
         <button class="primary" aria-disabled=${this.sending} @click=${this.send}>${this.sending ? f("form.sending") : f("form.submit")}
           ${counting ? html`<span aria-hidden="true">(${this.countdown} s)</span>` : nothing}</button>
-      </div></div>`;
+      </div></footer>`;
   }
 
   private savedWords(): string {
