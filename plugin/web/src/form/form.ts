@@ -353,7 +353,7 @@ class RepereForm extends LitElement {
 
   private body(): unknown {
     switch (this.stage) {
-      case "loading": return html`<p role="status">${t("loading")}</p>`;
+      case "loading": return html`<h1 class="unseen">${f("page.form")}</h1><p role="status">${t("loading")}</p>`;
       case "failed": return html`<h1>${f("page.form")}</h1>${this.troubleNotice()}
         <button @click=${() => void this.open()}>${t("retry")}</button>`;
       case "choosing": return html`${this.troubleNotice()}${this.offered ? pickerTemplate(this.offered, (id) => void this.openForm(id)) : nothing}`;
@@ -399,7 +399,7 @@ class RepereForm extends LitElement {
     const { answered, asked } = this.filling?.form.progress() ?? { answered: 0, asked: 0 };
     const words = f("form.progress", { answered, asked });
     const counting = this.countdown > 0;
-    return html`<div class="bar">${this.offlineNotice()}${this.troubleNotice()}${this.elsewhere()}<div class="progress">
+    return html`<footer class="bar">${this.offlineNotice()}${this.troubleNotice()}${this.elsewhere()}<div class="progress">
         <progress max=${asked} value=${answered} aria-label=${words}></progress>
         <output class="quiet" aria-live="polite">${counting ? f("countdown.said") : this.savedWords() || words}</output></div>
       <div class="acts">${counting
@@ -408,7 +408,7 @@ class RepereForm extends LitElement {
           <button @click=${() => this.querySelector<HTMLDialogElement>("dialog.lend")?.showModal()}>${f("form.mode.patient")}</button>`}
         <button class="primary" aria-disabled=${this.sending} @click=${this.send}>${this.sending ? f("form.sending") : f("form.submit")}
           ${counting ? html`<span aria-hidden="true">(${this.countdown} s)</span>` : nothing}</button>
-      </div></div>`;
+      </div></footer>`;
   }
 
   private savedWords(): string {
