@@ -27,6 +27,7 @@ constexpr std::string_view session_cookie = "__Host-repere";
 constexpr std::string_view launch_cookie = "__Host-repere-launch";
 constexpr std::string_view form_page = "/form";
 constexpr std::string_view worklist_page = "/worklist";
+constexpr std::string_view dashboard_page = "/dashboard";
 constexpr std::int64_t launch_seconds = 600;
 constexpr std::chrono::milliseconds banner_patience{3'000};
 
@@ -191,6 +192,7 @@ Result<smart::Session> SmartDoors::session_of(smart::Launcher::Arrival arrival,
 http::Response SmartDoors::callback(const http::Request& request) {
     auto arrival = launcher_->finish(request.query, request.cookie(launch_cookie), clock_());
     if (!arrival) return refused(arrival.error(), request);
+    const bool figures = arrival->figures;
     auto session = session_of(std::move(*arrival), request.header("Accept-Language"));
     if (!session) return refused(session.error(), request);
     if (auto banner = read_banner(*session))
@@ -203,7 +205,9 @@ http::Response SmartDoors::callback(const http::Request& request) {
     log::info("smart.session_opened");
     // The code is in the fragment: it reaches no server and no log, and is worth nothing after its one
     // exchange.
-    http::Response response = redirect(std::string{worklist ? worklist_page : form_page} +
+    http::Response response = redirect(std::string{figures    ? dashboard_page
+                                                   : worklist ? worklist_page
+                                                              : form_page} +
                                        "?tab=" + opened->tab + "#s=" + opened->code);
     constexpr std::int64_t working_day = 8 * 3600;
     response.headers.emplace_back("Set-Cookie", cookie(session_cookie, opened->cookie, working_day));

@@ -55,7 +55,7 @@ public:
         std::string browser;   // value of the cookie that binds the launch to this browser, 10 minutes
     };
     // query: as it came to /launch: iss and launch from an EHR; neither for a standalone launch, which may
-    // say for=worklist: no chart is needed then. browser: the cookie's value, or empty.
+    // say for=worklist or for=dashboard: no chart is needed then. browser: the cookie's value, or empty.
     Result<Departure> begin(std::string_view query, std::string_view browser, Instant now);
 
     struct Arrival {
@@ -64,6 +64,7 @@ public:
         std::vector<Feature> features;
         std::vector<std::string> missing;  // scopes asked for and not granted
         std::shared_ptr<Access> access;
+        bool figures = false;  // the launch said for=dashboard
     };
     // query: as it came to /callback. A state is good for one call, whatever becomes of it.
     Result<Arrival> finish(std::string_view query, std::string_view browser, Instant now);
@@ -78,6 +79,7 @@ private:
         std::string nonce, code_verifier, scopes;
         crypto::Sha256 browser{};
         Instant begun;
+        bool figures = false;
     };
 
     Result<Configuration> discover(Instant now);
