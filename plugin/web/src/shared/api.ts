@@ -17,6 +17,7 @@ export interface Answer<T> {
   body: T;
   etag: string;
   status: number;
+  date: number;  // of the server, in milliseconds: a computer's own clock may be wrong
 }
 
 export interface Patient extends Reference {
@@ -101,7 +102,8 @@ export async function open(path: string, { method = "GET", body, headers = {}, k
 export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
   const response = await open(path, asked);
   const text = await response.text();
-  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
+  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status,
+    date: Date.parse(response.headers.get("Date") ?? "") || Date.now() };
 }
 
 // A letter or a leaflet, as a PDF where the server makes them.
