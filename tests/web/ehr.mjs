@@ -81,6 +81,8 @@ test("a card opens the form in a frame of its chart, and the whole way is shown"
   await shot(page, "ehr-5-team");
   await page.getByRole("button", { name: "Dans le service" }).click();
   await page.locator(".lines.liaison").getByText("demande acceptée").waitFor();
+  await page.getByText("L'équipe s'en occupe").waitFor();
+  await changed(demo, task.id, { status: "completed", businessStatus: { coding: [{ system: "https://repere.example/fhir/CodeSystem/referral-business-status", code: "seen-at-bedside" }] } });
   await page.getByText("La boucle est bouclée").waitFor();
   await shot(page, "ehr-6-back");
 });
@@ -150,6 +152,15 @@ test("everything is reached with a keyboard", async ({ demo, open: openPage }) =
   await open(page, demo, "Sophie Laurent");
   await page.getByRole("article").waitFor();
   await allReached(page, await keyboardWalk(page));
+});
+
+test("on a phone the open chart comes first, and the others are one press away", async ({ demo, open: openPage }) => {
+  const page = await openPage("phone");
+  await open(page, demo, "Sophie Laurent");
+  await page.locator(".people").waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: "Les autres patients" }).click();
+  await page.locator(".people").getByRole("button", { name: "Paul Marchand" }).click();
+  await page.locator(".person h1", { hasText: "Paul Marchand" }).waitFor();
 });
 
 each(["phone", "narrow", "text-200", "dark"], (profile) => [`it holds together: ${profile}`, async ({ demo, open: openPage, shot }) => {
