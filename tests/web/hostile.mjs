@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 
 import { everything, made, mark, payloads, poisonAnswers, struck } from "./harness/hostile.mjs";
-import { inEhr, newChart, referred } from "./harness/records.mjs";
+import { as, inEhr, newChart, referred } from "./harness/records.mjs";
 import { launchFromEhr, pageAddress, sample, settled, signIn, waiting } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 
@@ -128,6 +128,43 @@ test("a page of another site cannot frame the form", async ({ demo, open }) => {
   await page.waitForTimeout(500);
   const frame = page.frames().at(1);
   assert.equal(await frame?.locator("repere-form").count() ?? 0, 0);
+});
+
+// With a session open in the same browser: whatever another site sends, it reads nothing and nothing is done.
+test("a page of another site can neither read nor act", async ({ demo, open }) => {
+  const chart = await newChart(demo);
+  const page = await open();
+  await signIn(page, demo, { patient: chart.patient });
+  const stranger = Object.assign(await page.context().newPage(), { watch: page.watch });
+  await elsewhere(stranger, "<!doctype html><title>Essai</title>");
+  page.watch.expect("answer 4", "CORS policy", "console error: Refused", /^answer 404 to GET \/favicon/);
+  const consent = JSON.stringify({ resourceType: "Consent", status: "active", patient: { reference: "Patient/" + chart.patient } });
+  const tried = await stranger.evaluate(async ([base, patient, body]) => {
+    const attempt = async (name, path, options) => {
+      try {
+        const answer = await fetch(base + path, { credentials: "include", ...options });
+        return `${name}: ${answer.type} ${answer.status} ${(await answer.text()).slice(0, 60)}`;
+      } catch {
+        return `${name}: blocked`;
+      }
+    };
+    const json = { "Content-Type": "application/fhir+json" };
+    return Promise.all([
+      attempt("read", "/fhir/Task?patient=" + patient), attempt("session", "/app/session"),
+      attempt("read as somebody", "/fhir/Task?patient=" + patient, { headers: { "Repere-User": "Practitioner/urgentiste" } }),
+      attempt("read quietly", "/fhir/QuestionnaireResponse?patient=" + patient, { mode: "no-cors" }),
+      attempt("write", "/fhir/Consent", { method: "POST", body, headers: json }),
+      attempt("write as somebody", "/fhir/Consent", { method: "POST", body, headers: { ...json, "Repere-User": "Practitioner/urgentiste" } }),
+      attempt("write quietly", "/fhir/Consent", { method: "POST", body, mode: "no-cors" }),
+      attempt("sign out", "/app/session", { method: "DELETE" }),
+    ]);
+  }, [demo.repere, chart.patient, consent]);
+  for (const line of tried) assert.match(line, /: (blocked|opaque 0 )$/, line);
+  const kinds = ["Consent", "QuestionnaireResponse", "Task"];
+  for (const kind of kinds) assert.equal((await as(demo, "urgentiste").get(`${kind}?patient=Patient/${chart.patient}`)).total, 0, kind);
+  await page.reload();
+  await settled(page);
+  await page.getByText("Martin").first().waitFor(); // still signed in
 });
 
 test("the stand-in EHR is left alone by a chart of another", async ({ demo }) => {

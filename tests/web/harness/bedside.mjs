@@ -31,7 +31,7 @@ export const option = (page, linkId, index) => page.locator(`#question-${linkId}
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const sends = (page, says) => page.locator(".bar .primary", { hasText: says.send });
 
-// The emergency questionnaire of a person with a moderate risk: score 22.
+// The emergency questionnaire of a person with a moderate risk. ASSIST weights (WHO 2010): 4 + 5 + 4 + 0 + 3 + 0 = 16.
 export const moderate = [["single-question-1", 3], ["assist-1", 0], ["assist-2", 3], ["assist-3", 3], ["assist-4", 1], ["assist-5", 0],
   ["assist-6", 2], ["assist-7", 0], ["craving", 6], ["compulsion", 2]];
 
@@ -41,10 +41,9 @@ export async function answer(page, answers) {
 
 export const isRecorded = (page, says) => page.getByRole("heading", { level: 1, name: says.recorded }).waitFor();
 
-export async function chosen(page, linkId) {
-  return page.locator(`#question-${linkId} input`).evaluateAll((inputs) => inputs.flatMap(({ checked }, at) => (checked ? [at] : [])));
-}
-
 export async function isChosen(page, linkId, index) {
-  assert.deepEqual(await chosen(page, linkId), [index], linkId);
+  await page.locator(`#question-${linkId}`).waitFor();
+  const chosen = () => page.locator(`#question-${linkId} input`).evaluateAll((inputs) => inputs.flatMap(({ checked }, at) => (checked ? [at] : [])));
+  for (let tried = 0; tried < 40 && (await chosen()).join() !== String(index); ++tried) await page.waitForTimeout(50);
+  assert.deepEqual(await chosen(), [index], linkId);
 }

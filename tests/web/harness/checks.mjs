@@ -48,6 +48,26 @@ export async function nothingIsCutOff(page) {
   assert.ok(found.length === 0, `cut off:${say(found)}`);
 }
 
+// No word of a control or a heading is broken in its middle, as long as it would fit on a line.
+export async function wordsAreWhole(page) {
+  const found = await page.evaluate(() => {
+    const broken = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const around = node.parentElement.closest("button, label, h1, h2, h3, legend, th, summary, a, option, dt");
+      if (!around?.checkVisibility() || around.closest("svg, select, .unseen")) continue;
+      for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}'’]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (word.length < 25 && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.add(`${word} in ${around.localName} "${around.textContent.trim().slice(0, 60)}"`);
+      }
+    }
+    return [...broken];
+  });
+  assert.ok(found.length === 0, `broken words:${say(found)}`);
+}
+
 // Where the focus is: what it is called, whether it can be seen and whether something lies over it.
 export function focused(page) {
   return page.evaluate(() => {

@@ -5,7 +5,7 @@ import net from "node:net";
 
 import { program } from "./paths.mjs";
 
-const patience = 60_000; // milliseconds; the demo first plays its journeys
+const patience = 180_000; // milliseconds; the demo first plays its journeys
 const ready = /^Open http.* in a browser$/m; // the last line it prints before it waits
 
 function isFree(port) {
@@ -26,9 +26,10 @@ export async function freePair() {
 }
 
 // { repere, ehr, fhir (base of the EHR), port, log(), stop() }. Also on failure nothing is left running.
-export async function startDemo({ arguments: further = [], environment = {} } = {}) {
+// year: with the invented year before today, which a debug build needs its time for.
+export async function startDemo({ arguments: further = [], environment = {}, year = false } = {}) {
   const port = await freePair();
-  const child = spawn(program, ["demo", "--port", String(port), ...further], {
+  const child = spawn(program, ["demo", "--port", String(port), ...(year ? [] : ["--fresh"]), ...further], {
     env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   const ended = new Promise((resolve) => child.once("exit", resolve));

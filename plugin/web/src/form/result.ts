@@ -66,12 +66,12 @@ export class RepereResult extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener("repere-language", this.spoken);
+    for (const name of ["repere-language", "repere-session-back"]) document.addEventListener(name, this.spoken);
     void this.read();
   }
 
   override disconnectedCallback(): void {
-    document.removeEventListener("repere-language", this.spoken);
+    for (const name of ["repere-language", "repere-session-back"]) document.removeEventListener(name, this.spoken);
     super.disconnectedCallback();
   }
 
@@ -132,13 +132,12 @@ export class RepereResult extends LitElement {
     const { result } = this;
     if (!result) return html`${this.notice()}<p role="status">${t("loading")}</p>`;
     return html`<h1>${f(result.status === "entered-in-error" ? "result.taken-back" : "result.title")}</h1>
-      ${this.notice()}${this.meaning(result)}${this.decided(result)}
+      ${this.notice()}${this.meaning(result)}${this.decided(result)}${this.toSay(result)}
       ${this.isOffered() && !this.waiting ? this.offer(result) : nothing}
       ${this.waiting ? html`<p class="notice decided" tabindex="-1">${f("offer.waits")}
         <button @click=${() => { this.waiting = false; }}>${f("offer.again")}</button></p>` : nothing}
-      ${this.toSay(result)}
       ${noteTemplate(result.note, this.copied, (copied) => { this.copied = copied; })}
-      ${this.further(result)}${this.mistaken()}`;
+      ${this.numbers(result)}${this.further(result)}${this.mistaken()}`;
   }
 
   private notice(): TemplateResult | typeof nothing {
@@ -151,16 +150,20 @@ export class RepereResult extends LitElement {
     if (status === "entered-in-error") return html`<p>${f("result.taken-back.why")}</p>`;
     if (presentation && presentation !== "answered") return html`<p class="outcome">${fOr("result." + presentation)}</p>`;
     if (scores.length === 0) return html`<p class="outcome">${f("result.collected")}</p>`;
-    return html`<p class="outcome">${f(positive ? "result.positive" : "result.negative")}</p>
+    return html`<p class="outcome">${f(!positive ? "result.negative" : this.isOffered() ? "result.positive" : "result.positive.agreed")}</p>
       <dl class="scores">${scores.map(({ title, value, band }) => html`<div><dt>${inLanguage(title)}</dt>
         <dd><strong>${value}</strong> · ${fOr("band." + band, band)}</dd></div>`)}</dl>`;
   }
 
-  private toSay({ tell, help, positive }: Result): TemplateResult | typeof nothing {
+  private toSay({ tell, positive }: Result): TemplateResult | typeof nothing {
     if (!positive) return nothing;
     return html`<section class="say"><h2>${f("result.tell")}</h2>
-      <ul>${tell.split("\n").filter(Boolean).map((line) => html`<li>${inLanguage(line)}</li>`)}</ul>
-      <h2>${f("result.help")}</h2>
+      <ul>${tell.split("\n").filter(Boolean).map((line) => html`<li>${inLanguage(line)}</li>`)}</ul></section>`;
+  }
+
+  private numbers({ help, positive }: Result): TemplateResult | typeof nothing {
+    if (!positive) return nothing;
+    return html`<section><h2>${f("result.help")}</h2>
       <dl class="numbers">${help.map(({ number, label }) => html`<div><dt>${label}</dt><dd><strong>${number}</strong></dd></div>`)}</dl></section>`;
   }
 
@@ -182,7 +185,7 @@ export class RepereResult extends LitElement {
 
   private referral({ consent, decision, task }: Agreement): TemplateResult | typeof nothing {
     if (!task) return nothing;
-    return html`<span class="state">${fOr("task." + task.status, task.status)}</span>
+    return html`<span class="referral-state">${fOr("task." + task.status, task.status)}</span>
       <span class="acts"><button ?disabled=${this.busy} @click=${() => void this.doing(() => openLetter(task.reference, f("paper.letter")))}>${f("result.letter")}</button>
       ${decision === "agreed" ? html`<button ?disabled=${this.busy} @click=${() => void this.doing(async () => {
         await withdraw(consent);
