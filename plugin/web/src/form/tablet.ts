@@ -50,7 +50,7 @@ export interface Step {
 }
 
 export function oneQuestion({ at, of, waits, last, body, go, finish, callStaff }: Step): TemplateResult {
-  return html`<p class="quiet" role="status">${f("tablet.step", { at: at + 1, of })}</p><div class="one">${body}</div>
+  return html`<h1 class="unseen">${f("page.form")}</h1><p class="quiet" role="status">${f("tablet.step", { at: at + 1, of })}</p><div class="one">${body}</div>
     <div class="steps">
       <button ?disabled=${at === 0} @click=${() => go(at - 1)}>${f("form.back")}</button>
       ${last && !waits ? html`<button class="primary" @click=${finish}>${f("form.finish")}</button>`
