@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// GET /app/live: tells the pages of those who are signed in that something was written, and nothing of what: they
-// read again through /fhir, where it is decided who sees what.
+// GET /app/live: tells the pages of those who are signed in that something was written, and nothing of what:
+// they read again through /fhir, where it is decided who sees what.
 #pragma once
 
 #include <chrono>
@@ -18,8 +18,8 @@ namespace repere::app {
 
 class Live {
 public:
-    // Looks at the store's count of changes this often, so that what the watch, or another process, writes is seen
-    // too. The store must outlive it.
+    // Looks at the store's count of changes this often, so that what the watch, or another process, writes is
+    // seen too. The store must outlive it.
     Live(store::Store& store, std::chrono::milliseconds interval);
     ~Live();
 

@@ -28,6 +28,7 @@ constexpr std::string_view session_cookie = "__Host-repere";
 constexpr std::string_view launch_cookie = "__Host-repere-launch";
 constexpr std::string_view form_page = "/form";
 constexpr std::string_view worklist_page = "/worklist";
+constexpr std::string_view dashboard_page = "/dashboard";
 constexpr std::int64_t launch_seconds = 600;
 constexpr std::chrono::milliseconds banner_patience{3'000};
 
@@ -245,6 +246,7 @@ http::Response SmartDoors::callback(const http::Request& request) {
     auto arrival = launcher_->finish(request.query, request.cookie(launch_cookie), clock_());
     if (!arrival) return refused(arrival.error(), request);
     const auto again = arrival->again;
+    const bool figures = arrival->figures;
     auto session = session_of(std::move(*arrival), request.header("Accept-Language"));
     if (!session) return refused(session.error(), request);
     if (auto banner = read_banner(*session))
@@ -263,8 +265,10 @@ http::Response SmartDoors::callback(const http::Request& request) {
     }
     // The code is in the fragment: it reaches no server and no log, and is worth nothing after its one
     // exchange.
-    return redirect(std::string{worklist ? worklist_page : form_page} + "?tab=" + opened->tab +
-                    "#s=" + opened->code);
+    return redirect(std::string{figures    ? dashboard_page
+                                : worklist ? worklist_page
+                                           : form_page} +
+                    "?tab=" + opened->tab + "#s=" + opened->code);
 }
 
 http::Response SmartDoors::exchange(const http::Request& request) {
@@ -300,14 +304,16 @@ Result<std::optional<smart::Sessions::Found>> SmartDoors::find(const http::Reque
         if (!result) return result.error();
         return Found{*std::move(result)};
     };
+    // What a page asks by itself keeps nobody signed in.
+    const bool by_person = request.header("Repere-By") != "page";
     if (const std::string_view key = request.header("Repere-Session"); !key.empty())
-        return found(sessions_.by_key(key, clock_()));
+        return found(sessions_.by_key(key, clock_(), by_person));
     const std::string_view value = request.cookie(session_cookie);
     if (value.empty()) return Found{};
     const std::string_view site = request.header("Sec-Fetch-Site");
     const bool ours = site.empty() ? request.header("Origin") == origin_ : site == "same-origin";
     if (!ours) return fail(ErrorKind::forbidden, "a session cookie from another site's page", "session");
-    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_()));
+    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_(), by_person));
 }
 
 Result<smart::Sessions::Found> SmartDoors::signed_in(const http::Request& request) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// People and places as the EHR names them, many in one reading, kept for two minutes: a list that is looked at
-// again and again must not ask the EHR for the same names each time. Kept in memory only.
+// People and places as the EHR names them, many in one reading, kept for two minutes: a list that is looked
+// at again and again must not ask the EHR for the same names each time. Kept in memory only.
 #pragma once
 
 #include <map>
@@ -19,8 +19,8 @@ class Acquaintance {
 public:
     explicit Acquaintance(QueryEhr query) : query_{std::move(query)} {}
 
-    // References of one type, "Patient/1". What the EHR does not know, or does not say now, is not in the answer: a list
-    // without names is still a list. After an EHR that did not answer, ten seconds of peace.
+    // References of one type, "Patient/1". What the EHR does not know, or does not say now, is not in the
+    // answer: a list without names is still a list. After an EHR that did not answer, ten seconds of peace.
     using Known = std::map<std::string, std::shared_ptr<const json::Document>, std::less<>>;
     Known about(const std::set<std::string>& references, Instant now);
 

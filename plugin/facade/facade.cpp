@@ -77,10 +77,10 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
     if (address.type == "Task" && address.operation == "$worklist" && address.id.empty())
         return reading ? worklist(exchange) : not_allowed("GET, HEAD");
     if (address.id.empty()) return unknown_address();
-    if (address.type == "Measure" && address.operation == "$evaluate-measure")
-        return reading ? evaluate_measure(exchange, address.id) : not_allowed("GET, HEAD");
     if (address.type == "Task" && address.operation == "$detail")
         return reading ? task_detail(exchange, address.id) : not_allowed("GET, HEAD");
+    if (address.type == "Measure" && address.operation == "$evaluate-measure")
+        return reading ? evaluate_measure(exchange, address.id) : not_allowed("GET, HEAD");
     if (address.type == "Task" && address.operation == "$letter")
         return posting || reading ? letter_of_task(exchange, address.id) : not_allowed("GET, POST");
     if (address.type == "QuestionnaireResponse" && address.operation == "$leaflet")

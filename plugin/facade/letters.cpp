@@ -187,8 +187,7 @@ std::string piece_of(const std::vector<Piece>& pieces, std::string_view type) {
 void code_what_matters(const Exchange& exchange, const referral::Dossier& dossier,
                        referral::DocumentParts& parts) {
     const auto& rules = exchange.content.letters.papers->red_flags;
-    for (const referral::RedFlagRule* rule :
-         referral::red_flags(rules, referral::circumstances_of(dossier)))
+    for (const referral::RedFlagRule* rule : referral::red_flags(rules, referral::circumstances_of(dossier)))
         parts.red_flags.push_back(rule->id);
     for (const std::string& reason : exchange.content.urgency.reasons()) {
         const auto sources = exchange.content.urgency.sources(reason);

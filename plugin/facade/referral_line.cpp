@@ -28,8 +28,7 @@ json::Node root_of(const Acquaintance::Known& known, std::string_view reference)
 std::string place_of(json::Node encounter) {
     std::string place;
     for (const json::Node location : encounter["location"].items())
-        if (location["status"].text() != "completed")
-            place = location["location"]["display"].text();
+        if (location["status"].text() != "completed") place = location["location"]["display"].text();
     const std::string unit{encounter["serviceProvider"]["display"].text()};
     if (place.empty() || unit.empty()) return place + unit;
     return unit + ", " + place;
@@ -66,8 +65,7 @@ void write_person(json::Writer& writer, const Exchange& exchange, json::Node tas
 
 void write_concerns(json::Writer& writer, const Exchange& exchange, json::Node task) {
     const referral::Hours hours = hours_of(exchange, team_asked(exchange, task));
-    for (const referral::Reminder& each :
-         referral::due(task, hours, exchange.content.patience, exchange.now))
+    for (const referral::Reminder& each : referral::due(task, hours, exchange.content.patience, exchange.now))
         write_part(writer, "concern", "valueCode", referral::to_string(each.concern));
     write_truth(writer, "overdue",
                 referral::is_overdue(task, hours, exchange.content.patience, exchange.now));

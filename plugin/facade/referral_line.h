@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One referral as the team's list shows it: the Task, and beside it what a person must not have to work out: the
-// red flags of its letter, what waits too long, who and where the person is, and what may be done next.
+// One referral as the team's list shows it: the Task, and beside it what a person must not have to work out:
+// the red flags of its letter, what waits too long, who and where the person is, and what may be done next.
 #pragma once
 
 #include <map>

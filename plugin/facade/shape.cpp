@@ -104,6 +104,11 @@ Result<Shape> shape_asked(const Request& request, Shape otherwise) {
     return otherwise;
 }
 
+Reply no_such_shape(const Error& error) {
+    constexpr int not_acceptable = 406;
+    return error.kind == ErrorKind::unsupported ? refusal(not_acceptable, error) : refusal(error);
+}
+
 Result<Reply> shown_as(const Exchange& exchange, json::Node document, Shape shape) {
     auto page = referral::page_of(document);
     if (!page) return page.error();
@@ -123,7 +128,7 @@ Result<Reply> shown_as(const Exchange& exchange, json::Node document, Shape shap
 
 Result<Reply> as_asked(const Exchange& exchange, Reply reply) {
     const auto shape = shape_asked(exchange.request, Shape::resource);
-    if (!shape) return shape.error();
+    if (!shape) return no_such_shape(shape.error());
     if (*shape == Shape::resource) return reply;
     const auto document = json::Document::parse(reply.body);
     if (!document) return fail(ErrorKind::fault, "a stored resource cannot be read");

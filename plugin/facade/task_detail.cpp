@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// GET Task/{id}/$detail: one referral whole: the letter's content as it is known now, what was said, and who did
-// what when.
+// GET Task/{id}/$detail: one referral whole: the letter's content as it is known now, what was said, and who
+// did what when.
 #include <algorithm>
 
 #include "audit/audit.h"
@@ -36,8 +36,9 @@ struct Story {
     std::vector<store::Resource> stops;
 };
 
-Result<std::vector<json::Document>> all(const Exchange& exchange, std::string_view type, std::string_view name,
-                                        const std::string& value, std::vector<store::Resource>* kept = nullptr) {
+Result<std::vector<json::Document>> all(const Exchange& exchange, std::string_view type,
+                                        std::string_view name, const std::string& value,
+                                        std::vector<store::Resource>* kept = nullptr) {
     auto page = exchange.store.search({.type = std::string{type},
                                        .filters = {{std::string{name}, {value}}},
                                        .updated_since = {},
@@ -187,8 +188,7 @@ std::optional<referral::Paper> letter_now(const Exchange& exchange, const Referr
     Gathered gathered;
     gathered.dossier.urgency = exchange.content.urgency.most_urgent(line.reasons);
     gathered.dossier.urgency.priority = line.task()["priority"].string_or(gathered.dossier.urgency.priority);
-    const auto read =
-        gather(exchange, (*request)->json, line.stored.json, line.reasons, *team, gathered);
+    const auto read = gather(exchange, (*request)->json, line.stored.json, line.reasons, *team, gathered);
     if (!read) return std::nullopt;
     auto paper = referral::compose(letters.papers->referral_letter, gathered.dossier,
                                    shared_with(*team, gathered.dossier.consent), letters.papers->red_flags,
@@ -201,8 +201,9 @@ std::string body_of(const Exchange& exchange, const ReferralLine& line, const St
     add_names_wanted(line.task(), wanted);
     for (const Happened& one : story.happened)
         if (!one.who.empty()) wanted.insert(one.who);
-    const auto known = exchange.content.acquaintance ? exchange.content.acquaintance->about(wanted, exchange.now)
-                                                     : Acquaintance::Known{};
+    const auto known = exchange.content.acquaintance
+                           ? exchange.content.acquaintance->about(wanted, exchange.now)
+                           : Acquaintance::Known{};
     const LineWords words{known, reader_language(exchange)};
     const auto letter = letter_now(exchange, line, words.language);
     json::Writer writer;

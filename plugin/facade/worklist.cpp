@@ -117,8 +117,8 @@ private:
 // The elements a list shows; the rest is read with the Task itself (FHIR R4 search, 3.1.1.5.7: SUBSETTED).
 void write_summary(json::Writer& writer, json::Node task) {
     constexpr std::array<std::string_view, 12> left_out{
-        "meta", "identifier", "description", "input", "output", "note", "text", "code", "intent", "owner",
-        "focus", "resourceType"};
+        "meta", "identifier", "description", "input", "output", "note",
+        "text", "code",       "intent",      "owner", "focus",  "resourceType"};
     writer.object([&] {
         writer.field("resourceType", "Task").object("meta", [&] {
             writer.field("versionId", task["meta"]["versionId"].text());
@@ -173,8 +173,8 @@ void write_codes(json::Writer& writer, const Exchange& exchange, const std::stri
     };
     const std::string outcome = fhir::canonical("CodeSystem", "referral-outcome");
     for (const std::string_view code : referral::outcomes_to_choose())
-        write_coding_part(writer, referral::needs_follow_up(code) ? "outcome-with-follow-up" : "outcome", outcome,
-                          code, text(code));
+        write_coding_part(writer, referral::needs_follow_up(code) ? "outcome-with-follow-up" : "outcome",
+                          outcome, code, text(code));
     const std::string decline = fhir::canonical("CodeSystem", "decline-reason");
     for (const std::string_view code : referral::decline_reasons())
         write_coding_part(writer, "decline-reason", decline, code, text(code));
@@ -191,8 +191,9 @@ std::string body_of(const Exchange& exchange, const std::vector<ReferralLine>& l
     const auto members = members_of(exchange);
     std::set<std::string> wanted = members;
     for (const ReferralLine& line : lines) add_names_wanted(line.task(), wanted);
-    const auto known = exchange.content.acquaintance ? exchange.content.acquaintance->about(wanted, exchange.now)
-                                                     : Acquaintance::Known{};
+    const auto known = exchange.content.acquaintance
+                           ? exchange.content.acquaintance->about(wanted, exchange.now)
+                           : Acquaintance::Known{};
     const LineWords words{known, reader_language(exchange)};
     States states{role_in(exchange)};
     json::Writer writer;

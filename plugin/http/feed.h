@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tells pages that listen that there is something new: text/event-stream (HTML, server-sent events), one event for
-// all. What was not sent yet is replaced by what is newer, so a slow reader costs the memory of one event.
+// Tells pages that listen that there is something new: text/event-stream (HTML, server-sent events), one
+// event for all. What was not sent yet is replaced by what is newer, so a slow reader costs the memory of one
+// event.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,7 @@ public:
     };
     static std::shared_ptr<Feed> make(Limits limits) { return std::shared_ptr<Feed>{new Feed{limits}}; }
 
-    void publish(const std::string& event);  // as it goes on the wire, with its blank line
+    void publish(const std::string& event);                    // as it goes on the wire, with its blank line
     std::shared_ptr<Subscription> join(std::string_view key);  // null: no room
     std::size_t size() const;
 

@@ -80,7 +80,8 @@ public:
     }
 
 private:
-    // idle: between requests; reading: we wait for the peer; working: the peer waits for us; streaming: it listens.
+    // idle: between requests; reading: we wait for the peer; working: the peer waits for us; streaming: it
+    // listens.
     enum class State : std::uint8_t { idle, reading, working, streaming };
 
     Plain& lowest() { return beast::get_lowest_layer(stream_); }
@@ -338,8 +339,8 @@ private:
     }
 
     // ---- a stream -------------------------------------------------------------------------------------
-    // The one state with two operations of the socket pending: a reading that only notices the peer's end, and
-    // at most one writing.
+    // The one state with two operations of the socket pending: a reading that only notices the peer's end,
+    // and at most one writing.
 
     void begin_stream() {
         enter(State::streaming);

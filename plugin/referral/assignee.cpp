@@ -41,8 +41,8 @@ Result<std::optional<std::string>> proposed_assignee(json::Node stored, json::No
     const std::string_view wanted = assignee(proposed);
     if (wanted == assignee(stored)) return std::optional<std::string>{};
     const auto person = fhir::parse_reference(wanted);
-    const bool professional =
-        person && person->base.empty() && (person->type == "Practitioner" || person->type == "PractitionerRole");
+    const bool professional = person && person->base.empty() &&
+                              (person->type == "Practitioner" || person->type == "PractitionerRole");
     if (!wanted.empty() && !professional) return wrong("the performer is a Practitioner or PractitionerRole");
     return std::optional{std::string{wanted}};
 }

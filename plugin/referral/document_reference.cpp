@@ -43,8 +43,10 @@ std::string reason_system() { return fhir::canonical("CodeSystem", "referral-urg
 void write_events(json::Writer& writer, const DocumentParts& parts) {
     if (parts.red_flags.empty() && parts.reasons.empty()) return;
     writer.array("event", [&] {
-        for (const std::string& code : parts.red_flags) fhir::write_concept(writer, {red_flag_system(), code, {}});
-        for (const std::string& code : parts.reasons) fhir::write_concept(writer, {reason_system(), code, {}});
+        for (const std::string& code : parts.red_flags)
+            fhir::write_concept(writer, {red_flag_system(), code, {}});
+        for (const std::string& code : parts.reasons)
+            fhir::write_concept(writer, {reason_system(), code, {}});
     });
 }
 

@@ -14,9 +14,9 @@ namespace {
 
 using enum Status;
 
-constexpr std::array<std::string_view, 11> ask_names{
-    "decline-reason", "reason",   "outcome", "next-contact", "follow-up", "place",
-    "follower",       "attempt",  "note",    "priority",     "assignee"};
+constexpr std::array<std::string_view, 11> ask_names{"decline-reason", "reason",   "outcome",  "next-contact",
+                                                     "follow-up",      "place",    "follower", "attempt",
+                                                     "note",           "priority", "assignee"};
 
 constexpr std::array declining{Ask::decline_reason, Ask::reason};
 constexpr std::array with_reason{Ask::reason};
@@ -53,56 +53,86 @@ struct Row {
 };
 
 const std::array rows{
-    Row{"open", Role::owner,
-        [](Status from, bool) {
-            return from == requested ? std::optional{received} : std::nullopt;
-        },
-        {}, {}, {}},
+    Row{"open",
+        Role::owner,
+        [](Status from, bool) { return from == requested ? std::optional{received} : std::nullopt; },
+        {},
+        {},
+        {}},
     Row{"accept", Role::owner, [](Status from, bool) { return while_new(from, accepted); }, {}, {}, {}},
-    Row{"plan", Role::owner,
-        [](Status from, bool) {
-            return is_taken(from) ? std::optional{from} : while_new(from, accepted);
-        },
-        BusinessStatus::scheduled, with_moment, {}},
-    Row{"begin", Role::owner,
+    Row{"plan",
+        Role::owner,
+        [](Status from, bool) { return is_taken(from) ? std::optional{from} : while_new(from, accepted); },
+        BusinessStatus::scheduled,
+        with_moment,
+        {}},
+    Row{"begin",
+        Role::owner,
         [](Status from, bool) {
             return is_taken(from) && from != in_progress ? std::optional{in_progress} : std::nullopt;
         },
-        {}, {}, {}},
-    Row{"seen", Role::owner,
+        {},
+        {},
+        {}},
+    Row{"seen",
+        Role::owner,
         [](Status from, bool) { return is_taken(from) ? std::optional{in_progress} : std::nullopt; },
-        BusinessStatus::seen_at_bedside, {}, with_note},
-    Row{"complete", Role::owner,
+        BusinessStatus::seen_at_bedside,
+        {},
+        with_note},
+    Row{"complete",
+        Role::owner,
         [](Status from, bool) { return is_taken(from) ? std::optional{completed} : std::nullopt; },
-        {}, with_outcome, what_follows},
-    Row{"not-reached", Role::owner,
+        {},
+        with_outcome,
+        what_follows},
+    Row{"not-reached",
+        Role::owner,
         [](Status from, bool) { return is_taken(from) ? std::optional{from} : std::nullopt; },
-        {}, with_attempt, with_moment},
-    Row{"ask", Role::owner,
-        [](Status from, bool) {
-            return is_taken(from) ? std::optional{on_hold} : while_new(from, received);
-        },
-        BusinessStatus::waiting_for_information, with_reason, {}},
+        {},
+        with_attempt,
+        with_moment},
+    Row{"ask",
+        Role::owner,
+        [](Status from, bool) { return is_taken(from) ? std::optional{on_hold} : while_new(from, received); },
+        BusinessStatus::waiting_for_information,
+        with_reason,
+        {}},
     Row{"later", Role::owner,
         [](Status from, bool) {
             return is_taken(from) && from != on_hold ? std::optional{on_hold} : std::nullopt;
         },
         BusinessStatus::asked_to_come_later, with_reason, with_moment},
-    Row{"decline", Role::owner, [](Status from, bool) { return while_new(from, rejected); },
-        {}, declining, {}},
-    Row{"declined-by-person", Role::owner,
+    Row{"decline",
+        Role::owner,
+        [](Status from, bool) { return while_new(from, rejected); },
+        {},
+        declining,
+        {}},
+    Row{"declined-by-person",
+        Role::owner,
         [](Status from, bool tried) {
             return is_new(from) ? std::optional{rejected} : unmet_end(from, tried);
         },
-        BusinessStatus::declined_by_patient, with_reason, {}},
+        BusinessStatus::declined_by_patient,
+        with_reason,
+        {}},
     Row{"left-before", Role::owner, unmet_end, BusinessStatus::left_before_seen, with_reason, {}},
     Row{"stop", Role::owner, [](Status, bool) { return std::optional{cancelled}; }, {}, with_reason, {}},
     Row{"assign", Role::owner, [](Status from, bool) { return std::optional{from}; }, {}, with_assignee, {}},
     Row{"urgency", Role::owner, [](Status from, bool) { return std::optional{from}; }, {}, other_urgency, {}},
-    Row{"inform", Role::requester, [](Status from, bool) { return std::optional{from}; },
-        BusinessStatus::information_given, with_note, {}},
-    Row{"withdraw", Role::requester, [](Status, bool) { return std::optional{cancelled}; },
-        {}, with_reason, {}},
+    Row{"inform",
+        Role::requester,
+        [](Status from, bool) { return std::optional{from}; },
+        BusinessStatus::information_given,
+        with_note,
+        {}},
+    Row{"withdraw",
+        Role::requester,
+        [](Status, bool) { return std::optional{cancelled}; },
+        {},
+        with_reason,
+        {}},
 };
 
 std::optional<BusinessStatus> business_of(json::Node task) {
@@ -149,8 +179,8 @@ std::vector<NextAct> next_acts(json::Node task, Role role) {
         const auto to = row.role == role ? row.leads(*from, tried) : std::nullopt;
         if (!to || !allowed(*from, *to, role) || !says_something(row, now)) continue;
         if (row.business && !(fits(*row.business, *to) && may_set(setter(*row.business), role))) continue;
-        acts.push_back({row.code, *to, row.code == "complete" ? kept_at_end(now) : row.business, row.needs,
-                        row.takes});
+        acts.push_back(
+            {row.code, *to, row.code == "complete" ? kept_at_end(now) : row.business, row.needs, row.takes});
     }
     return acts;
 }

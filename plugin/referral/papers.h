@@ -16,7 +16,8 @@ namespace repere::referral {
 
 // What codes are called in letters: ids of the CodeSystems that the caller adds to Papers::codes.
 inline constexpr std::array<std::string_view, 6> paper_code_systems{
-    "decline-reason", "referral-business-status", "referral-outcome", "referral-urgency", "score-band", "screening-score"};
+    "decline-reason", "referral-business-status", "referral-outcome", "referral-urgency",
+    "score-band",     "screening-score"};
 
 struct Papers {
     PaperPlan referral_letter, reply_letter, leaflet;

@@ -17,8 +17,9 @@
 namespace repere::referral {
 namespace {
 
-constexpr std::array<std::string_view, 9> changeable{"status", "statusReason", "businessStatus", "output", "note",
-                                                     "input",  "identifier",   "priority",       "extension"};
+constexpr std::array<std::string_view, 9> changeable{"status",     "statusReason", "businessStatus",
+                                                     "output",     "note",         "input",
+                                                     "identifier", "priority",     "extension"};
 // A client sends back what it was given; these are ours and are not read.
 constexpr std::array<std::string_view, 4> not_read{"meta", "lastModified", "executionPeriod", "text"};
 

@@ -27,8 +27,8 @@ struct Change {
 };
 
 // Reads a whole Task, as PUT brings it, against the stored one. Only status, statusReason, businessStatus,
-// priority, who it is assigned to, and output, note, input and identifier may differ, the last four by additions
-// at the end; elements left out are kept as they are. Errors: invalid, with the element.
+// priority, who it is assigned to, and output, note, input and identifier may differ, the last four by
+// additions at the end; elements left out are kept as they are. Errors: invalid, with the element.
 Result<Change> read_change(json::Node stored, json::Node proposed);
 
 struct Applied {

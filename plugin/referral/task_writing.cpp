@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 14> rewritten{
     "status", "statusReason", "businessStatus", "output",   "note",  "lastModified", "executionPeriod",
-    "meta",   "input",        "identifier",     "priority", "owner", "restriction", "extension"};
+    "meta",   "input",        "identifier",     "priority", "owner", "restriction",  "extension"};
 
 void write_list(json::Writer& writer, std::string_view name, json::Node stored,
                 const std::vector<std::string>& added) {

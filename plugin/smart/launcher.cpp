@@ -58,7 +58,8 @@ std::string scopes_for(const Settings& settings, const Fields& query, const Conf
     const Grammar grammar = configuration.can("permission-v2") ? Grammar::v2 : Grammar::v1;
     const Scopes configured = Scopes::parse(settings.scopes);
     if (!query["launch"].empty()) return "launch " + configured.text(grammar);
-    if (query["for"] == "worklist") return without_patient_scopes(configured, grammar);
+    if (query["for"] == "worklist" || query["for"] == "dashboard")
+        return without_patient_scopes(configured, grammar);
     return "launch/patient launch/encounter " + configured.text(grammar);
 }
 
@@ -199,6 +200,7 @@ Result<Launcher::Departure> Launcher::begin(std::string_view query_text, std::st
                     crypto::sha256(out.browser),
                     std::string{again},
                     now};
+    pending.figures = (*query)["for"] == "dashboard";
     AuthorizationRequest request{configuration->authorization_endpoint,
                                  settings_.client_id,
                                  settings_.redirect_uri,
@@ -313,6 +315,7 @@ Result<Launcher::Arrival> Launcher::finish(std::string_view query_text, std::str
                 missing(Scopes::parse(pending->scopes), granted),
                 nullptr,
                 digest_of(pending->again)};
+    out.figures = pending->figures;
     out.access = std::make_shared<Access>(
         std::move(*tokens),
         [this](std::string_view refresh_token, Instant later) { return renew(refresh_token, later); });

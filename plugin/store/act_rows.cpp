@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/act_rows.h"
 
+#include "json/document.h"
+
 namespace repere::store {
 namespace {
 
@@ -23,6 +25,21 @@ Result<std::vector<AuditRow>> all_rows(Statement& statement) {
     }
 }
 
+// Which Tasks a row is about (AuditEvent.entity.what).
+Result<Done> index_tasks(Connection& connection, const AuditRow& row) {
+    const auto event = json::Document::parse(row.event);
+    if (!event) return event.error();
+    for (const json::Node entity : event->root()["entity"].items()) {
+        const std::string_view what = entity["what"]["reference"].text();
+        if (!what.starts_with("Task/")) continue;
+        if (auto kept = connection.run("INSERT OR IGNORE INTO audit_of_task (task, seq) VALUES (?, ?)", what,
+                                       row.seq);
+            !kept)
+            return kept;
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Result<Done> append_audit(Connection& connection, std::string_view event, Instant now) {
@@ -32,15 +49,10 @@ Result<Done> append_audit(Connection& connection, std::string_view event, Instan
     if (!found) return found.error();
     AuditRow row{*found ? last->integer(0) + 1 : 1, now, std::string{event}, {}};
     row.hash = audit_hash(*found ? last->text(1) : audit_genesis, row);
-    if (auto kept = connection.run("INSERT INTO audit (seq, recorded, event, hash) VALUES (?, ?, ?, ?)",
-                                   row.seq, row.recorded.milliseconds, row.event, row.hash);
-        !kept)
-        return kept;
-    // No trigger: a schema that is not trusted may not call json_each.
-    return connection.run(
-        "INSERT OR IGNORE INTO audit_of_task SELECT json_extract(value, '$.what.reference'), ? "
-        "FROM json_each(?, '$.entity') WHERE json_extract(value, '$.what.reference') LIKE 'Task/%'",
-        row.seq, row.event);
+    auto kept = connection.run("INSERT INTO audit (seq, recorded, event, hash) VALUES (?, ?, ?, ?)", row.seq,
+                               row.recorded.milliseconds, row.event, row.hash);
+    if (!kept) return kept;
+    return index_tasks(connection, row);
 }
 
 Result<std::vector<AuditRow>> read_audit(Connection& connection, std::int64_t after_seq, std::size_t limit) {

@@ -52,6 +52,12 @@ public:
     Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) override {
         return reading([&] { return read_audit(connection_, after_seq, limit); });
     }
+    Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) override {
+        return reading([&] { return read_audit_of_task(connection_, task, limit); });
+    }
+    Result<std::int64_t> changes() override {
+        return reading([&] { return count_changes(connection_); });
+    }
     Result<std::optional<Draft>> draft(const DraftPlace& place, Instant now) override {
         return reading([&] { return read_draft(connection_, place, now); });
     }
@@ -61,12 +67,6 @@ public:
     }
     Result<std::vector<CompletionCount>> completions() override {
         return reading([&] { return read_completions(connection_); });
-    }
-    Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) override {
-        return reading([&] { return read_audit_of_task(connection_, task, limit); });
-    }
-    Result<std::int64_t> changes() override {
-        return reading([&] { return count_changes(connection_); });
     }
     Result<Counts> counts(Instant now) override {
         return reading([&] { return count_all(connection_, now); });

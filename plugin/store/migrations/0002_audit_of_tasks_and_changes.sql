@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- Which audit rows are about which Task, so that a team can be shown who has looked at its request; and one number that
--- grows with every resource written, by triggers, so that who watches sees that there is something new.
+-- grows with every resource written, so that who watches sees that there is something new; kept by triggers, so that it is
+-- right whoever writes. (SQLite runs no JSON function in a trigger of a schema that is not trusted.)
 
 CREATE TABLE audit_of_task (
     task TEXT NOT NULL,

@@ -122,6 +122,20 @@ BOOST_DATA_TEST_CASE(a_launch_leads_to_answers_in_the_chart_that_was_open, data:
     BOOST_TEST(kept.root()["author"]["reference"].text() == screen.user);
 }
 
+// SM-12: an intent we do not know means the usual page.
+BOOST_AUTO_TEST_CASE(an_intent_of_ours_reaches_the_page_and_no_other) {
+    Hospital hospital;
+    Browser browser{hospital};
+    for (const auto& [said, told] : std::vector<std::pair<std::string, std::string>>{
+             {"referral", "referral"}, {"reconcile-medications", ""}}) {
+        sandbox::Screen screen = screen_of(0);
+        screen.intent = said;
+        const std::string key = browser.key_of(browser.launch(screen));
+        const auto session = parsed(browser.get("/app/session", with(key)).body);
+        BOOST_TEST(session.root()["intent"].text() == told);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(answers_about_another_person_are_refused) {
     Hospital hospital;
     Browser browser{hospital};

@@ -52,7 +52,7 @@ std::vector<Episode> hospital() {
 
 json::Document report_of(const Table& table) {
     auto report = json::Document::parse(
-        measure_report(table, "Organization/hospital", *parse_instant("2026-05-01T08:00:00+02:00")));
+        measure_report(table, {"Organization/hospital"}, *parse_instant("2026-05-01T08:00:00+02:00")));
     BOOST_REQUIRE(bool{report});
     return std::move(*report);
 }

@@ -135,7 +135,8 @@ BOOST_AUTO_TEST_CASE(there_is_room_for_so_many_and_old_ones_make_place) {
 BOOST_AUTO_TEST_CASE(a_lent_screen_is_taken_back_with_the_digits_that_were_chosen) {
     Sessions sessions;
     const auto launched = sessions.open(of("a"), at(0));
-    const auto opened = sessions.redeem(launched->code, at(0));
+    const auto opened = sessions.open(of("a"), at(0));
+    const auto key = sessions.redeem(opened->code, at(0));
     const auto before = found(sessions.by_key(key->key, at(1)));
     BOOST_TEST(!before.handed_over);
     BOOST_REQUIRE(sessions.hand_over(*before.session, "2468"));
@@ -150,7 +151,8 @@ BOOST_AUTO_TEST_CASE(a_lent_screen_is_taken_back_with_the_digits_that_were_chose
 BOOST_AUTO_TEST_CASE(who_tries_other_digits_five_times_ends_the_session) {
     Sessions sessions;
     const auto launched = sessions.open(of("a"), at(0));
-    const auto opened = sessions.redeem(launched->code, at(0));
+    const auto opened = sessions.open(of("a"), at(0));
+    const auto key = sessions.redeem(opened->code, at(0));
     const auto session = found(sessions.by_key(key->key, at(1))).session;
     BOOST_REQUIRE(sessions.hand_over(*session, "2468"));
     for (int i = 0; i < 4; ++i) BOOST_TEST(!sessions.hand_back(*session, "0000"));

@@ -41,10 +41,9 @@ export async function answer(page, answers) {
 
 export const isRecorded = (page, says) => page.getByRole("heading", { level: 1, name: says.recorded }).waitFor();
 
-export async function chosen(page, linkId) {
-  return page.locator(`#question-${linkId} input`).evaluateAll((inputs) => inputs.flatMap(({ checked }, at) => (checked ? [at] : [])));
-}
-
 export async function isChosen(page, linkId, index) {
-  assert.deepEqual(await chosen(page, linkId), [index], linkId);
+  await page.locator(`#question-${linkId}`).waitFor();
+  const chosen = () => page.locator(`#question-${linkId} input`).evaluateAll((inputs) => inputs.flatMap(({ checked }, at) => (checked ? [at] : [])));
+  for (let tried = 0; tried < 40 && (await chosen()).join() !== String(index); ++tried) await page.waitForTimeout(50);
+  assert.deepEqual(await chosen(), [index], linkId);
 }

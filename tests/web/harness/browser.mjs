@@ -23,13 +23,23 @@ export const profiles = {
   "cookies-off": {}, // a browser that keeps no cookie in a frame of another site, or none at all
 };
 
-export async function startBrowser() {
-  return peer("playwright-core").chromium.launch({
-    executablePath: browserPath, headless: true,
-    // Nothing but this machine can be reached, whatever a page asks for.
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
-  });
+const launching = (...further) => ({
+  executablePath: browserPath, headless: true,
+  // Nothing but this machine can be reached, whatever a page asks for.
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost", ...further],
+});
+const origins = (demo) => (demo ? [demo.repere, demo.ehr, ...(demo.others ?? [])] : []);
+
+export const startBrowser = (...further) => peer("playwright-core").chromium.launch(launching(...further));
+
+// A browser with a profile of its own, whose preferences lie in this folder.
+export async function openPersistent(folder, demo) {
+  const context = await peer("playwright-core").chromium.launchPersistentContext(folder, { ...launching(), locale: "fr-FR" });
+  context.setDefaultTimeout(15_000);
+  const watch = new Watch(context, origins(demo));
+  await context.addInitScript(tellViolations);
+  return { context, watch, close: () => context.close() };
 }
 
 // { context, watch, newPage() }: like a person's browser that has never been here.
@@ -40,7 +50,7 @@ export async function openContext(browser, demo, names = [], options = {}) {
     { viewport: { width: 1280, height: 900 }, locale: "fr-FR", timezoneId: "Europe/Paris", colorScheme: "light", serviceWorkers: "block" },
     ...names.map((name) => profiles[name]), options));
   context.setDefaultTimeout(15_000);
-  const watch = new Watch(context, demo ? [demo.repere, demo.ehr] : []);
+  const watch = new Watch(context, origins(demo));
   await context.addInitScript(tellViolations);
   if (process.env.REPERE_PAGES) await showBuilt(context, process.env.REPERE_PAGES);
   if (names.includes("cookies-off")) await withoutCookies(context);

@@ -76,6 +76,7 @@ class RepereForm extends LitElement {
     addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
     this.addEventListener("wishes", () => void this.openForm("deepening", this.response));
     this.addEventListener("another", () => void this.choose());
+    // Signed in again, beside the page: what it had not said yet is said now.
     document.addEventListener("repere-session-back", () => void this.trying(async () => { await this.drafts.flush(); }));
     void this.open();
   }
@@ -252,7 +253,7 @@ class RepereForm extends LitElement {
     if (this.session && this.filling) this.drafts.keep(this.filling.draft(this.session));
     await this.drafts.flush();
     await call("/app/hand-over", { method: "POST", body: { digits } });
-    await openSession();  // what this page may know from now on
+    await readSession();  // what this page may know from now on
     if (this.filling) this.filling.byPatient = true;
     this.finished = false;
     this.step = 0;
@@ -334,7 +335,7 @@ class RepereForm extends LitElement {
         this.querySelector<HTMLElement>("#main")?.focus();
       }}>${t("skip")}</a>${this.head()}
       <main id="main" class=${this.held() ? "form patient" : "form clinician"} tabindex="-1">
-        ${this.offlineNotice()}${this.body()}</main>
+        ${this.stage === "filling" ? nothing : this.offlineNotice()}${this.body()}</main>
       ${this.stage === "filling" ? html`${this.bar()}${this.keysDialog()}${lendDialog(this.lend)}` : nothing}`;
   }
 
@@ -360,7 +361,7 @@ class RepereForm extends LitElement {
       case "returned": return html`${this.troubleNotice()}${handBack(this.finished, this.wrongDigits, !!this.filling, this.unlock)}`;
       case "result": return html`<repere-result .response=${this.response} .session=${this.session}></repere-result>`;
       case "filling": return this.filling && wholeForm(this.filling, {
-        notices: html`${this.troubleNotice()}${this.elsewhere()}`, reported: this.reported, choose: this.chooseOption,
+        reported: this.reported, choose: this.chooseOption,
         enter: this.enter, focusOn: this.focusOn, another: this.choose });
     }
   }
@@ -374,7 +375,7 @@ class RepereForm extends LitElement {
     const waits = !!question.item.required && filling.form.answersOf(question.item.linkId).length === 0;
     const asking = { form: filling.form, keys: false, choose: this.chooseOption, enter: this.enter };
     return oneQuestion({
-      at, of: questions.length, waits, last: at === questions.length - 1, body: entry(question, asking, false),
+      title: f("page.form"), at, waits, last: at === questions.length - 1, body: entry(question, asking, false),
       go: (step) => { this.step = step; this.toTop(); }, finish: () => void this.giveBack(true), callStaff: () => void this.giveBack(false),
     });
   }
@@ -398,7 +399,7 @@ class RepereForm extends LitElement {
     const { answered, asked } = this.filling?.form.progress() ?? { answered: 0, asked: 0 };
     const words = f("form.progress", { answered, asked });
     const counting = this.countdown > 0;
-    return html`<footer class="bar"><div class="progress">
+    return html`<footer class="bar">${this.offlineNotice()}${this.troubleNotice()}${this.elsewhere()}<div class="progress">
         <progress max=${asked} value=${answered} aria-label=${words}></progress>
         <output class="quiet" aria-live="polite">${counting ? f("countdown.said") : this.savedWords() || words}</output></div>
       <div class="acts">${counting

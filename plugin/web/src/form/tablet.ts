@@ -39,8 +39,8 @@ export function lendDialog(lend: (digits: string) => void): TemplateResult {
 }
 
 export interface Step {
+  title: string;
   at: number;
-  of: number;
   waits: boolean;  // an answer is needed before going on
   last: boolean;
   body: unknown;
@@ -49,8 +49,8 @@ export interface Step {
   callStaff(): void;
 }
 
-export function oneQuestion({ at, of, waits, last, body, go, finish, callStaff }: Step): TemplateResult {
-  return html`<h1 class="unseen">${f("page.form")}</h1><p class="quiet" role="status">${f("tablet.step", { at: at + 1, of })}</p><div class="one">${body}</div>
+export function oneQuestion({ title, at, waits, last, body, go, finish, callStaff }: Step): TemplateResult {
+  return html`<h1 class="unseen">${title}</h1><p class="quiet" role="status">${f("tablet.step", { at: at + 1 })}</p><div class="one">${body}</div>
     <div class="steps">
       <button ?disabled=${at === 0} @click=${() => go(at - 1)}>${f("form.back")}</button>
       ${last && !waits ? html`<button class="primary" @click=${finish}>${f("form.finish")}</button>`
@@ -66,5 +66,5 @@ export function handBack(thanks: boolean, wrong: boolean, unsaved: boolean, give
     <form class="notice" @submit=${submitted(giveBack)}><h2>${f("form.handed-back.staff")}</h2>
       ${wrong ? html`<p role="alert">${f("tablet.wrong")}</p>` : nothing}
       ${digitsField(f("tablet.digits"))}<button>${f("tablet.continue")}</button>
-      <p class="quiet">${f("lend.forgotten")}</p></form></div>`;
+      <p class="quiet forgotten">${f("lend.forgotten")}</p></form></div>`;
 }

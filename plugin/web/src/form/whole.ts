@@ -10,7 +10,6 @@ import { type Asking, questionTemplate } from "./question.js";
 import { f, fOr } from "./texts.js";
 
 export interface Whole extends Pick<Asking, "choose" | "enter"> {
-  notices: unknown;
   reported: boolean;
   focusOn(linkId: string): void;
   another(): void;
@@ -71,5 +70,5 @@ function wording({ form }: Filling): TemplateResult {
 export function wholeForm(filling: Filling, whole: Whole): TemplateResult {
   return html`<div class="title"><h1>${inLanguage(filling.form.questionnaire.title ?? f("page.form"))}</h1>
       <button class="quiet" @click=${whole.another}>${f("picker.open")}</button></div>
-    ${resumed(filling)}${whole.notices}${missingList(filling, whole)}${questions(filling, whole)}${preview(filling)}${wording(filling)}`;
+    ${resumed(filling)}${missingList(filling, whole)}${questions(filling, whole)}${preview(filling)}${wording(filling)}`;
 }

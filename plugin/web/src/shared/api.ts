@@ -17,6 +17,7 @@ export interface Answer<T> {
   body: T;
   etag: string;
   status: number;
+  date: number;  // of the server, in milliseconds: a computer's own clock may be wrong
 }
 
 export interface Patient extends Reference {
@@ -71,15 +72,17 @@ export interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
-  keepalive?: boolean;  // goes on when the page is closed
+  keepalive?: boolean;   // is sent even though the page is being left
+  signal?: AbortSignal;
 }
 
-async function answerTo(path: string, { method = "GET", body, headers = {}, keepalive = false }: Call): Promise<Response> {
+// The answer as it comes: for what is no JSON, or has no end.
+export async function open(path: string, { method = "GET", body, headers = {}, keepalive = false, signal }: Call = {}): Promise<Response> {
   const format = path.startsWith("/fhir/") ? "application/fhir+json" : "application/json";
   let response: Response;
   try {
     response = await fetch(path, {
-      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive,
+      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive, ...(signal ? { signal } : {}),
       headers: {
         Accept: format,
         ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
@@ -96,13 +99,14 @@ async function answerTo(path: string, { method = "GET", body, headers = {}, keep
   return response;
 }
 
-export async function call<T>(path: string, options: Call = {}): Promise<Answer<T>> {
-  const response = await answerTo(path, options);
+export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
+  const response = await open(path, asked);
   const text = await response.text();
-  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
+  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status,
+    date: Date.parse(response.headers.get("Date") ?? "") || Date.now() };
 }
 
 // A letter or a leaflet, as a PDF where the server makes them.
 export async function fetchDocument(path: string): Promise<Blob> {
-  return (await answerTo(path, { headers: { Accept: "application/pdf, application/xhtml+xml;q=0.8, text/html;q=0.7" } })).blob();
+  return (await open(path, { headers: { Accept: "application/pdf, application/xhtml+xml;q=0.8, text/html;q=0.7" } })).blob();
 }

@@ -11,7 +11,7 @@
 
 import { type TemplateResult, html, nothing, render } from "lit";
 
-import { CallFailed, type Session, call, useKey } from "./api.js";
+import { type Answer, CallFailed, type Session, call, useKey } from "./api.js";
 import { clockTime, t } from "./texts.js";
 
 type Shown = "nothing" | "frame" | "ending" | "ended" | "lost" | "other";
@@ -31,13 +31,13 @@ let timers: number[] = [];
 
 // --- opening
 
-const exchange = async (code: string): Promise<Session> => {
+const exchange = async (code: string): Promise<Answer<Session>> => {
   const { body } = await call<{ key: string; tab: string }>("/app/session", { method: "POST", body: { code } });
   useKey(body.key);
   const query = new URLSearchParams(location.search);
   query.set("tab", body.tab);
   history.replaceState(null, "", `${location.pathname}?${query.toString()}`);
-  return (await call<Session>("/app/session")).body;
+  return call<Session>("/app/session");
 };
 
 // Exchanges the code of the address, once, and takes it out of the history.
@@ -52,14 +52,17 @@ export async function openSession(): Promise<Session> {
 }
 
 // After something about it has changed, such as who holds the screen.
-export const readSession = async (): Promise<Session> => keep((await call<Session>("/app/session")).body);
+export const readSession = async (): Promise<Session> => keep(await call<Session>("/app/session"));
 
-function keep(opened: Session): Session {
-  session = opened;
-  ends = Date.parse(opened.expires);
-  span = Math.max(ends - Date.now(), warning);
+// Milliseconds from the answer to the session's end.
+const left = ({ body, date }: Answer<Session>): number => Date.parse(body.expires) - date;
+
+function keep(opened: Answer<Session>): Session {
+  session = opened.body;
+  span = Math.max(left(opened), warning);
+  ends = Date.now() + span;
   show("nothing");
-  return opened;
+  return session;
 }
 
 // --- until the end
@@ -86,9 +89,9 @@ document.addEventListener("repere-language", () => draw());
 
 async function goOn(): Promise<void> {
   try {
-    const opened = (await call<Session>("/app/session")).body;
+    const opened = await call<Session>("/app/session");
     // Its last hour has come, whatever is done: sign in again while there is time.
-    if (Date.parse(opened.expires) - Date.now() <= warning) await ended();
+    if (left(opened) <= warning) await ended();
     else keep(opened);
   } catch (failed) {
     if (!(failed instanceof CallFailed)) throw failed;
@@ -122,7 +125,7 @@ async function take(secret: string): Promise<void> {
   try {
     const before = session;
     const opened = await exchange(secret);
-    if (opened.patient?.reference === before?.patient?.reference && opened.user?.reference === before?.user.reference) {
+    if (opened.body.patient?.reference === before?.patient?.reference && opened.body.user?.reference === before?.user.reference) {
       keep(opened);
       document.dispatchEvent(new CustomEvent("repere-session-back"));
       return;
