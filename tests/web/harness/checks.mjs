@@ -12,7 +12,9 @@ export async function targetsAreLarge(page, least = 44) {
       node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim());
     const box = (element) => {
       const around = element.closest("label") ?? element.labels?.[0];
-      const boxes = [element, ...(around && shown(around) ? [around] : [])].map((one) => one.getBoundingClientRect());
+      const cover = getComputedStyle(element, "::after"); // a link that stands for its whole row
+      const row = cover.content !== "none" && cover.position === "absolute" ? element.offsetParent : undefined;
+      const boxes = [element, ...(around && shown(around) ? [around] : []), ...(row ? [row] : [])].map((one) => one.getBoundingClientRect());
       return { width: Math.max(...boxes.map(({ width }) => width)), height: Math.max(...boxes.map(({ height }) => height)) };
     };
     return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex='0']")]
