@@ -8,7 +8,9 @@ import { suite } from "./harness/suite.mjs";
 const { each, run } = suite("worklist_states");
 const nurse = { user: "infirmiere-elsa", for: "worklist" };
 
+// Beside it one of a person under age: a red flag, so it stands first.
 const withOne = async (page, demo) => {
+  await referred(demo, await newChart(demo, { family: "Petitjean", birthDate: "2010-03-02" }));
   const task = await referred(demo, await newChart(demo, { family: "Marchand" }));
   await signIn(page, demo, nurse);
   await page.locator(`[data-task="${task.id}"]`).waitFor();
@@ -52,7 +54,7 @@ each(["french", "english"].flatMap((language) => Object.keys({ ...states, ...mod
   [`${name}, in ${language}`, async ({ demo, open, shot }) => {
     const page = await open(language);
     await (states[name] ?? modal[name])(page, demo);
-    await lookAt(page, shot, `worklist-${name}-${language}`, { names: ["Marchand"], modal: name in modal });
+    await lookAt(page, shot, `worklist-${name}-${language}`, { names: ["Marchand", "Petitjean"], modal: name in modal });
   }]);
 
 await run();
