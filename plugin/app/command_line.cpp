@@ -68,6 +68,8 @@ void add_journeys(CLI::App& app, Action& action) {
     CLI::App& demo_command = *app.add_subcommand(
         "demo", "play the journeys of three sample patients with a stand-in EHR, then serve it on loopback");
     const auto demo_options = on_call<DemoOptions>(demo_command, action, demo);
+    demo_command.add_flag("--fresh", demo_options->fresh,
+                          "without the invented year: the hospital starts today");
     demo_command.add_flag("--once", demo_options->once,
                           "exit after the journeys; 0 when the end state is right");
     demo_command

@@ -119,6 +119,7 @@ Exit serve(const ServeOptions& options);
 
 struct DemoOptions {
     bool once = false;
+    bool fresh = false;      // without the invented year
     std::uint16_t port = 0;  // 0: any free ones
 };
 Exit demo(const DemoOptions& options);

@@ -5,6 +5,7 @@
 
 #include "app/doors.h"
 #include "app/ehr_reading.h"
+#include "app/figures.h"
 #include "app/form_doors.h"
 #include "app/forms.h"
 #include "app/installation.h"
@@ -167,6 +168,15 @@ cds_hooks::FeedbackSink feedback_sink(store::Store& store) {
     };
 }
 
+SmartDoors::Record sign_in_record(store::Store& store) {
+    return [&store](const audit::Event& event) -> Result<Done> {
+        store::Change change;
+        change.now = event.recorded;
+        change.audit_event = audit::to_json(event);
+        return store.commit(change).transform([](const store::Committed&) { return Done{}; });
+    };
+}
+
 // A Task of theirs is open: the team has them in its hands.
 bool in_hands(store::Store& store, const PatientId& patient) {
     std::vector<std::string> open;
@@ -218,11 +228,12 @@ struct Service::Parts {
     std::vector<instruments::Form> forms;      // those of the facade
     std::shared_ptr<const FormDoors> bedside;  // null without launches
     std::unique_ptr<Live> news;                // null without launches
+    std::unique_ptr<Figures> figures;
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
     Result<Done> start_courier(const config::Config& config);
-    Result<Done> open_facade(const config::Config& config);
+    Result<Done> open_facade(const config::Config& config, const Prepare& prepare);
     Result<Done> start_watch(const config::Config& config);
     Result<Done> open_cds_hooks(const config::Config& config);
     Result<Done> open_pages(const config::Config& config, http::Router& router);
@@ -266,7 +277,7 @@ Result<Done> Service::Parts::start_courier(const config::Config& config) {
     return Done{};
 }
 
-Result<Done> Service::Parts::open_facade(const config::Config& config) {
+Result<Done> Service::Parts::open_facade(const config::Config& config, const Prepare& prepare) {
     facade::ReadChart facts;
     if (client) facts = chart_facts(*client, knowledge, system_now);
     auto content = facade_content(*knowledge, config, country, std::move(facts));
@@ -283,6 +294,16 @@ Result<Done> Service::Parts::open_facade(const config::Config& config) {
     site.organization = config.ehr.organization;
     site.part2_program = config.site.part2_program;
     forms = content->forms;
+    if (prepare) {
+        const auto prepared = prepare(*store, [&](Preparing how) {
+            facade::Content before = *content;
+            before.read_chart = std::move(how.read_chart);
+            facade::Site theirs = site;
+            if (how.quiet) theirs.write_back = facade::WriteBack::none;
+            return facade::Facade{*store, std::move(before), std::move(theirs), std::move(how.clock)};
+        });
+        if (!prepared) return prepared.error();
+    }
     facade = std::make_shared<const facade::Facade>(*store, std::move(*content), std::move(site), system_now);
     return Done{};
 }
@@ -326,7 +347,8 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
 }
 
 Result<Done> Service::Parts::open_pages(const config::Config& config, http::Router& router) {
-    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
+    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now,
+                                   sign_in_record(*store));
     if (!opened) return opened.error();
     smart = std::move(*opened);
     mount_smart(router, smart);
@@ -379,13 +401,17 @@ Result<Done> Service::Parts::listen(const config::Config& config, const Index& i
     return Done{};
 }
 
-Result<std::unique_ptr<Service>> Service::start(const config::Config& config, const Index& index) {
+Result<std::unique_ptr<Service>> Service::start(const config::Config& config, const Index& index,
+                                                const Prepare& prepare) {
     auto parts = std::make_unique<Parts>();
     if (auto opened = parts->open(config); !opened) return opened.error();
-    if (auto ready = parts->open_facade(config); !ready) return ready.error();
+    if (auto ready = parts->open_facade(config, prepare); !ready) return ready.error();
     if (auto ready = parts->open_cds_hooks(config); !ready) return ready.error();
     if (auto started = parts->start_courier(config); !started) return started.error();
     if (auto watching = parts->start_watch(config); !watching) return watching.error();
+    parts->figures = std::make_unique<Figures>(*parts->store, config,
+                                               parts->client ? query_ehr(*parts->client) : facade::QueryEhr{},
+                                               system_now, static_cast<bool>(prepare));
     if (auto listening = parts->listen(config, index); !listening) return listening.error();
     log::info("service.started", {{"port", parts->server->port()}});
     return std::unique_ptr<Service>{new Service{std::move(parts)}};
@@ -400,6 +426,7 @@ void Service::stop() {
     if (!parts_->server) return;
     parts_->server->stop();
     parts_->watch->stop();
+    parts_->figures.reset();
     parts_->courier.reset();
     parts_->server.reset();
     log::info("service.stopped");

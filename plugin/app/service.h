@@ -4,11 +4,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
+#include "core/clock.h"
 #include "core/config.h"
 #include "core/result.h"
+#include "facade/facade.h"
+#include "store/store.h"
 
 namespace repere::app {
 
@@ -20,7 +24,20 @@ public:
         std::string home;  // where a browser is sent instead; empty: nowhere
     };
     // Listens when it returns. Errors: those of the configuration, the packages, the store, the listener.
-    static Result<std::unique_ptr<Service>> start(const config::Config& config, const Index& index);
+    static Result<std::unique_ptr<Service>> start(const config::Config& config, const Index& index) {
+        return start(config, index, {});
+    }
+    // prepare: fills the store before anything leaves and anybody can ask, by a facade that reads its time
+    // and its charts where it is told to; of what a quiet one does nothing is delivered.
+    struct Preparing {
+        Clock clock;
+        facade::ReadChart read_chart;
+        bool quiet = true;
+    };
+    using MakeFacade = std::function<facade::Facade(Preparing)>;
+    using Prepare = std::function<Result<Done>(store::Store&, const MakeFacade&)>;
+    static Result<std::unique_ptr<Service>> start(const config::Config& config, const Index& index,
+                                                  const Prepare& prepare);
     static Result<std::unique_ptr<Service>> start(const config::Config& config) { return start(config, {}); }
     ~Service();  // stops
 

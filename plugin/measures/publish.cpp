@@ -64,7 +64,8 @@ Result<std::vector<Report>> due(store::Store& store, Instant now, const Source& 
         const auto cards = cards_of(store, source.cards, quarter.first, quarter.last);
         if (!cards) return cards.error();
         const Table table = tally(*episodes, quarter.first, quarter.last, *cards);
-        reports.push_back({report_id(quarter), measure_report(table, source.organization, now)});
+        reports.push_back(
+            {report_id(quarter), measure_report(table, {source.organization, source.invented}, now)});
     }
     return reports;
 }

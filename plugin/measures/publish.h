@@ -36,6 +36,7 @@ struct Source {
     Stays stays;
     std::vector<std::string> cards;  // ids of the services whose cards are counted
     std::string organization;        // who reports, "Organization/..." or ""
+    bool invented = false;           // nobody in the store exists: the report is labelled HTEST
 };
 
 // The reports that are due and not kept yet, the oldest first: settled quarters of the last two years in

@@ -75,6 +75,23 @@ void write_stratifiers(json::Writer& writer, const Table& table, std::size_t ste
     });
 }
 
+// meta as fhir::write_meta has it; HTEST (v3 ActReason) says that nobody in it exists.
+void write_labels(json::Writer& writer, bool invented) {
+    if (!invented) {
+        fhir::write_meta(writer.key("meta"));
+        return;
+    }
+    writer.object("meta", [&] {
+        writer.array("security", [&] {
+            fhir::write_coding(writer, {fhir::systems::confidentiality, "R", "restricted"});
+            fhir::write_coding(writer,
+                               {fhir::systems::act_code, "ETH", "substance abuse information sensitivity"});
+            fhir::write_coding(
+                writer, {"http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST", "test health data"});
+        });
+    });
+}
+
 // UCUM: h
 void write_score(json::Writer& writer, std::string_view code, const std::optional<std::int64_t>& hours,
                  const Cell& seen) {
@@ -97,7 +114,7 @@ void write_groups(json::Writer& writer, const Table& table) {
         writer.object([&] {
             write_code(writer, step_system, steps()[step].code);
             write_population(writer, table.total(step));
-            write_stratifiers(writer, table, step);
+            if (steps()[step].split) write_stratifiers(writer, table, step);
         });
     }
     for (const Line& line : table.lines)
@@ -126,15 +143,15 @@ std::string field(std::string_view text) {
 
 }  // namespace
 
-std::string measure_report(const Table& table, std::string_view organization, Instant now) {
+std::string measure_report(const Table& table, const Reporter& reporter, Instant now) {
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "MeasureReport");
-        fhir::write_meta(writer.key("meta"));
+        write_labels(writer, reporter.invented);
         writer.field("status", "complete").field("type", "summary");
         writer.field("measure", fhir::canonical("Measure", "cascade")).field("date", to_string(now));
-        if (!organization.empty())
-            writer.object("reporter", [&] { writer.field("reference", organization); });
+        if (!reporter.organization.empty())
+            writer.object("reporter", [&] { writer.field("reference", reporter.organization); });
         writer.object("period", [&] {
             writer.field("start", date_text(first_day(table.months.front())));
             writer.field("end", date_text(last_day(table.months.back())));

@@ -14,7 +14,12 @@ namespace repere::measures {
 // FHIR R4 MeasureReport, type summary, of Measure/cascade: a group per step, its total as population, months,
 // departments and hours as stratifiers; then a group per line, and one per delay, which is a score in hours.
 // A masked count or score is absent, with data-absent-reason masked.
-std::string measure_report(const Table& table, std::string_view organization, Instant now);
+// Labelled like everything we write, and as test data when nobody in it exists.
+struct Reporter {
+    std::string_view organization;  // "Organization/..." or ""
+    bool invented = false;
+};
+std::string measure_report(const Table& table, const Reporter& reporter, Instant now);
 
 // The same counts of such a report for a spreadsheet: view,value,step,count; a view is month, department,
 // hour, total or score, and what is masked reads "masked". RFC 4180.

@@ -44,7 +44,7 @@ void Sessions::forget_old(Instant now) {
 }
 
 Result<Sessions::Opened> Sessions::open(Session session, Instant now) {
-    Opened out{new_secret(), new_secret(), new_secret().substr(0, tab_length)};
+    Opened out{new_secret(), new_secret().substr(0, tab_length)};
     session.opened = now;
     const std::lock_guard lock{mutex_};
     if (entries_.size() >= limits_.most) forget_old(now);
@@ -52,8 +52,16 @@ Result<Sessions::Opened> Sessions::open(Session session, Instant now) {
     const std::uint64_t number = ++last_;
     entries_[number] = {std::make_shared<const Session>(std::move(session)), now, out.tab, {}, {}, 0};
     add_secret(number, Secret::code, out.code);
-    add_secret(number, Secret::cookie, out.cookie);
     return out;
+}
+
+void Sessions::promise(const Opened& opened, const crypto::Sha256& secret) {
+    const std::lock_guard lock{mutex_};
+    auto door = doors_.extract(crypto::sha256(opened.code));
+    if (door.empty()) return;
+    door.key() = secret;
+    entries_.at(door.mapped().entry).secrets.push_back(secret);
+    doors_.insert(std::move(door));
 }
 
 Sessions::Entry* Sessions::find(std::string_view secret, Secret kind, Instant now) {
@@ -66,7 +74,7 @@ Sessions::Entry* Sessions::find(std::string_view secret, Secret kind, Instant no
     return nullptr;
 }
 
-Result<std::string> Sessions::redeem(std::string_view code, Instant now) {
+Result<Sessions::Redeemed> Sessions::redeem(std::string_view code, Instant now) {
     const std::lock_guard lock{mutex_};
     Entry* entry = find(code, Secret::code, now);
     if (entry == nullptr) return fail(ErrorKind::forbidden, "the code is unknown or used", "session");
@@ -74,10 +82,11 @@ Result<std::string> Sessions::redeem(std::string_view code, Instant now) {
     doors_.erase(crypto::sha256(code));
     if (now.milliseconds - entry->session->opened.milliseconds >= limits_.code_ms)
         return fail(ErrorKind::forbidden, "the code is too old", "session");
-    std::string key = new_secret();
-    add_secret(number, Secret::key, key);
+    Redeemed out{new_secret(), new_secret(), entry->tab};
+    add_secret(number, Secret::key, out.key);
+    add_secret(number, Secret::cookie, out.cookie);
     entry->used = now;
-    return key;
+    return out;
 }
 
 Result<Sessions::Found> Sessions::by_key(std::string_view key, Instant now, bool by_person) {

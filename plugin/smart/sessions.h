@@ -31,6 +31,7 @@ struct Session {
     std::optional<EncounterId> encounter;
     std::string questionnaire;  // canonical or "Questionnaire/id"; may be empty
     std::string language;       // of the browser: "fr" or "en"; empty: as configured
+    std::string intent;         // "screening", "referral"; empty: the usual page
     bool banner = true;         // we show who the patient is; false: the EHR does
     std::vector<Feature> features;
     std::optional<PatientBanner> patient_banner;  // once the EHR has been asked
@@ -50,15 +51,23 @@ public:
     explicit Sessions(SessionLimits limits = {}) : limits_{limits} {}
 
     struct Opened {
-        std::string code;    // goes into the address's fragment; one exchange for the key, within a minute
-        std::string cookie;  // value of the browser's cookie
-        std::string tab;     // not secret: which of a browser's sessions an address belongs to
+        std::string code;  // goes into the address's fragment; one exchange for the key, within a minute
+        std::string tab;   // not secret: which of a browser's sessions an address belongs to
     };
     // Errors: refuse(too_many).
     Result<Opened> open(Session session, Instant now);
 
-    // The key, once. Errors: forbidden: no such code, used, or too old.
-    Result<std::string> redeem(std::string_view code, Instant now);
+    // Only who knows the secret of this digest may exchange it, in place of the code: the page that asked to
+    // be signed in again, in another window than its own.
+    void promise(const Opened& opened, const crypto::Sha256& secret);
+
+    struct Redeemed {
+        std::string key;     // for the page's memory
+        std::string cookie;  // value of the browser's cookie
+        std::string tab;
+    };
+    // Once. Errors: forbidden: no such code, used, or too old.
+    Result<Redeemed> redeem(std::string_view code, Instant now);
 
     struct Found {
         std::shared_ptr<const Session> session;

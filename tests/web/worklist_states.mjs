@@ -30,11 +30,6 @@ const states = {
   },
   list: withOne,
   detail: opened,
-  ended: async (page, demo) => {
-    page.watch.expect("answer 401");
-    await page.goto(demo.repere + "/worklist");
-    await page.getByRole("alert").waitFor();
-  },
   "no-answer": async (page, demo) => {
     page.watch.expect("answer 503");
     await page.route("**/$worklist*", (route) => route.fulfill({ status: 503, json: { resourceType: "OperationOutcome" } }));
@@ -43,6 +38,11 @@ const states = {
   },
 };
 const modal = {
+  ended: async (page, demo) => {
+    page.watch.expect("answer 401");
+    await page.goto(demo.repere + "/worklist");
+    await page.getByRole("alert").waitFor();
+  },
   complete: async (page, demo) => {
     await opened(page, demo);
     await page.locator('.detail [data-act="decline"]').click();

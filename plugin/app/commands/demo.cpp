@@ -5,6 +5,7 @@
 
 #include "app/commands.h"
 #include "app/demo/ehr_listener.h"
+#include "app/demo/history.h"
 #include "app/demo/journey.h"
 #include "app/service.h"
 #include "app/signals.h"
@@ -116,7 +117,8 @@ Exit demo(const DemoOptions& options) {
     const TemporaryFolder folder;
     const auto service =
         Service::start(demo_config(port, ehr_origin, ehr.base(), folder.file("repere.db")),
-                       {"\nThis is the demo. Its stand-in EHR: " + ehr_origin + "/\n", ehr_origin + "/"});
+                       {"\nThis is the demo. Its stand-in EHR: " + ehr_origin + "/\n", ehr_origin + "/"},
+                       options.once || options.fresh ? Service::Prepare{} : past_year(ehr));
     if (!service) return complain(service.error());
 
     const Narrator narrator;

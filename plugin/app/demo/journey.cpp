@@ -113,8 +113,9 @@ private:
 
     Result<Done> record_decision() {
         const bool agrees = plan_.ending != Ending::no_to_meeting;
-        const auto consent = clinician_.post("/Consent", decision(patient_reference(plan_), team_organization,
-                                                                  response_, agrees, system_now()));
+        const auto consent =
+            clinician_.post("/Consent", decision(patient_reference(plan_), team_organization, response_,
+                                                 agrees ? Said::yes : Said::no, system_now()));
         if (!consent) return consent.error();
         stage_.narrator.step(
             std::string{agrees ? "The person agrees to meet the liaison team: "

@@ -20,7 +20,7 @@ void write_coded(json::Writer& writer, std::string_view name, std::string_view c
 
 }  // namespace
 
-std::string decision(std::string_view patient, std::string_view team, std::string_view response, bool agrees,
+std::string decision(std::string_view patient, std::string_view team, std::string_view response, Said said,
                      Instant when) {
     json::Writer writer;
     const auto refer = [&writer](std::string_view name, std::string_view reference) {
@@ -28,7 +28,7 @@ std::string decision(std::string_view patient, std::string_view team, std::strin
         fhir::write_reference(writer, reference);
     };
     writer.object([&] {
-        writer.field("resourceType", "Consent").field("status", "active");
+        writer.field("resourceType", "Consent").field("status", said == Said::later ? "proposed" : "active");
         write_coded(writer, "scope", "http://terminology.hl7.org/CodeSystem/consentscope", "treatment");
         writer.array("category", [&] {
             fhir::write_concept(
@@ -37,7 +37,7 @@ std::string decision(std::string_view patient, std::string_view team, std::strin
         refer("patient", patient);
         writer.field("dateTime", to_string(when));
         writer.object("provision", [&] {
-            writer.field("type", agrees ? "permit" : "deny");
+            writer.field("type", said == Said::no ? "deny" : "permit");
             writer.array("actor", [&] {
                 writer.object([&] {
                     write_coded(writer, "role", "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
@@ -64,7 +64,15 @@ std::string changed_task(json::Node task, const TaskChange& change) {
         writer.members_except(task, replaced);
         writer.field("status", change.status);
         if (!change.reason.empty())
-            writer.object("statusReason", [&] { writer.field("text", change.reason); });
+            writer.object("statusReason", [&] {
+                if (!change.reason_code.empty())
+                    writer.array("coding", [&] {
+                        fhir::write_coding(
+                            writer,
+                            {fhir::canonical("CodeSystem", "decline-reason"), change.reason_code, {}});
+                    });
+                writer.field("text", change.reason);
+            });
         if (!change.business_status.empty())
             write_coded(writer, "businessStatus", fhir::canonical("CodeSystem", "referral-business-status"),
                         change.business_status);
@@ -80,6 +88,7 @@ std::string changed_task(json::Node task, const TaskChange& change) {
                 });
             };
             output("outcome", [&] { write_coded(writer, "valueCodeableConcept", outcomes, change.outcome); });
+            if (change.appointment.empty()) return;
             output("follow-up", [&] { writer.field("valueDateTime", change.appointment); });
             output("appointment-place", [&] { writer.field("valueString", change.place); });
             output("followed-by", [&] { writer.field("valueString", change.follower); });

@@ -2,6 +2,7 @@
 // The FHIR texts that the demo's actors send and read out.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,13 +13,15 @@
 namespace repere::app {
 
 // The Consent with which a clinician records the answer to an offered meeting (referral/agreement.h).
-std::string decision(std::string_view patient, std::string_view team, std::string_view response, bool agrees,
+enum class Said : std::uint8_t { yes, no, later };
+std::string decision(std::string_view patient, std::string_view team, std::string_view response, Said said,
                      Instant when);
 
 struct TaskChange {
     std::string status;
     std::string business_status = {};  // of CodeSystem/referral-business-status
     std::string reason = {};
+    std::string reason_code = {};  // of CodeSystem/decline-reason, beside the text
     // Task.output, when there is an outcome (referral/outcome.h):
     std::string outcome = {};      // of CodeSystem/referral-outcome
     std::string appointment = {};  // FHIR dateTime

@@ -11,6 +11,7 @@ CREATE TABLE audit_of_task (
 INSERT OR IGNORE INTO audit_of_task
     SELECT json_extract (entity.value, '$.what.reference'), audit.seq FROM audit, json_each (audit.event, '$.entity') AS entity
     WHERE json_extract (entity.value, '$.what.reference') LIKE 'Task/%';
+
 CREATE TABLE change_count (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     changes INTEGER NOT NULL

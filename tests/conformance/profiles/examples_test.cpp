@@ -255,7 +255,7 @@ void a_month(Examples& made) {
         episodes.push_back(std::move(episode));
     }
     made["MeasureReport-cascade"] =
-        measures::measure_report(measures::tally(episodes, {2026, 11}, {2026, 11}), "Organization/hopital",
+        measures::measure_report(measures::tally(episodes, {2026, 11}, {2026, 11}), {"Organization/hopital"},
                                  *parse_instant("2026-12-01T08:00:00+01:00"));
 }
 

@@ -12,7 +12,9 @@ export async function targetsAreLarge(page, least = 44) {
       node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim());
     const box = (element) => {
       const around = element.closest("label") ?? element.labels?.[0];
-      const boxes = [element, ...(around && shown(around) ? [around] : [])].map((one) => one.getBoundingClientRect());
+      const cover = getComputedStyle(element, "::after"); // a link that stands for its whole row
+      const row = cover.content !== "none" && cover.position === "absolute" ? element.offsetParent : undefined;
+      const boxes = [element, ...(around && shown(around) ? [around] : []), ...(row ? [row] : [])].map((one) => one.getBoundingClientRect());
       return { width: Math.max(...boxes.map(({ width }) => width)), height: Math.max(...boxes.map(({ height }) => height)) };
     };
     return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex='0']")]
@@ -46,6 +48,26 @@ export async function nothingIsCutOff(page) {
       (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
   }).map((element) => element.outerHTML.slice(0, 140)));
   assert.ok(found.length === 0, `cut off:${say(found)}`);
+}
+
+// No word is broken in its middle that would fit on a line: a telephone number in two halves is no number.
+export async function wordsAreWhole(page) {
+  const found = await page.evaluate(() => {
+    const broken = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const around = node.parentElement;
+      if (!around.checkVisibility() || around.closest("svg, select, textarea, .unseen")) continue;
+      for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}'’]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (word.length < 25 && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.add(`${word} in ${around.localName} "${around.textContent.trim().slice(0, 60)}"`);
+      }
+    }
+    return [...broken];
+  });
+  assert.ok(found.length === 0, `broken words:${say(found)}`);
 }
 
 // Where the focus is: what it is called, whether it can be seen and whether something lies over it.

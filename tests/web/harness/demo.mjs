@@ -5,8 +5,8 @@ import net from "node:net";
 
 import { program } from "./paths.mjs";
 
-const patience = 60_000; // milliseconds; the demo first plays its journeys
-const ready = /Ctrl-C/; // the last line it prints before it waits
+const patience = 180_000; // milliseconds; the demo first plays its journeys
+const ready = /^Open http.* in a browser$/m; // the last line it prints before it waits
 
 function isFree(port) {
   return new Promise((resolve) => {
@@ -17,7 +17,7 @@ function isFree(port) {
 }
 
 // Below the range from which systems give out ports by themselves, so that a probe of today is free in a moment.
-async function freePair() {
+export async function freePair() {
   for (let tried = 0; tried < 100; ++tried) {
     const port = 20_000 + 2 * Math.floor(Math.random() * 6_000);
     if (await isFree(port) && await isFree(port + 1)) return port;
@@ -26,9 +26,10 @@ async function freePair() {
 }
 
 // { repere, ehr, fhir (base of the EHR), port, log(), stop() }. Also on failure nothing is left running.
-export async function startDemo({ arguments: further = [], environment = {} } = {}) {
+// year: with the invented year before today, which a debug build needs its time for.
+export async function startDemo({ arguments: further = [], environment = {}, year = false } = {}) {
   const port = await freePair();
-  const child = spawn(program, ["demo", "--port", String(port), ...further], {
+  const child = spawn(program, ["demo", "--port", String(port), ...(year ? [] : ["--fresh"]), ...further], {
     env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -41,7 +41,7 @@ async function inColours(page, findings, shot, name) {
 
 async function onSmallScreens(page, findings, shot, name) {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const check of [checks.fitsWidth, checks.targetsAreLarge, checks.nothingIsCutOff]) await findings.look("320 px", () => check(page));
+  for (const check of [checks.fitsWidth, checks.targetsAreLarge, checks.nothingIsCutOff, checks.wordsAreWhole]) await findings.look("320 px", () => check(page));
   await findings.look("axe, 320 px", () => barriers(page));
   await shot(page, `${name}-narrow`);
   await page.setViewportSize({ width: 640, height: 450 });

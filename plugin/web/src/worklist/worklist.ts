@@ -3,8 +3,9 @@
 
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 
-import { CallFailed, type Session, call, open, openSession } from "../shared/api.js";
+import { CallFailed, type Session, call, open } from "../shared/api.js";
 import { bannerTemplate } from "../shared/banner.js";
+import { openSession } from "../shared/session.js";
 import { language, other, t, useLanguage } from "../shared/texts.js";
 import { type Asking, actFormTemplate, isPlain, reasonOf } from "./act_form.js";
 import { type Fields, changed } from "./change.js";
