@@ -47,6 +47,7 @@ test("three people and more are left to try, and three stories can be read to th
   await page.locator(".lines.liaison").getByText("terminée").first().waitFor();
 });
 
+// rows: D01
 test("the whole way by hand: card, form, agreement, the team's side, and the answer in the chart", async ({ demo, open: openPage, shot }) => {
   const page = await openPage();
   const began = Date.now();
