@@ -108,7 +108,8 @@ Result<Done> read_answers(const Exchange& exchange, std::string_view named, bool
         dossier.responses.push_back(response);
         const auto form = find_form(exchange, response);
         for (referral::AnswerTold& told : referral::answers_told(
-                 response, form ? (*form)->questionnaire() : json::Node{}, exchange.content.letters.language))
+                 response, form ? (*form)->questionnaire() : json::Node{},
+                 into.language.empty() ? exchange.content.letters.language : into.language))
             dossier.told.push_back(std::move(told));
     }
     return Done{};

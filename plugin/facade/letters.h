@@ -20,6 +20,7 @@ namespace repere::facade {
 struct Gathered {
     std::deque<json::Document> documents;
     referral::Dossier dossier;
+    std::string language = {};  // of who reads; empty: the site's
 
     json::Node keep(Result<json::Document> document);  // absent when there is none
 };

@@ -29,7 +29,8 @@ std::string place_of(json::Node encounter) {
     std::string place;
     for (const json::Node location : encounter["location"].items())
         if (location["status"].text() != "completed") place = location["location"]["display"].text();
-    const std::string unit{encounter["serviceProvider"]["display"].text()};
+    std::string unit{encounter["serviceProvider"]["display"].text()};
+    if (unit.empty()) unit = encounter["serviceType"]["text"].text();
     if (place.empty() || unit.empty()) return place + unit;
     return unit + ", " + place;
 }

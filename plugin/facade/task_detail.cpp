@@ -154,7 +154,14 @@ void write_happened(json::Writer& writer, const Happened& one, const Acquaintanc
     });
 }
 
-void write_section(json::Writer& writer, const referral::PaperSection& section) {
+// What nobody said, or no chart could tell, in the words of the letter.
+bool is_unknown(const referral::PaperLine& line, const referral::Wording& words) {
+    return line.text.size() == 1 &&
+           (line.text[0] == words.text("not-told") || line.text[0] == words.text("not-known"));
+}
+
+void write_section(json::Writer& writer, const referral::PaperSection& section,
+                   const referral::Wording& words) {
     writer.object([&] {
         writer.field("name", "section").array("part", [&] {
             write_part(writer, "id", "valueString", section.id);
@@ -164,6 +171,9 @@ void write_section(json::Writer& writer, const referral::PaperSection& section) 
                     writer.field("name", "line").array("part", [&] {
                         write_part(writer, "id", "valueString", line.id);
                         write_part(writer, "label", "valueString", line.label);
+                        if (is_unknown(line, words))
+                            writer.object(
+                                [&] { writer.field("name", "absent").field("valueBoolean", true); });
                         for (const std::string& text : line.text)
                             write_part(writer, "text", "valueString", text);
                     });
@@ -186,6 +196,7 @@ std::optional<referral::Paper> letter_now(const Exchange& exchange, const Referr
     const auto request = exchange.store.read(focus->type, focus->id);
     if (!request || !*request) return std::nullopt;
     Gathered gathered;
+    gathered.language = language;
     gathered.dossier.urgency = exchange.content.urgency.most_urgent(line.reasons);
     gathered.dossier.urgency.priority = line.task()["priority"].string_or(gathered.dossier.urgency.priority);
     const auto read = gather(exchange, (*request)->json, line.stored.json, line.reasons, *team, gathered);
@@ -213,8 +224,10 @@ std::string body_of(const Exchange& exchange, const ReferralLine& line, const St
             write_line_parts(writer, exchange, line, words);
             for (const referral::NextAct& act : referral::next_acts(line.task(), role_in(exchange)))
                 write_act(writer, act);
+            const auto& papers = exchange.content.letters.papers;
             if (letter)
-                for (const referral::PaperSection& section : letter->sections) write_section(writer, section);
+                for (const referral::PaperSection& section : letter->sections)
+                    write_section(writer, section, papers->words(words.language, nullptr).letter);
             for (const Happened& one : story.happened) write_happened(writer, one, known);
             for (const store::Resource& message : story.messages)
                 write_resource_part(writer, "message", message.json);

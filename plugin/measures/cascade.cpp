@@ -19,7 +19,7 @@ bool replied(const Episode& e) {
     return e.reply == reply;
 }
 template <Offer offer>
-bool offered(const Episode& e) {
+bool said(const Episode& e) {
     return e.positive && e.offer == offer;
 }
 template <Contact contact>
@@ -50,21 +50,23 @@ constexpr std::string_view other_reason = "other";
 constexpr int day = 24, three_days = 72, two_weeks = 336, ever = 1 << 30;
 
 constexpr std::array table_steps{
-    Step{"asked", "", "", [](const Episode&) { return true; }},
-    Step{"answered", "asked", "reply", replied<Reply::answered>},
+    Step{"asked", "", "", [](const Episode&) { return true; }, true, 4},
+    Step{"answered", "asked", "reply", replied<Reply::answered>, true, 3},
     Step{"refused", "asked", "reply", replied<Reply::refused>},
     Step{"later", "asked", "reply", replied<Reply::later>},
     Step{"cannot-now", "asked", "reply", replied<Reply::cannot_now>},
-    Step{"positive", "answered", "result", [](const Episode& e) { return e.positive; }},
+    Step{"positive", "answered", "result", [](const Episode& e) { return e.positive; }, true, 3},
     Step{"negative", "answered", "result",
          [](const Episode& e) { return e.reply == Reply::answered && !e.positive; }},
-    Step{"flagged", "positive", "flag", [](const Episode& e) { return e.positive && e.flagged; }},
+    Step{"flagged", "positive", "flag", [](const Episode& e) { return e.positive && e.flagged; }, true, 1},
     Step{"known-before", "positive", "flag", [](const Episode& e) { return e.positive && !e.flagged; }},
-    Step{"agreed", "positive", "offer", offered<Offer::agreed>},
-    Step{"declined", "positive", "offer", offered<Offer::declined>},
-    Step{"offer-later", "positive", "offer", offered<Offer::later>},
-    Step{"not-offered", "positive", "offer", offered<Offer::none>},
-    Step{"seen", "agreed", "contact", met<Contact::seen>},
+    Step{"offered", "positive", "offer",
+         [](const Episode& e) { return e.positive && e.offer != Offer::none; }, true, 1},
+    Step{"not-offered", "positive", "offer", said<Offer::none>},
+    Step{"agreed", "offered", "said", said<Offer::agreed>, true, 3},
+    Step{"declined", "offered", "said", said<Offer::declined>},
+    Step{"offer-later", "offered", "said", said<Offer::later>},
+    Step{"seen", "agreed", "contact", met<Contact::seen>, true, 3},
     Step{"advice-only", "agreed", "contact", met<Contact::advice_only>},
     Step{"declined-when-met", "agreed", "contact", met<Contact::declined_by_person>},
     Step{"not-reached", "agreed", "contact", met<Contact::not_reached>},
@@ -84,7 +86,7 @@ constexpr std::array table_steps{
     Step{"request-time-unknown", "agreed", "timing",
          [](const Episode& e) { return agreed(e) && !e.request_time_known; }},
     Step{"answered-to-sender", "agreed", "answer",
-         [](const Episode& e) { return agreed(e) && e.answered_to_sender; }},
+         [](const Episode& e) { return agreed(e) && e.answered_to_sender; }, true, 1},
     Step{"not-answered-yet", "agreed", "answer",
          [](const Episode& e) { return agreed(e) && !e.answered_to_sender; }},
 };
@@ -118,6 +120,18 @@ void count(Table& table, const Episode& episode) {
         for (const std::size_t column : {month, department, hours, table.columns() - 1})
             ++table.cells[step * table.columns() + column].count;
     }
+}
+
+// The whole hospital is worth most, the hours least.
+void lay_out(Table& table) {
+    constexpr std::uint8_t whole = 10, month_or_department = 5;
+    const std::size_t first_hour = table.months.size() + table.departments.size();
+    for (const Step& step : table_steps)
+        for (std::size_t column = 0; column < table.columns(); ++column) {
+            const bool is_total = column + 1 == table.columns();
+            const int worth = step.worth + (is_total ? whole : column < first_hour ? month_or_department : 0);
+            table.cells.push_back({0, is_total || step.split, static_cast<std::uint8_t>(worth)});
+        }
 }
 
 // In each column the ways out add up to their step.
@@ -161,7 +175,7 @@ std::size_t total_cell(const Table& table, std::string_view code) {
 
 std::size_t add_line(Table& table, std::string_view system, std::string_view code, std::int64_t count) {
     table.lines.push_back({system, code, table.cells.size()});
-    table.cells.push_back({count});
+    table.cells.push_back({count, true, 0});
     return table.lines.back().cell;
 }
 
@@ -233,7 +247,7 @@ Table tally(std::span<const Episode> all, Month first, Month last, std::span<con
         if (first <= episode.month && episode.month <= last) episodes.push_back(consistent(episode));
     for (const Episode& episode : episodes) departments.insert(episode.department);
     table.departments.assign(departments.begin(), departments.end());
-    table.cells.resize(table_steps.size() * table.columns());
+    lay_out(table);
     for (const Episode& episode : episodes) count(table, episode);
     add_partitions(table);
     add_margins(table);

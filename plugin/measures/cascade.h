@@ -3,6 +3,7 @@
 // month, by department and by hour of the day; beside it what is counted for the whole hospital only.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,6 +23,10 @@ struct Step {
     std::string_view part_of;    // the step it is a way out of; empty for the first
     std::string_view partition;  // steps of one partition add up to part_of
     bool (*counts)(const Episode&);
+    // Published by month, department and hour too, and not for the whole hospital only. Ways out are not:
+    // they would be small almost everywhere, and take their neighbours with them.
+    bool split = false;
+    std::uint8_t worth = 0;  // the less, the sooner it is masked for the sake of another
 };
 std::span<const Step> steps();
 

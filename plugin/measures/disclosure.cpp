@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace repere::measures {
 namespace {
@@ -139,12 +140,14 @@ std::vector<std::vector<std::size_t>> places(const std::vector<Cell>& cells, con
     return in;
 }
 
-// A cell to mask so that this one stays open: the smallest that is shown in one of these sums; parts of zero
-// come last, because they say least.
+// A cell to mask so that this one stays open: of those shown in one of these sums the one of least worth, and
+// of several the smallest; parts of zero come last, because they say least.
 std::optional<std::size_t> cover(const std::vector<Cell>& cells, const std::vector<Sum>& sums,
                                  const std::vector<std::size_t>& around) {
     std::optional<std::size_t> best;
-    const auto rank = [&](std::size_t i) { return cells[i].count == 0 ? unbounded : cells[i].count; };
+    const auto rank = [&](std::size_t i) {
+        return std::tuple{cells[i].count == 0, cells[i].worth, cells[i].count};
+    };
     const auto consider = [&](std::size_t cell) {
         if (cells[cell].shown && (!best || rank(cell) < rank(*best))) best = cell;
     };

@@ -15,7 +15,8 @@ namespace repere::measures {
 
 struct Cell {
     std::int64_t count = 0;
-    bool shown = true;  // false on input: never published, protected all the same
+    bool shown = true;       // false on input: never published, protected all the same
+    std::uint8_t worth = 0;  // the less, the sooner it is masked for the sake of another
     friend bool operator==(const Cell&, const Cell&) = default;
 };
 

@@ -114,7 +114,7 @@ void write_groups(json::Writer& writer, const Table& table) {
         writer.object([&] {
             write_code(writer, step_system, steps()[step].code);
             write_population(writer, table.total(step));
-            write_stratifiers(writer, table, step);
+            if (steps()[step].split) write_stratifiers(writer, table, step);
         });
     }
     for (const Line& line : table.lines)

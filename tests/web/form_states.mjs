@@ -1,147 +1,137 @@
 // SPDX-License-Identifier: Apache-2.0
 // The form in each of its states, in both languages, looked at by everybody (harness/states.mjs).
-import { answer, button, isRecorded, moderate, option, sends, words } from "./harness/bedside.mjs";
+import { answer, atBedside, button, isRecorded, moderate, option, sends } from "./harness/bedside.mjs";
 import { hold, refuse } from "./harness/faults.mjs";
-import { newChart } from "./harness/records.mjs";
-import { launchFromEhr, settled, signIn, waiting } from "./harness/sign_in.mjs";
+import { launchFromEhr, waiting } from "./harness/sign_in.mjs";
 import { lookAt } from "./harness/states.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { each, run } = suite("form_states");
 
-const options = { names: [waiting.emergency] };
-const choose = async (page, linkId, index) => page.locator(`[data-link-id="${linkId}"] label.option`).nth(index).click();
+const anybody = { patient: waiting.emergency, questionnaire: "emergency" };
+const modal = { modal: true };
 
-const emergency = (page, demo, further) => launchFromEhr(page, demo, { patient: waiting.emergency, questionnaire: "emergency", ...further });
+// A page that fails before anything is asked.
+const failing = (prepare, further = {}) => async ({ demo, open, profile }) => {
+  const page = await open(profile);
+  await prepare(page);
+  await launchFromEhr(page, demo, { ...anybody, ...further });
+  await page.getByRole(further.wait === false ? "status" : "alert").or(page.getByRole("dialog")).first().waitFor();
+  return { page };
+};
 
-// Every question there is, by its first answer but for those that end it.
-async function answerAll(page) {
-  for (let turn = 0; turn < 60; ++turn) {
-    const open = page.locator("fieldset.question:not(:has(:checked)):has(label.option)").first();
-    if (!await open.count()) return;
-    await open.locator("label.option").first().click();
-  }
+// A form in front of somebody, and what is done with it.
+const bedside = (act = async () => {}, more = {}) => async ({ demo, open, profile }) => {
+  const given = await atBedside(demo, open, profile);
+  await act(given.page, given.says, { demo, ...given });
+  return { ...given, ...more };
+};
+
+async function lent(page, says) {
+  await button(page, says.lend).click();
+  await page.getByRole("dialog").getByRole("textbox").or(page.locator("dialog.lend input")).first().fill("2580");
+  await button(page, says.lendDo).click();
+  await page.locator(".steps").waitFor();
 }
 
+const positive = async (page, says) => {
+  await answer(page, moderate);
+  await sends(page, says).click();
+  await isRecorded(page, says);
+  await page.locator(".answers button").first().waitFor();
+};
+
 const states = {
-  loading: async (page, demo) => {
-    await hold(page, "**/app/session");
-    await emergency(page, demo, { wait: false });
-    await page.getByRole("status").waitFor();
-  },
-  "session-ended": async (page, demo) => {
-    await refuse(page, "**/app/session", 401);
-    await emergency(page, demo);
-  },
-  "server-failed": async (page, demo) => {
-    await refuse(page, "**/fhir/Questionnaire/**", 503);
-    await emergency(page, demo);
-  },
-  offline: async (page, demo) => {
-    await page.route("**/fhir/Questionnaire/**", (route) => route.abort());
-    await emergency(page, demo);
-  },
-  untouched: emergency,
-  filling: async (page, demo) => {
-    await emergency(page, demo);
-    await choose(page, "presentation", 0);
-    await settled(page);
-  },
-  missing: async (page, demo) => {
-    await emergency(page, demo);
-    await choose(page, "presentation", 0);
+  loading: failing((page) => hold(page, "**/app/session"), { wait: false }),
+  "session-ended": async (given) => ({ ...await failing((page) => refuse(page, "**/app/session", 401))(given), ...modal }),
+  "server-failed": failing((page) => refuse(page, "**/fhir/Questionnaire/**", 503)),
+  offline: failing((page) => page.route("**/fhir/Questionnaire/**", (route) => route.abort())),
+  untouched: bedside(),
+  picker: bedside(async (page) => {
+    await page.locator(".title button").click();
+    await page.locator(".picker").waitFor();
+  }),
+  filling: bedside(async (page) => answer(page, moderate.slice(0, 4))),
+  missing: bedside(async (page) => {
+    await answer(page, moderate.slice(0, 2));
     await page.keyboard.press("Control+Enter");
-    await page.getByRole("alert").waitFor();
-  },
-  answered: async (page, demo) => {
-    await emergency(page, demo);
-    await answerAll(page);
-  },
-  "one-tap": async (page, demo, says) => {
-    await newcomer(page, demo);
+    await page.locator(".missing").waitFor();
+  }),
+  answered: bedside(async (page) => answer(page, moderate)),
+  countdown: bedside(async (page) => {
+    await page.clock.install(); // it would be sent while it is looked at
     await option(page, "single-question-1", 0).check();
-    await button(page, says.keep).click();
-  },
-  resumed: async (page, demo, says) => {
-    await newcomer(page, demo);
-    await answer(page, moderate.slice(0, 3));
-    await page.locator(".bar", { hasText: says.saved }).waitFor();
+    await page.getByText("(5 s)").waitFor();
+  }),
+  keys: bedside(async (page) => page.keyboard.press("?"), modal),
+  "lend-dialog": bedside(async (page, says) => button(page, says.lend).click(), modal),
+  "first-screen": bedside(lent),
+  "question-screen": bedside(async (page, says) => {
+    await lent(page, says);
+    await button(page, says.next).click();
+    await page.locator("fieldset.question").waitFor();
+  }),
+  "handed-back": bedside(async (page, says) => {
+    await lent(page, says);
+    await button(page, says.staff).click();
+    await page.locator(".handed-back").waitFor();
+  }),
+  "wrong-digits": bedside(async (page, says) => {
+    await lent(page, says);
+    await button(page, says.staff).click();
+    await page.locator(".digits input").fill("0000");
+    await button(page, says.goOn).click();
+    await page.getByRole("alert").waitFor();
+  }),
+  resumed: bedside(async (page) => {
+    await answer(page, moderate.slice(0, 4));
+    await page.waitForResponse((response) => response.request().method() === "PUT" && response.ok());
     await page.reload();
-    await page.locator("main .notice").waitFor();
-  },
-  "no-connection": async (page, demo) => {
-    await newcomer(page, demo);
+    await page.locator(".question :checked").first().waitFor();
+  }),
+  "no-connection": bedside(async (page) => {
     await page.context().setOffline(true);
     await answer(page, moderate.slice(0, 2));
     await page.locator(".bar .notice").waitFor();
-  },
-  choosing: async (page, demo, says) => {
-    await newcomer(page, demo);
-    await button(page, says.another).click();
-    await page.locator(".picker").waitFor();
-  },
-  lent: async (page, demo, says) => {
-    await lend(page, demo, says);
-    await button(page, says.next).click();
-    await page.locator("fieldset.question").waitFor();
-  },
-  "given-back": async (page, demo, says) => {
-    await lend(page, demo, says);
-    await button(page, says.staff).click();
-    await page.locator(".handed-back").waitFor();
-  },
-  negative: async (page, demo, says) => {
-    await newcomer(page, demo);
+  }),
+  negative: bedside(async (page, says) => {
     await option(page, "single-question-1", 0).check();
-    await isRecorded(page, says);
-    await page.locator(".note").waitFor();
-  },
-  refused: async (page, demo, says) => {
-    await newcomer(page, demo);
-    await option(page, "presentation", 1).check();
-    await isRecorded(page, says);
-    await page.locator(".note").waitFor();
-  },
-  positive: async (page, demo, says) => {
-    await newcomer(page, demo);
-    await answer(page, moderate);
     await sends(page, says).click();
-    await button(page, says.agrees).waitFor();
-  },
-  agreed: async (page, demo, says) => {
-    await states.positive(page, demo, says);
-    await button(page, says.agrees).click();
-    await button(page, says.letter).waitFor();
-  },
-  "taken-back": async (page, demo, says) => {
-    await states.positive(page, demo, says);
+    await isRecorded(page, says);
+  }),
+  "not-now": bedside(async (page, says) => {
+    await option(page, "presentation", 2).check();
+    await sends(page, says).click();
+    await isRecorded(page, says);
+  }),
+  offered: bedside(positive),
+  agreed: bedside(async (page, says) => {
+    await positive(page, says);
+    await page.getByRole("button", { name: says.agrees }).click();
+    await page.locator("section.decided").waitFor();
+  }),
+  declined: bedside(async (page, says) => {
+    await positive(page, says);
+    await page.getByRole("button", { name: says.refuses }).click();
+    await page.locator("section.decided").waitFor();
+  }),
+  "in-error": bedside(async (page, says) => {
+    await positive(page, says);
+    await button(page, says.mistaken).click();
+  }, modal),
+  "taken-back": bedside(async (page, says) => {
+    await positive(page, says);
     await button(page, says.mistaken).click();
     await button(page, says.retract).click();
     await page.getByRole("heading", { level: 1, name: says.takenBack }).waitFor();
-  },
+  }),
 };
 
-// A chart nobody has asked anything of.
-async function newcomer(page, demo) {
-  const { patient } = await newChart(demo);
-  await signIn(page, demo, { user: "urgentiste", patient });
-  await page.locator("fieldset.question").first().waitFor();
-}
-
-async function lend(page, demo, says) {
-  await newcomer(page, demo);
-  await button(page, says.lend).click();
-  await page.locator("dialog.lend input").fill("2468");
-  await button(page, says.lendDo).click();
-  await button(page, says.next).waitFor();
-}
-
-for (const language of ["french", "english"])
-  each(Object.entries(states), ([name, reach]) => [`${name}, ${language}`, async ({ demo, open, shot }) => {
-    const page = await open(language);
-    page.watch.expect("answer 401 to", "answer 503 to");
-    await reach(page, demo, words[language]);
-    await lookAt(page, shot, `form-${name}-${language}`, { ...options, modal: name === "session-ended" });
+for (const [language, profile] of [["fr", "french"], ["en", "english"]])
+  each(Object.entries(states), ([name, reach]) => [`${name}, ${profile}`, async ({ demo, open, shot }) => {
+    const { page, chart, modal: isModal = false } = await reach({ demo, open, profile });
+    page.watch.expect("answer 401 to", "answer 503 to", "answer 403 to POST /app/hand-back");
+    await lookAt(page, shot, `form-${name}-${language}`, { names: [chart?.patient ?? waiting.emergency, "Martin"], modal: isModal });
   }]);
 
 await run();

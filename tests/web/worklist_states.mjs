@@ -8,7 +8,9 @@ import { suite } from "./harness/suite.mjs";
 const { each, run } = suite("worklist_states");
 const nurse = { user: "infirmiere-elsa", for: "worklist" };
 
+// Beside it one of a person under age: a red flag, so it stands first.
 const withOne = async (page, demo) => {
+  await referred(demo, await newChart(demo, { family: "Petitjean", birthDate: "2010-03-02" }));
   const task = await referred(demo, await newChart(demo, { family: "Marchand" }));
   await signIn(page, demo, nurse);
   await page.locator(`[data-task="${task.id}"]`).waitFor();
@@ -28,11 +30,6 @@ const states = {
   },
   list: withOne,
   detail: opened,
-  ended: async (page, demo) => {
-    page.watch.expect("answer 401");
-    await page.goto(demo.repere + "/worklist");
-    await page.getByRole("alert").waitFor();
-  },
   "no-answer": async (page, demo) => {
     page.watch.expect("answer 503");
     await page.route("**/$worklist*", (route) => route.fulfill({ status: 503, json: { resourceType: "OperationOutcome" } }));
@@ -41,6 +38,11 @@ const states = {
   },
 };
 const modal = {
+  ended: async (page, demo) => {
+    page.watch.expect("answer 401");
+    await page.goto(demo.repere + "/worklist");
+    await page.getByRole("alert").waitFor();
+  },
   complete: async (page, demo) => {
     await opened(page, demo);
     await page.locator('.detail [data-act="decline"]').click();
@@ -52,7 +54,7 @@ each(["french", "english"].flatMap((language) => Object.keys({ ...states, ...mod
   [`${name}, in ${language}`, async ({ demo, open, shot }) => {
     const page = await open(language);
     await (states[name] ?? modal[name])(page, demo);
-    await lookAt(page, shot, `worklist-${name}-${language}`, { names: ["Marchand"], modal: name in modal });
+    await lookAt(page, shot, `worklist-${name}-${language}`, { names: ["Marchand", "Petitjean"], modal: name in modal });
   }]);
 
 await run();

@@ -10,8 +10,11 @@
 #include "app/demo/open_requests.h"
 #include "app/demo/player.h"
 #include "app/demo/visits.h"
+#include "audit/audit.h"
 #include "core/clock.h"
-#include "measures/publish.h"
+#include "crypto/uuid.h"
+#include "json/writer.h"
+#include "measures/measures.h"
 
 namespace repere::app {
 namespace {
@@ -113,15 +116,49 @@ private:
     std::vector<Act> acts_;
 };
 
+// What clinicians did with the cards, as their EHR would have reported it: of every ten visits eight.
+store::Feedback report_of(const Visit& visit, std::size_t number) {
+    static constexpr std::array<std::string_view, 6> reasons{
+        "limited-time", "action-completed", "patient-refuses", "wrong-time-workflow", "action-completed", ""};
+    const bool accepted = number % 5 != 0;
+    const std::string_view reason = reasons[number / 5 % reasons.size()];
+    json::Writer writer;
+    writer.object([&] {
+        writer.field("outcomeTimestamp", to_string(visit.asked));
+        if (accepted || reason.empty()) return;
+        writer.object("overrideReason", [&] {
+            writer.object("reason",
+                          [&] { writer.field("code", reason).field("system", measures::override_system); });
+        });
+    });
+    const std::string service = std::string{"repere-"} + forms[static_cast<std::size_t>(visit.unit)];
+    return {crypto::uuid5(crypto::repere_name_space, "card|" + std::to_string(number)), service,
+            accepted ? "accepted" : "overridden", writer.take()};
+}
+
+Result<Done> keep_reports(store::Store& store, const std::vector<Visit>& visits, Instant now) {
+    store::Change change;
+    change.now = now;
+    for (std::size_t number = 0; number < visits.size(); ++number)
+        if (number % 10 < 8) change.feedback.push_back(report_of(visits[number], number));
+    audit::Event event;
+    event.act = audit::Act::operation;
+    event.recorded = now;
+    event.client = {"cds-client", ""};
+    event.server = {"repere", "localhost"};
+    change.audit_event = audit::to_json(event);
+    return store.commit(change).transform([](const store::Committed&) { return Done{}; });
+}
+
 Result<Done> play_year(sandbox::Ehr& ehr, store::Store& store, const Service::MakeFacade& make, Instant now) {
     const auto oldest = measures::settled_quarters(now, quarters_played).back();
-    const CivilDate today = local_date(now);
+    const auto visits = invented_visits(measures::first_day(oldest.first), local_date(now));
     Player player{ehr, store, make, true};
     Script script{player, now};
     std::size_t number = 0;
-    for (const Visit& visit : invented_visits(measures::first_day(oldest.first), today))
-        script.write(visit, ++number);
-    return script.play();
+    for (const Visit& visit : visits) script.write(visit, ++number);
+    if (auto played = script.play(); !played) return played;
+    return keep_reports(store, visits, now);
 }
 
 }  // namespace

@@ -75,16 +75,16 @@ private:
 
     static int stay_hours(Unit unit) { return unit == Unit::emergency ? 14 : 80; }
     static int positive_in_a_hundred(Unit unit) {
-        constexpr std::array rates{36, 30, 22};
+        constexpr std::array rates{44, 40, 34};
         return rates[static_cast<std::size_t>(unit)];
     }
 
     void offer(Visit& made, const Day& day, int hour) {
         made.known = dice_.in_a_hundred(24);
-        made.offered = dice_.in_a_hundred(93);
+        made.offered = dice_.in_a_hundred(86);
         if (!made.offered) return;
         constexpr std::array answers{Said::yes, Said::no, Said::later};
-        made.said = answers[dice_.one_of(std::array{62, 25, 13})];
+        made.said = answers[dice_.one_of(std::array{64, 23, 13})];
         if (made.said == Said::yes) request(made, day, hour);
     }
 

@@ -200,8 +200,8 @@ BOOST_AUTO_TEST_CASE(audit_rows_about_a_task_are_found_by_it, *boost::unit_test:
     BOOST_REQUIRE(rows->size() == 2U);
     BOOST_TEST(rows->at(0).seq == 3);
     BOOST_TEST(rows->at(1).seq == 1);
-    BOOST_TEST(store->audit_of_task("Task/t1", 1)->size() == 1U);
-    BOOST_TEST(store->audit_of_task("Flag/t1", 10)->empty());
+    BOOST_TEST((*store->audit_of_task("Task/t1", 1)).size() == 1U);
+    BOOST_TEST((*store->audit_of_task("Flag/t1", 10)).empty());
 }
 
 BOOST_AUTO_TEST_CASE(what_is_written_is_counted_and_what_is_only_looked_at_is_not) {

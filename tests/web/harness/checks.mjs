@@ -12,7 +12,9 @@ export async function targetsAreLarge(page, least = 44) {
       node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim());
     const box = (element) => {
       const around = element.closest("label") ?? element.labels?.[0];
-      const boxes = [element, ...(around && shown(around) ? [around] : [])].map((one) => one.getBoundingClientRect());
+      const cover = getComputedStyle(element, "::after"); // a link that stands for its whole row
+      const row = cover.content !== "none" && cover.position === "absolute" ? element.offsetParent : undefined;
+      const boxes = [element, ...(around && shown(around) ? [around] : []), ...(row ? [row] : [])].map((one) => one.getBoundingClientRect());
       return { width: Math.max(...boxes.map(({ width }) => width)), height: Math.max(...boxes.map(({ height }) => height)) };
     };
     return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex='0']")]
@@ -48,14 +50,14 @@ export async function nothingIsCutOff(page) {
   assert.ok(found.length === 0, `cut off:${say(found)}`);
 }
 
-// No word of a control or a heading is broken in its middle, as long as it would fit on a line.
+// No word is broken in its middle that would fit on a line: a telephone number in two halves is no number.
 export async function wordsAreWhole(page) {
   const found = await page.evaluate(() => {
     const broken = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const around = node.parentElement.closest("button, label, h1, h2, h3, legend, th, summary, a, option, dt");
-      if (!around?.checkVisibility() || around.closest("svg, select, .unseen")) continue;
+      const around = node.parentElement;
+      if (!around.checkVisibility() || around.closest("svg, select, textarea, .unseen")) continue;
       for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}'’]+/gu)) {
         const range = document.createRange();
         range.setStart(node, index);

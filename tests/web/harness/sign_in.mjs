@@ -32,8 +32,8 @@ async function choose(page, demo, name, value) {
 // A page of ours is there when it says no longer that it loads.
 export async function settled(page) {
   await page.locator("main").waitFor();
-  await page.waitForFunction(() => !document.querySelector("main [role=status][data-loading], main[aria-busy=true]") &&
-    !/^(Chargement|Loading)…$/.test(document.querySelector("main")?.textContent.trim() ?? ""));
+  await page.waitForFunction(() => ![...document.querySelectorAll("main [role=status]")].some((status) =>
+    /^(Chargement|Loading)…$/.test(status.textContent.trim())));
 }
 
 // The address of an EHR launch, good once, as the stand-in EHR's page asks its server for it; what its card would carry along.

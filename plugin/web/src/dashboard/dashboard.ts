@@ -8,31 +8,28 @@ import { CallFailed, call } from "../shared/api.js";
 import { plotTemplate, save } from "../shared/plot.js";
 import { openSession } from "../shared/session.js";
 import { day, other, t, useLanguage } from "../shared/texts.js";
-import { type Count, Figures, type Line, type Place, type Report, type View, csvOf, without } from "./figures.js";
+import { type Count, Figures, type Line, type Place, type Report, type View, csvOf } from "./figures.js";
 import { findings } from "./findings.js";
 import { type Key, d, hours, month, named, number, percent, quarter } from "./texts.js";
 
 type Stage = "loading" | "failed" | "empty" | "shown";
 
-interface Step { code: string; of?: string; count?: (figures: Figures, place?: Place) => Count }
+interface Step { code: string; of?: string }
 interface Bundle { entry?: { resource: Report }[] }
-
-const offered: Step = { code: "offered", of: "positive",
-  count: (figures, place) => without(figures.count("positive", place), figures.count("not-offered", place)) };
 
 const cascade: Step[] = [
   { code: "asked" }, { code: "answered", of: "asked" }, { code: "positive", of: "answered" }, { code: "flagged", of: "positive" },
-  offered, { code: "agreed", of: "positive" }, { code: "seen", of: "agreed" }, { code: "answered-to-sender", of: "agreed" }];
+  { code: "offered", of: "positive" }, { code: "agreed", of: "offered" }, { code: "seen", of: "agreed" }, { code: "answered-to-sender", of: "agreed" }];
 const parts = (of: string, ...codes: string[]): Step[] => codes.map((code) => ({ code, of }));
 const replies = parts("asked", "answered", "refused", "later", "cannot-now");
-const offers = parts("positive", "agreed", "declined", "offer-later", "not-offered");
+const offers = [...parts("positive", "offered", "not-offered"), ...parts("offered", "agreed", "declined", "offer-later")];
 const contacts = parts("agreed", "seen", "advice-only", "declined-when-met", "not-reached", "not-taken-up", "waiting");
 const delays = parts("seen", "seen-within-24-hours", "seen-within-72-hours", "seen-within-14-days", "seen-later");
 const timings = parts("agreed", "requested-in-time", "requested-late", "request-time-unknown");
 const declines = parts("not-taken-up", "no-capacity", "team-closed", "wrong-service", "already-followed", "duplicate", "not-selected", "other");
 const cards: Step[] = [...parts("cards-reported", "cards-accepted", "cards-overridden"),
   ...parts("cards-overridden", "patient-refuses", "limited-time", "action-completed", "wrong-time-workflow", "inappropriate-recipient", "cards-other-reason")];
-const views: View[] = ["department", "month", "hour"];
+const views: View[] = ["department", "hour", "month"];
 const all = "all";
 
 // The day the quarter that runs now is published: 31 days after its end.
@@ -58,7 +55,7 @@ class RepereDashboard extends LitElement {
   constructor() {
     super();
     this.stage = "loading";
-    this.period = all;
+    this.period = "";
     this.place = "";
     this.step = "agreed";
   }
@@ -82,7 +79,7 @@ class RepereDashboard extends LitElement {
       this.signedIn = true;
       const { body } = await call<Bundle>("/fhir/MeasureReport?measure=cascade");
       this.reports = (body.entry ?? []).map(({ resource }) => resource);
-      this.period = this.reports.length > 1 ? all : this.reports[0]?.id ?? all;
+      this.period ||= this.reports[0]?.id ?? all;
       this.trouble = undefined;
       this.stage = this.reports.length > 0 ? "shown" : "empty";
     } catch (failed) {
@@ -136,47 +133,50 @@ class RepereDashboard extends LitElement {
   private shown(): TemplateResult {
     const figures = this.figures();
     const place = this.chosenPlace(figures);
-    const said = findings(figures, place);
+    const said = findings(figures);
     return html`<h1>${d("title")}</h1>
       ${this.troubleNotice()}
       ${figures.invented ? html`<p class="notice invented">${d("invented")}</p>` : nothing}
-      ${this.controls(figures)}
-      <p role="status" class="scope">${d("scope", { period: quarter(figures.start, figures.end), place: this.placeName(place) })}</p>
+      ${this.controls()}
+      <p role="status" class="scope">${quarter(figures.start, figures.end)}</p>
       <section class="look" aria-labelledby="look"><h2 id="look">${d("look")}</h2>
         ${said.length ? html`<ul>${said.map((one) => html`<li>${one}</li>`)}</ul>` : html`<p>${d("look.nothing")}</p>`}</section>
-      ${this.plot(figures, "cascade", cascade, place, { level: 2 })}
+      ${this.plot(figures, "cascade", cascade, place, { level: 2, choice: this.placeChoice(figures) })}
       ${this.angles(figures)}
       <h2>${d("after")}</h2>
       <div class="plots">
-        ${this.plot(figures, "delays", delays, place, { finding: this.timeWords(figures, place) })}
-        ${this.plot(figures, "timings", timings, place)}
-        ${this.plot(figures, "contacts", contacts, place)}
+        ${this.plot(figures, "delays", delays, undefined, { finding: this.timeWords(figures) })}
+        ${this.plot(figures, "timings", timings)}
+        ${this.plot(figures, "contacts", contacts)}
         ${this.plot(figures, "declines", declines)}
       </div>
       <h2>${d("before")}</h2>
       <div class="plots">
-        ${this.plot(figures, "replies", replies, place)}
-        ${this.plot(figures, "offers", offers, place)}
-        ${this.plot(figures, "cards", cards)}
+        ${this.plot(figures, "replies", replies)}
+        ${this.plot(figures, "offers", offers)}
+        ${figures.count("cards-reported") === 0 ? nothing : this.plot(figures, "cards", cards)}
       </div>
       ${this.explanation()}
       <p class="screen-only"><button @click=${() => save(this.fileName("figures", figures), csvOf(figures.lines))}>${d("csv.all")}</button></p>`;
   }
 
-  private controls(figures: Figures): TemplateResult {
-    const option = (view: View, value: string) => html`<option value=${`${view}|${value}`} ?selected=${this.place === `${view}|${value}`}>${this.valueName(view, value)}</option>`;
+  private controls(): TemplateResult {
     const year = this.lastYear();
     return html`<div class="choices screen-only">
       <label>${d("period")} <select @change=${(event: Event) => { this.period = (event.target as HTMLSelectElement).value; }}>
         ${year.length > 1 ? html`<option value=${all} ?selected=${this.period === all}>${d("period.all", { count: year.length })}</option>` : nothing}
         ${this.reports.map(({ id = "", period }) => html`<option value=${id} ?selected=${this.period === id}>${quarter(period.start, period.end)}</option>`)}
       </select></label>
-      <label>${d("place")} <select @change=${(event: Event) => { this.place = (event.target as HTMLSelectElement).value; }}>
-        <option value="" ?selected=${!this.place}>${d("place.all")}</option>
-        ${views.map((view) => html`<optgroup label=${d(`by.${view}`)}>${figures.places(view).map((value) => option(view, value))}</optgroup>`)}
-      </select></label>
       <button @click=${() => print()}>${t("print")}</button>
     </div>`;
+  }
+
+  private placeChoice(figures: Figures): TemplateResult {
+    const option = (view: View, value: string) => html`<option value=${`${view}|${value}`} ?selected=${this.place === `${view}|${value}`}>${this.valueName(view, value)}</option>`;
+    return html`<label class="choices">${d("place")} <select @change=${(event: Event) => { this.place = (event.target as HTMLSelectElement).value; }}>
+      <option value="" ?selected=${!this.place}>${d("place.all")}</option>
+      ${views.map((view) => html`<optgroup label=${d(`by.${view}`)}>${figures.places(view).map((value) => option(view, value))}</optgroup>`)}
+    </select></label>`;
   }
 
   // One step in three views, of the whole hospital: they are never crossed.
@@ -189,38 +189,34 @@ class RepereDashboard extends LitElement {
   }
 
   private angle(figures: Figures, view: View): TemplateResult {
-    const step = cascade.find(({ code }) => code === this.step) ?? offered;
-    const lines = figures.places(view).map((value) => ({ view, value, step: step.code, count: this.countOf(figures, step, { view, value }) }));
+    const step = cascade.find(({ code }) => code === this.step) ?? { code: "asked" };
+    const lines = figures.places(view).map((value) => ({ view, value, step: step.code, count: figures.count(step.code, { view, value }) }));
     return this.drawn(figures, `${view}-${step.code}`, `${named("step", step.code)} : ${d(`by.${view}`)}`, "", d(`by.${view}`), lines.map((line) => {
       const whole = step.of ? figures.count(step.of, { view, value: line.value }) : undefined;
       return { line, label: this.valueName(view, line.value), whole };
     }));
   }
 
-  private countOf(figures: Figures, step: Step, place?: Place): Count {
-    return step.count ? step.count(figures, place) : figures.count(step.code, place);
-  }
-
   private plot(figures: Figures, name: "cascade" | "delays" | "timings" | "contacts" | "declines" | "replies" | "offers" | "cards",
-    steps: readonly Step[], place?: Place, more: { level?: 2; finding?: string } = {}): TemplateResult {
+    steps: readonly Step[], place?: Place, more: { level?: 2; finding?: string; choice?: TemplateResult } = {}): TemplateResult {
     return this.drawn(figures, name, d(`plot.${name}`), more.finding ?? d(`plot.${name}.why`), d("what"), steps.map((step) => ({
-      line: { view: place?.view ?? "total", value: place?.value ?? "", step: step.code, count: this.countOf(figures, step, place) },
-      label: named("step", step.code), whole: step.of ? figures.count(step.of, place) : undefined })), more.level);
+      line: { view: place?.view ?? "total", value: place?.value ?? "", step: step.code, count: figures.count(step.code, place) },
+      label: named("step", step.code), whole: step.of ? figures.count(step.of, place) : undefined })), more);
   }
 
   private drawn(figures: Figures, name: string, title: string, finding: string, heading: string,
-    drawn: { line: Line; label: string; whole: Count }[], level?: 2): TemplateResult {
+    drawn: { line: Line; label: string; whole: Count }[], { level, choice }: { level?: 2; choice?: TemplateResult } = {}): TemplateResult {
     const rows = drawn.map(({ line: { count }, label, whole }) => ({
       label, count, of: whole, text: count === undefined ? d("masked") : number(count),
       ...(count !== undefined && whole ? { share: percent(count, whole) } : {}) }));
-    return plotTemplate({ name, title, finding, heading, rows, ...(level ? { level } : {}),
+    return plotTemplate({ name, title, finding, heading, rows, ...(level ? { level } : {}), ...(choice ? { choice } : {}),
       words: { table: d("table"), count: d("count"), download: d("csv") },
       download: () => save(this.fileName(name, figures), csvOf(drawn.map(({ line }) => line))) });
   }
 
-  private timeWords(figures: Figures, place?: Place): string {
+  private timeWords(figures: Figures): string {
     const median = figures.score("hours-to-contact-median"), most = figures.score("hours-to-contact-p90");
-    if (place || median === undefined || most === undefined) return d("time.unknown");
+    if (median === undefined || most === undefined) return d("time.unknown");
     return d("finding.time", { median: number(median), most: number(most) });
   }
 
@@ -230,10 +226,6 @@ class RepereDashboard extends LitElement {
       case "hour": return hours(value);
       case "department": return named("unit", value);
     }
-  }
-
-  private placeName(place?: Place): string {
-    return place ? this.valueName(place.view, place.value) : d("place.all");
   }
 
   private fileName(name: string, { start, end }: Figures): string { return `${name}-${start}-${end}.csv`; }

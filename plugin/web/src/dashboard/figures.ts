@@ -81,7 +81,7 @@ export class Figures {
   }
 }
 
-// The parts of a step, one known to be missing from it: what was offered is what was not not offered.
+// What is left of a step when a part of it is taken away.
 export const without = (whole: Count, part: Count): Count =>
   whole === undefined || part === undefined ? undefined : whole - part;
 

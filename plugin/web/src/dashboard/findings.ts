@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What to look at, in sentences that follow from counts that are shown: about units and hours, never about people.
 
-import { type Count, type Figures, type Place, without } from "./figures.js";
+import { type Count, type Figures, without } from "./figures.js";
 import { d, hours, number, percent } from "./texts.js";
 
 interface Loss { from: string; to: string; whole: number; lost: number }
 
-const losses: [string, string][] = [["asked", "answered"], ["positive", "agreed"], ["agreed", "seen"], ["agreed", "answered-to-sender"]];
+const losses: [string, string][] = [["asked", "answered"], ["positive", "offered"], ["offered", "agreed"], ["agreed", "seen"], ["agreed", "answered-to-sender"]];
 
 function loss(from: string, to: string, whole: Count, kept: Count): Loss | undefined {
   const lost = without(whole, kept);
@@ -14,15 +14,16 @@ function loss(from: string, to: string, whole: Count, kept: Count): Loss | undef
 }
 
 // The step after which the largest share does not go on.
-function largestLoss(figures: Figures, place?: Place): string | undefined {
-  const found = losses.map(([from, to]) => loss(from, to, figures.count(from, place), figures.count(to, place)))
+function largestLoss(figures: Figures): string | undefined {
+  const found = losses.map(([from, to]) => loss(from, to, figures.count(from), figures.count(to)))
     .filter((one): one is Loss => one !== undefined && one.lost > 0)
     .sort((a, b) => b.lost / b.whole - a.lost / a.whole)[0];
   if (!found) return undefined;
   const values = { whole: number(found.whole), lost: number(found.lost), share: percent(found.lost, found.whole) };
   switch (found.to) {
     case "answered": return d("finding.asked", values);
-    case "agreed": return d("finding.positive", values);
+    case "offered": return d("finding.positive", values);
+    case "agreed": return d("finding.offered", values);
     case "seen": return d("finding.agreed", values);
     default: return d("finding.sender", values);
   }
@@ -39,8 +40,8 @@ function hardestHours(figures: Figures): string | undefined {
     compared: number(bands.length), bands: number(figures.places("hour").length) });
 }
 
-function lateRequests(figures: Figures, place?: Place): string | undefined {
-  const late = figures.count("requested-late", place), early = figures.count("requested-in-time", place);
+function lateRequests(figures: Figures): string | undefined {
+  const late = figures.count("requested-late"), early = figures.count("requested-in-time");
   if (late === undefined || early === undefined || late + early === 0) return undefined;
   return d("finding.late", { late: number(late), known: number(late + early), share: percent(late, late + early) });
 }
@@ -50,7 +51,7 @@ function time(figures: Figures): string | undefined {
   return median === undefined || most === undefined ? undefined : d("finding.time", { median: number(median), most: number(most) });
 }
 
-export function findings(figures: Figures, place?: Place): string[] {
-  return [largestLoss(figures, place), place ? undefined : hardestHours(figures), lateRequests(figures, place), place ? undefined : time(figures)]
+export function findings(figures: Figures): string[] {
+  return [largestLoss(figures), hardestHours(figures), lateRequests(figures), time(figures)]
     .filter((one): one is string => one !== undefined);
 }

@@ -171,7 +171,7 @@ class RepereEhr extends LitElement {
       ${this.guided ? guideTemplate(this.seen(), () => { this.guided = false; }) : nothing}
       <main id="main" class="ehr" tabindex="-1">
         ${this.failed ? html`<p class="notice warn" role="alert">${e("unreachable")}</p>` : nothing}
-        <div class=${"ward" + (this.person && !this.listed ? " one" : "")} ?hidden=${this.side !== "ward"}>${this.list()}${this.person ? this.chartOf(this.person) : this.welcome()}</div>
+        <div class=${"ward" + (this.person && !this.listed ? " opened" : "")} ?hidden=${this.side !== "ward"}>${this.list()}${this.person ? this.chartOf(this.person) : this.welcome()}</div>
         ${this.team ? html`<div class="teamside" ?hidden=${this.side !== "team"}>${this.frame(this.team, e("team.frame"))}</div>` : nothing}
       </main>`;
   }

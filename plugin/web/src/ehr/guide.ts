@@ -4,7 +4,7 @@
 import { type TemplateResult, html, nothing } from "lit";
 
 import type { Chart } from "./chart.js";
-import { e } from "./texts.js";
+import { type Key, e } from "./texts.js";
 
 export interface Seen {
   chosen: boolean;
@@ -37,13 +37,21 @@ export function stepOf(seen: Seen): Step {
 const endedEarly = (seen: Seen): boolean =>
   stepOf(seen) === 4 && fresh(seen, "Flag").length === 0;
 
+const final = new Set(["completed", "rejected", "cancelled", "failed"]);
+
+function keyOf(seen: Seen, now: Step): Key {
+  if (endedEarly(seen)) return "guide.early";
+  if (seen.story && now === 2) return "guide.read";
+  if (now === last && !fresh(seen, "Task").some(({ status }) => final.has(status ?? ""))) return "guide.7.open";
+  return `guide.${now}`;
+}
+
 export function guideTemplate(seen: Seen, hide: () => void): TemplateResult {
   const now = stepOf(seen);
-  const key = endedEarly(seen) ? "guide.early" : seen.story && now === 2 ? "guide.read" : (`guide.${now}` as const);
   return html`<section class="guide" aria-label=${e("guide")}>
     <ol>${([1, 2, 3, 4, 5, 6] as const).map((step) => html`<li class=${step < now ? "done" : step === now ? "now" : "later"}
       aria-current=${step === now ? "step" : nothing}><span aria-hidden="true">${step < now ? "✓" : step}</span> ${e(`guide.${step}.short`)}</li>`)}</ol>
-    <p role="status">${e(key)}</p>
+    <p role="status">${e(keyOf(seen, now))}</p>
     <button class="quiet" @click=${hide}>${e("guide.hide")}</button>
   </section>`;
 }

@@ -20,6 +20,7 @@ export interface Plot {
   rows: readonly Row[];
   words: { table: string; count: string; download: string };
   level?: 2 | 3;
+  choice?: TemplateResult;  // what the plot is of, where that can be chosen
   download: () => void;
 }
 
@@ -45,12 +46,13 @@ function table({ rows, heading, words }: Plot): TemplateResult {
 }
 
 export function plotTemplate(plot: Plot): TemplateResult {
-  const { title, finding, rows, words, name, level = 3 } = plot;
+  const { title, finding, rows, words, name, choice, level = 3 } = plot;
   const most = Math.max(0, ...rows.map(({ count, of }) => Math.max(count ?? 0, of ?? 0)));
   const id = `plot-${name}`;
   return html`<section class="plot" aria-labelledby=${id}>
     ${level === 2 ? html`<h2 id=${id}>${title}</h2>` : html`<h3 id=${id}>${title}</h3>`}
     ${finding ? html`<p class="plot-finding">${finding}</p>` : nothing}
+    ${choice ?? nothing}
     <ul class="plot-rows" role="list">${rows.map((row) => html`<li class=${row.count === undefined ? "plot-row is-masked" : "plot-row"}>
       <span class="plot-label">${row.label}</span>${bar(row, most)}
       <span class="plot-value">${row.text}${row.share ? html` <span class="quiet">(${row.share})</span>` : nothing}</span></li>`)}</ul>

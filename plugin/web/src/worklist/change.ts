@@ -50,8 +50,10 @@ function assigned(task: Task, reference: string): Extension[] {
 
 export function changed(task: Task, act: Act, fields: Fields): Task {
   const added = outputs(act, fields);
+  // A sub-state and a reason are of the act they were said with; left out, the server keeps what still holds.
+  const { businessStatus: _business, statusReason: _reason, ...kept } = task;
   return {
-    ...task, status: act.status,
+    ...kept, status: act.status,
     ...(act.business ? { businessStatus: coded("referral-business-status", act.business) } : {}),
     ...(fields.reason ? { statusReason: { ...(fields.declineReason ? coded("decline-reason", fields.declineReason) : {}), text: fields.reason } } : {}),
     ...(added.length ? { output: [...(task.output ?? []), ...added] } : {}),

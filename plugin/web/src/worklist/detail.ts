@@ -2,6 +2,7 @@
 // One referral whole: what may be done, what must be known first, how to reach the person, then everything else.
 
 import { type TemplateResult, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
 import { flagsTemplate } from "./list.js";
 import type { Act, Detail, Happened, Section } from "./model.js";
@@ -18,9 +19,11 @@ export interface DetailActs {
   back: string;                      // the list's address
 }
 
-// The rest of what may be done is one step away: few buttons at once.
+// The rest of what may be done is one step away: few buttons at once. A button stays the same one when others come or go
+// while somebody reaches for it.
 const at_hand = new Set(["accept", "plan", "seen", "complete", "not-reached", "ask", "decline", "inform", "withdraw"]);
-const first_sections = ["practical", "stay", "event", "urgency", "result", "wish", "pregnancy", "mind"];
+const first_sections = ["practical", "event", "result", "wish", "mind", "pregnancy", "stay"];
+const long_lines = ["items", "instruments"];  // every single answer, and which form it was
 const shown_elsewhere = ["red-flags", "patient", "team", "secrecy"];
 
 function actButton(act: Act, does: DetailActs, primary: boolean): TemplateResult {
@@ -37,10 +40,10 @@ function actsTemplate(detail: Detail, does: DetailActs): TemplateResult | typeof
   const far = offered.filter(({ code }) => !at_hand.has(code));
   const mine = detail.assignee?.reference === does.me;
   return html`<div class="acts" role="group" aria-label=${w("acts")}>
-    ${near.map((act, at) => actButton(act, does, at === 0))}
+    ${repeat(near, ({ code }) => code, (act, at) => actButton(act, does, at === 0))}
     ${assign && !mine ? html`<button data-act="claim" @click=${does.mine}>${w("act.claim")}</button>` : nothing}
     ${far.length || assign ? html`<details class="more"><summary>${w("acts.more")}</summary><div class="acts">
-      ${assign ? actButton(assign, does, false) : nothing}${far.map((act) => actButton(act, does, false))}</div></details>` : nothing}
+      ${assign ? actButton(assign, does, false) : nothing}${repeat(far, ({ code }) => code, (act) => actButton(act, does, false))}</div></details>` : nothing}
   </div>`;
 }
 
@@ -49,12 +52,22 @@ function sectionTemplate({ title, lines }: Section): TemplateResult {
     html`<div>${label ? html`<dt>${inLanguage(label)}</dt>` : nothing}${texts.map((text) => html`<dd>${inLanguage(text)}</dd>`)}</div>`)}</dl></section>`;
 }
 
+// What nobody said is one quiet line at the end: what was said must not drown in it.
 function letterTemplate({ sections }: Detail): TemplateResult {
   const known = sections.filter(({ id }) => !shown_elsewhere.includes(id));
-  const near = first_sections.flatMap((id) => known.filter((section) => section.id === id));
-  const far = known.filter((section) => !near.includes(section));
+  const untold = (near: boolean): TemplateResult | typeof nothing => {
+    const what = known.filter(({ id }) => first_sections.includes(id) === near)
+      .flatMap(({ lines }) => lines.filter(({ absent, label }) => absent && label).map(({ label }) => inLanguage(label)));
+    return what.length ? html`<p class="quiet">${w("untold", { what: what.join(", ") })}</p>` : nothing;
+  };
+  const part = (wanted: (section: string, line: string) => boolean): Section[] => known.map((section) =>
+    ({ ...section, lines: section.lines.filter(({ id, absent }) => !absent && wanted(section.id, id)) })).filter(({ lines }) => lines.length > 0);
+  const isNear = (section: string, line: string): boolean => first_sections.includes(section) && !long_lines.includes(line);
+  const near = part(isNear).sort((a, b) => first_sections.indexOf(a.id) - first_sections.indexOf(b.id));
+  const far = part((section, line) => !isNear(section, line));
   return html`<div class="sections">${near.map(sectionTemplate)}</div>
-    ${far.length ? html`<details class="rest"><summary>${w("letter.all")}</summary><div class="sections">${far.map(sectionTemplate)}</div></details>` : nothing}`;
+    ${untold(true)}
+    ${far.length ? html`<details class="rest"><summary>${w("letter.all")}</summary><div class="sections">${far.map(sectionTemplate)}</div>${untold(false)}</details>` : nothing}`;
 }
 
 // What changed against the version before: the new state, or what was added to it.

@@ -2,6 +2,7 @@
 // The list: one row for one person, what matters first at its start.
 
 import { type TemplateResult, html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
 import type { Held } from "./held.js";
 import { type Referral, can } from "./model.js";
@@ -33,13 +34,14 @@ function who({ referral, mine }: Row): string {
 function rowTemplate(row: Row, now: number, { pick }: Does): TemplateResult {
   const { referral, href, held } = row;
   const soon = urgency(referral, now);
+  // The link covers the whole row (style/worklist.css): it is larger than its words.
   const fresh = !!can(referral, "open");
   const id = referral.task.id;
   return html`<li class="row ${row.chosen ? "chosen" : ""} ${row.marked ? "marked" : ""} ${fresh ? "fresh" : ""} ${soon.late ? "late" : ""}" data-task=${id}>
     ${pick ? html`<label class="pick"><input type="checkbox" .checked=${row.picked} aria-label=${w("pick", { name: named(referral) })}
       @change=${(event: Event) => pick(id, (event.target as HTMLInputElement).checked)}></label>` : nothing}
-    <div class="who"><a href=${href} aria-current=${row.chosen ? "true" : nothing}>${named(referral)}</a>
-      <span>${aged(referral)}</span>${fresh ? html`<strong class="new">${w("new")}</strong>` : nothing}
+    <div class="who"><a data-size-exempt href=${href} aria-current=${row.chosen ? "true" : nothing}>${named(referral)}</a>
+      <span class="age">${aged(referral)}</span>${fresh ? html`<strong class="new">${w("new")}</strong>` : nothing}
       <div class="quiet">${referral.place ?? ""}${referral.left ? html` · ${w("person.left")}` : nothing}</div></div>
     ${flagsTemplate(referral)}
     <div class="soon"><strong>${soon.words}</strong>${soon.left ? html`<span class=${soon.late ? "warned" : "quiet"}>${soon.left}</span>`
@@ -51,5 +53,5 @@ function rowTemplate(row: Row, now: number, { pick }: Does): TemplateResult {
 }
 
 export function listTemplate(rows: Row[], now: number, does: Does): TemplateResult {
-  return html`<ul class="rows ${does.pick ? "picking" : ""}">${rows.map((row) => rowTemplate(row, now, does))}</ul>`;
+  return html`<ul class="rows ${does.pick ? "picking" : ""}">${repeat(rows, ({ referral }) => referral.task.id, (row) => rowTemplate(row, now, does))}</ul>`;
 }

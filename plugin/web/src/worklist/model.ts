@@ -105,7 +105,7 @@ export interface Happened {
 export interface Section {
   id: string;
   title: string;
-  lines: { label: string; texts: string[] }[];
+  lines: { id: string; label: string; texts: string[]; absent: boolean }[];
 }
 
 export interface Message {
@@ -176,7 +176,7 @@ function section({ part = [] }: Part): Section {
   return {
     id: one(part, "id")?.valueString ?? "", title: one(part, "title")?.valueString ?? "",
     lines: all(part, "line").map(({ part: line = [] }) => ({
-      label: one(line, "label")?.valueString ?? "", texts: all(line, "text").flatMap(({ valueString }) => valueString ?? []) })),
+      id: one(line, "id")?.valueString ?? "", absent: !!one(line, "absent"), label: one(line, "label")?.valueString ?? "", texts: all(line, "text").flatMap(({ valueString }) => valueString ?? []) })),
   };
 }
 

@@ -44,6 +44,8 @@ export function urgency(referral: Referral, now: number): { words: string; left:
   const wanted = words("priority", task.priority ?? "routine");
   if (!open || Number.isNaN(left)) return { words: wanted, left: "", late: open && referral.overdue };
   const late = left < 0 || referral.overdue;
+  // Before leaving is before leaving: the end of the period only says how long the request stands.
+  if (left >= 0 && (task.priority === "asap" || task.priority === "stat")) return { words: wanted, left: "", late };
   return { words: wanted, left: left < 0 ? w("time.over", { time: duration(left) }) : w("time.left", { time: duration(left) }), late };
 }
 

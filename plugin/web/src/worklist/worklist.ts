@@ -44,9 +44,10 @@ class RepereWorklist extends LitElement {
   private marked = "";   // where the keyboard is
   private picked = new Set<string>();
   private keys = keysAreOn();
+  private own: Promise<void> = Promise.resolve();  // what this page writes, and what it reads after
   private reading = false;
   private again = false;
-  private readonly waiting = new Waiting(() => this.requestUpdate(), (held, failed) => void this.settled(held, failed));
+  private readonly waiting = new Waiting(() => this.requestUpdate(), (held, failed) => { this.own = this.own.then(() => this.settled(held, failed)); });
 
   constructor() {
     super();
@@ -80,6 +81,7 @@ class RepereWorklist extends LitElement {
   // --- reading
 
   private async start(): Promise<void> {
+    useLanguage(navigator.language);
     const wanted = parse(location.hash);  // before the code of a launch is taken out of the address
     try {
       this.session = await openSession();
@@ -135,7 +137,9 @@ class RepereWorklist extends LitElement {
     try {
       const { body, etag } = await call<Parameters>(`/fhir/Task/${id}/$detail?lang=${language()}`, byPage ? { headers: by_page } : {});
       const read = detail(body, etag);
-      if (this.task === id) this.detail = read;
+      // Two readings may come back in the other order.
+      const older = this.detail?.task.id === id && Number(this.detail.task.meta.versionId) > Number(read.task.meta.versionId);
+      if (this.task === id && !older) this.detail = read;
       return read;
     } catch (failed) {
       if (failed instanceof CallFailed && failed.status === 404) this.said = w("gone");
@@ -158,7 +162,7 @@ class RepereWorklist extends LitElement {
     await this.updateComplete;
     if (task !== before) this.focusOn(".detail h2");
     const opens = read && can(read, "open");
-    if (read && opens && this.isTeam && !this.waiting.of(task)) await this.markOpened(read, opens);
+    if (read && opens && this.isTeam && !this.waiting.of(task)) this.own = this.own.then(() => this.markOpened(read, opens));
   }
 
   // The team has seen it: nothing to undo, and no matter who was first.
@@ -235,14 +239,21 @@ class RepereWorklist extends LitElement {
     void this.hold(act, this.asked, { ...fields, ...(reason ? { reason } : {}) });
   }
 
-  // The whole Task as it is now is what is changed; a version that was read before would meet a refusal.
+  // The version that the person has seen is the one that is changed; but what this page itself writes is waited for.
   private async hold(act: Act, ids: string[], fields: Fields): Promise<void> {
+    await this.own;
     for (const id of ids) {
       const referral = this.referral(id);
-      if (!referral || !can(referral, act.code)) continue;
+      const still = referral && can(referral, act.code);
+      if (!referral || !still) { this.said = w("changed", { name: referral ? named(referral) : "" }); continue; }
       try {
         const read = this.detail?.task.id === id ? { body: this.detail.task, etag: this.detail.etag } : await call<Task>("/fhir/Task/" + id);
-        this.waiting.hold({ task: changed(read.body, act, fields), etag: read.etag, act, fields, name: named(referral) });
+        if (read.body.meta.versionId !== referral.task.meta.versionId) {
+          this.said = w("changed", { name: named(referral) });
+          await this.read();
+          continue;
+        }
+        this.waiting.hold({ task: changed(read.body, still, fields), etag: read.etag, act: still, fields, name: named(referral) });
       } catch (failed) {
         this.fail(failed);
       }

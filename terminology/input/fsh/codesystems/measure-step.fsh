@@ -14,6 +14,7 @@ Description: "From asked to seen: each step, and what became of those who did no
 * insert ScreeningTerm(negative, [["Réponse négative"]], [["Negative answer"]])
 * insert ScreeningTerm(flagged, [["Inconnu du dossier jusque-là"]], [["Not in the chart before"]])
 * insert ScreeningTerm(known-before, [["Déjà connu du dossier"]], [["In the chart before"]])
+* insert ScreeningTerm(offered, [["Rencontre proposée"]], [["Meeting offered"]])
 * insert ScreeningTerm(agreed, [["Rencontre acceptée"]], [["Meeting agreed to"]])
 * insert ScreeningTerm(declined, [["Rencontre déclinée"]], [["Meeting declined"]])
 * insert ScreeningTerm(offer-later, [["Rencontre remise à plus tard"]], [["Meeting put off"]])
