@@ -14,7 +14,7 @@ pages=ON
 work=build/demo/plugin/web
 echo "Building the pages"
 mkdir -p "$work"
-if ! plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1; then
+if ! npm_config_fetch_retries=1 plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1; then
   pages=OFF
   echo "The pages could not be built (is the npm registry reachable? see $work/build.log): going on without them" >&2
 fi
