@@ -57,6 +57,7 @@ const views = {
   "a request of the list": async (page, demo) => {
     await views["the list of the team"](page, demo);
     await page.locator("[data-task] a").first().click();
+    page.watch.expect("answer 422 to PUT /fhir/Task"); // that it was opened is said with the Task as it was read
     await page.locator(".detail h2").waitFor();
   },
   "the stand-in EHR": async (page, demo) => {
@@ -74,7 +75,7 @@ for (const language of ["french", "english"])
     await reach(page, demo);
     await showsText(page);
     await isUnharmed(page);
-    await shot(page, `hostile-${view.replaceAll(" ", "-")}-${language}`);
+    await shot(page, `hostile-${view.replaceAll(" ", "-")}-${language}`, page.locator("main h1, main h2, main p").first());
     assert.ok(!(await page.title()).includes(mark), "a text of others is in the title");
   }]);
 
