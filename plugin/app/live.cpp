@@ -21,6 +21,7 @@ http::Response listen(SmartDoors& smart, http::Feed& feed, const http::Request& 
         return response;
     }
     response.content_type = "text/event-stream";
+    response.headers.emplace_back("X-Accel-Buffering", "no");  // a proxy in between passes each event on
     return response;
 }
 

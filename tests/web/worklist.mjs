@@ -226,6 +226,25 @@ test("the question and its answer are one thread", async ({ demo, open, shot }) 
   await shot(page, "worklist-thread");
 });
 
+test("the sender asks to stop, and the team says why it goes on", async ({ demo, open, shot }) => {
+  const task = await requested(demo, "Fabre");
+  await changed(demo, task.id, { status: "accepted", businessStatus: undefined });
+  await changed(demo, task.id, { status: "in-progress", businessStatus: undefined });
+  const stop = await as(demo, "urgentiste").post("Task", { resourceType: "Task", status: "requested", intent: "order",
+    code: { coding: [{ system: "http://hl7.org/fhir/CodeSystem/task-code", code: "abort" }] }, focus: { reference: "Task/" + task.id },
+    reasonCode: { text: "Suivi déjà en place" } });
+  const page = await open();
+  await signIn(page, demo, nurse);
+  await show(page, task);
+  await page.locator(".notice", { hasText: "Suivi déjà en place" }).waitFor();
+  await shot(page, "worklist-stop");
+  await page.locator(".notice a.button").click();
+  await page.locator('.detail [data-act="refuse-stop"]').waitFor();
+  await act(page, "refuse-stop", reason("Rendez-vous demain."));
+  assert.equal((await team(demo).get("Task/" + stop.id)).status, "rejected");
+  assert.equal((await team(demo).get("Task/" + task.id)).status, "in-progress");
+});
+
 test("keyboard only: from the list to an accepted request and back", async ({ demo, open }) => {
   const task = await requested(demo, "Evrard");
   const page = await open();
@@ -279,6 +298,7 @@ test("what one member does the other sees, without asking", async ({ demo, open 
   const began = performance.now();
   await row.waitFor({ state: "detached" }); // no longer new
   console.log(`    seen by the other after ${Math.round(performance.now() - began)} ms`);
+  assert.equal((await fetch(demo.repere + "/app/live")).status, 401); // nobody listens without a session
   const arrived = await requested(demo, "Henry");
   await other.locator(`[data-task="${arrived.id}"]`).waitFor();
 });

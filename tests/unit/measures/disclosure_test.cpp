@@ -138,8 +138,8 @@ BOOST_AUTO_TEST_CASE(a_thousand_random_tables_give_no_masked_count_away, *boost:
 
 BOOST_AUTO_TEST_CASE(random_cascades_give_no_masked_count_away, *boost::unit_test::label("S14")) {
     std::mt19937 random{7};
-    for (int round = 0; round < 16; ++round) {
-        const int size = 5 + static_cast<int>(random() % (round < 14 ? 600U : 20'000U));
+    for (int round = 0; round < 5; ++round) {
+        const int size = 5 + static_cast<int>(random() % (round < 4 ? 600U : 20'000U));
         std::vector<Episode> episodes;
         for (int i = 0; i < size; ++i) episodes.push_back(random_episode(random));
         std::vector<Card> cards;

@@ -90,6 +90,13 @@ BOOST_AUTO_TEST_CASE(a_session_ends_when_it_is_left_alone_and_after_a_working_da
     BOOST_TEST(found(sessions.by_key(idle_key->key, at(0))).expires.milliseconds == at(30 * 60).milliseconds);
     BOOST_TEST(!sessions.by_key(idle_key->key, at(30 * 60)));
     BOOST_TEST(!sessions.by_cookie(idle_key->cookie, idle->tab, at(30 * 60)));
+    // What a page asks by itself keeps nobody signed in.
+    const auto alone = sessions.open(of("a"), at(0));
+    const auto alone_key = sessions.redeem(alone->code, at(0));
+    const bool by_person = false;
+    BOOST_TEST(bool{sessions.by_key(alone_key->key, at(20 * 60), by_person)});
+    BOOST_TEST(bool{sessions.by_cookie(alone_key->cookie, alone->tab, at(25 * 60), by_person)});
+    BOOST_TEST(!sessions.by_key(alone_key->key, at(30 * 60), by_person));
 }
 
 // A page whose session has ended: the code of the new one is worth nothing, the secret only the page knows

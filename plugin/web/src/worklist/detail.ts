@@ -17,11 +17,12 @@ export interface DetailActs {
   mine: () => void;
   letter: (id: string) => void;
   back: string;                      // the list's address
+  link: (task: string) => string;
 }
 
 // The rest of what may be done is one step away: few buttons at once. A button stays the same one when others come or go
 // while somebody reaches for it.
-const at_hand = new Set(["accept", "plan", "seen", "complete", "not-reached", "ask", "decline", "inform", "withdraw"]);
+const at_hand = new Set(["accept", "plan", "seen", "complete", "not-reached", "ask", "decline", "inform", "withdraw", "refuse-stop"]);
 const first_sections = ["practical", "event", "result", "wish", "mind", "pregnancy", "stay"];
 const long_lines = ["items", "instruments"];  // every single answer, and which form it was
 const shown_elsewhere = ["red-flags", "patient", "team", "secrecy"];
@@ -110,10 +111,12 @@ function threadTemplate({ story, messages, requester }: Detail): TemplateResult 
     html`<li class=${mine ? "ours" : "theirs"}><span class="quiet">${who} · <time datetime=${when}>${moment(when)}</time></span><p>${text}</p></li>`)}</ol></section>`;
 }
 
-function stopTemplate({ stops }: Detail): TemplateResult[] {
+// The sender asks to stop: the team ends its work, or opens the request to stop and says why it goes on.
+function stopTemplate({ stops }: Detail, does: DetailActs): TemplateResult[] {
   return stops.filter(({ open }) => open).map(({ task }) => {
     const why = (task as { reasonCode?: { text?: string } }).reasonCode?.text ?? "";
-    return html`<p class="notice warn">${w("stop.asked")} ${why ? html`<q>${why}</q>` : nothing}</p>`;
+    return html`<div class="notice warn"><p>${w("stop.asked")}</p>${why ? html`<q>${why}</q>` : nothing}
+      <a class="button" href=${does.link(task.id)}>${w("act.refuse-stop")}</a></div>`;
   });
 }
 
@@ -127,7 +130,7 @@ export function detailTemplate(detail: Detail, now: number, does: DetailActs): T
       ${detail.reasons.length ? html`<br><span class="quiet">${w("why")} ${detail.reasons.map(({ display, code }) => display ?? code).join(", ")}</span>` : nothing}</p>
     <p>${state(detail)}${detail.assignee ? html` · ${detail.assignee.reference === does.me ? w("assigned.me") : w("assigned.to", { name: person(detail.assignee) })}` : nothing}
       ${detail.requester ? html`<br><span class="quiet">${w("asked.by", { name: person(detail.requester) })}</span>` : nothing}</p>
-    ${stopTemplate(detail)}${actsTemplate(detail, does)}
+    ${stopTemplate(detail, does)}${actsTemplate(detail, does)}
     ${threadTemplate(detail)}${letterTemplate(detail)}
     <p class="papers">${detail.letter ? html`<button class="quiet" @click=${() => does.letter(detail.letter ?? "")}>${w("letter.open")}</button>` : nothing}
       ${detail.reply ? html`<button class="quiet" @click=${() => does.letter(detail.reply ?? "")}>${w("letter.reply")}</button>` : nothing}</p>

@@ -386,7 +386,8 @@ class RepereWorklist extends LitElement {
     if (!this.detail) return html`<a class="button back" href=${fragment(this.filter)}>${w("back")}</a><p role="status">${this.said || t("loading")}</p>`;
     return detailTemplate(this.detail, now, {
       me: this.me, key: (code) => (this.keys ? keyOf(code) : ""), act: (act) => void this.ask(act, [this.task]), mine: () => void this.claim(),
-      letter: (id) => void this.letter(id), back: fragment(this.filter) });
+      letter: (id) => void this.letter(id), back: fragment(this.filter),
+      link: (id) => fragment(this.filter, id) });
   }
 
   // What came in while the team was closed waits for its opening, and is said to.

@@ -65,7 +65,7 @@ Usage: #definition
 * insert LoopPart(business-status, 0, 1, code, [["And the business status."]])
 * insert LoopPart(needs, 0, *, code, [["What must come with it: decline-reason, reason, outcome, next-contact, attempt, note, priority, assignee."]])
 * insert LoopPart(takes, 0, *, code, [["What may: the same, and follow-up, place, follower."]])
-* insert Parameter(section, out, 0, *, Element, [["A section of the letter: id, title, and lines of id, label, text, and absent where nobody said it."]])
+* insert Parameter(section, out, 0, *, Element, [["A section of the letter: id, title, and lines of id, label and text."]])
 * insert Parameter(event, out, 0, *, Element, [["What happened, when, who, kind - change or read - and of a change the version, status, business-status, reason, priority and notes."]])
 * insert Parameter(message, out, 0, *, Communication, [["What was said about it."]])
 * insert Parameter(stop, out, 0, *, Task, [["The sender asks to stop."]])
