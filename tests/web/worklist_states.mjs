@@ -38,6 +38,14 @@ const states = {
   },
 };
 const modal = {
+  "no-answer": async (page, demo) => {
+    page.watch.expect("answer 503");
+    await page.route("**/$worklist*", (route) => route.fulfill({ status: 503, json: { resourceType: "OperationOutcome" } }));
+    await signIn(page, demo, nurse);
+    await page.getByRole("alert").waitFor();
+  },
+};
+const modal = {
   ended: async (page, demo) => {
     page.watch.expect("answer 401");
     await page.goto(demo.repere + "/worklist");
