@@ -34,7 +34,8 @@
 //                                                     (clinician: the letter; team: the reply)
 // $leaflet of a QuestionnaireResponse  clinician      the leaflet that fits the answers; POST with given=true
 //                                                     keeps it: the person has it
-// GET Binary/{id}                      both           the page of DocumentReference/{id}, for a browser; as PDF
+// GET Binary/{id}                      both           the page of DocumentReference/{id}, for a browser; as
+// PDF
 //                                                     with Accept or _format application/pdf (shape.h);
 //                                                     $letter and $leaflet too
 // GET, search of MeasureReport,        both           figures without identity, as they were published
