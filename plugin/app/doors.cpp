@@ -132,16 +132,16 @@ void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks
 
 void mount_facade(http::Router& router, const std::shared_ptr<const facade::Facade>& facade,
                   const referral::Teams& teams, const std::shared_ptr<SmartDoors>& smart,
-                  const std::function<void()>& changed) {
+                  const Taken& taken) {
     const auto known = std::make_shared<const referral::Teams>(teams);
     for (const char* method : {"GET", "POST", "PUT", "DELETE", "PATCH"}) {
         http::Route route;
         route.method = method;
         route.pattern = "/fhir/{rest...}";
         route.access = smart ? http::Access::either : http::Access::secret;
-        route.handler = [facade, known, smart, changed](const http::Request& request) {
+        route.handler = [facade, known, smart, taken](const http::Request& request) {
             http::Response response = answer(*facade, *known, smart.get(), request);
-            if (request.method != "GET" && response.status < 300) changed();
+            if (request.method != "GET" && response.status < 300) taken(request, response);
             return response;
         };
         route.body_limit = largest_form;

@@ -18,11 +18,11 @@ namespace repere::app {
 // calling system in the headers Repere-User ("Practitioner/...") and, for a team, Repere-Team (its configured
 // key): the listener lets in only callers that hold the secret, a client certificate, or a place on this
 // machine, and those are trusted to know their users. Where browsers come in too, only the secret makes a
-// caller trusted. changed: called after an act that may have left something to deliver. smart: null without
-// launches.
+// caller trusted. taken: called after an act that was taken, which may have left something to deliver. smart:
+// null without launches.
+using Taken = std::function<void(const http::Request&, const http::Response&)>;
 void mount_facade(http::Router& router, const std::shared_ptr<const facade::Facade>& facade,
-                  const referral::Teams& teams, const std::shared_ptr<SmartDoors>& smart,
-                  const std::function<void()>& changed);
+                  const referral::Teams& teams, const std::shared_ptr<SmartDoors>& smart, const Taken& taken);
 
 // /cds-services and below.
 void mount_cds_hooks(http::Router& router, const std::shared_ptr<const cds_hooks::Door>& door,

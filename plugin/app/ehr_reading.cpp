@@ -188,4 +188,21 @@ facade::ReadChart chart_facts(fhir_client::FhirClient& client,
     };
 }
 
+SuggestForm suggested_form(fhir_client::FhirClient& client,
+                           std::shared_ptr<const knowledge::Knowledge> knowledge, Clock clock) {
+    return [&client, knowledge = std::move(knowledge), clock = std::move(clock)](
+               const PatientId& patient, const std::optional<EncounterId>& encounter) -> std::string {
+        facade::ChartFacts facts;
+        const auto chart = read_chart(client, patient, encounter, facts);
+        const auto assessment = chart ? screening::assess(*chart, {{}, encounter}, *knowledge, clock())
+                                      : Result<screening::Assessment>{chart.error()};
+        if (!assessment) {
+            log::warning("form_not_suggested", {{"error", assessment.error()}});
+            return {};
+        }
+        if (!assessment->instrument.empty()) return assessment->instrument;
+        return fhir::canonical("Questionnaire", screening::to_string(assessment->setting));
+    };
+}
+
 }  // namespace repere::app

@@ -45,7 +45,8 @@ Result<referral::Team> team_of(const config::Team& team) {
                           team.time_zone,
                           team.secure_mail,
                           team.part2_program,
-                          team.lead};
+                          team.lead,
+                          team.members};
 }
 
 }  // namespace

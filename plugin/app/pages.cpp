@@ -73,4 +73,11 @@ void mount_pages(http::Router& router, std::span<const Page> pages, const std::s
                               const http::Request& request) { return file(mounted, request); });
 }
 
+std::string stylesheet() {
+    const auto all = web::assets();
+    const auto sheet = std::ranges::find(all, "text/css", &web::Asset::type);
+    if (sheet == all.end()) return {};
+    return "<link rel=\"stylesheet\" href=\"/assets/" + std::string{sheet->name} + "\">\n";
+}
+
 }  // namespace repere::app

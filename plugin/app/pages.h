@@ -23,4 +23,7 @@ inline constexpr Page our_pages[] = {
 // Nothing in a program built without pages. frames: what they may show in a frame, as frame-src wants it.
 void mount_pages(http::Router& router, std::span<const Page> pages, const std::string& frames = {});
 
+// For pages without a script: the <link> of our style sheet, or nothing.
+std::string stylesheet();
+
 }  // namespace repere::app

@@ -6,9 +6,11 @@
 #include "app/doors.h"
 #include "app/ehr_reading.h"
 #include "app/figures.h"
+#include "app/form_doors.h"
 #include "app/forms.h"
 #include "app/installation.h"
 #include "app/letters.h"
+#include "app/live.h"
 #include "app/own_facts.h"
 #include "app/pages.h"
 #include "app/smart_network.h"
@@ -102,6 +104,7 @@ Result<facade::Content> facade_content(const knowledge::Knowledge& knowledge, co
                             std::move(*wording), std::move(read_chart)};
     content.after_screen = std::move(*after_screen);
     content.country = country;
+    content.patience = patience(config.worklist);
     auto written = letters(knowledge, config.cds.language);
     if (!written) return written.error();
     content.letters = std::move(*written);
@@ -165,6 +168,15 @@ cds_hooks::FeedbackSink feedback_sink(store::Store& store) {
     };
 }
 
+SmartDoors::Record sign_in_record(store::Store& store) {
+    return [&store](const audit::Event& event) -> Result<Done> {
+        store::Change change;
+        change.now = event.recorded;
+        change.audit_event = audit::to_json(event);
+        return store.commit(change).transform([](const store::Committed&) { return Done{}; });
+    };
+}
+
 // A Task of theirs is open: the team has them in its hands.
 bool in_hands(store::Store& store, const PatientId& patient) {
     std::vector<std::string> open;
@@ -212,8 +224,11 @@ struct Service::Parts {
     std::shared_ptr<const facade::Facade> facade;
     std::shared_ptr<const cds_hooks::Door> door;
     std::unique_ptr<worklist::Watch> watch;
+    std::shared_ptr<SmartDoors> smart;         // null without launches
+    std::vector<instruments::Form> forms;      // those of the facade
+    std::shared_ptr<const FormDoors> bedside;  // null without launches
+    std::unique_ptr<Live> news;                // null without launches
     std::unique_ptr<Figures> figures;
-    std::shared_ptr<SmartDoors> smart;  // null without launches
     std::unique_ptr<http::Server> server;
 
     Result<Done> open(const config::Config& config);
@@ -221,6 +236,7 @@ struct Service::Parts {
     Result<Done> open_facade(const config::Config& config, const Prepare& prepare);
     Result<Done> start_watch(const config::Config& config);
     Result<Done> open_cds_hooks(const config::Config& config);
+    Result<Done> open_pages(const config::Config& config, http::Router& router);
     Result<Done> listen(const config::Config& config, const Index& index);
 };
 
@@ -277,6 +293,7 @@ Result<Done> Service::Parts::open_facade(const config::Config& config, const Pre
     site.write_back = write_back(config.ehr);
     site.organization = config.ehr.organization;
     site.part2_program = config.site.part2_program;
+    forms = content->forms;
     if (prepare) {
         const auto prepared = prepare(*store, [&](Preparing how) {
             facade::Content before = *content;
@@ -329,6 +346,27 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     return Done{};
 }
 
+Result<Done> Service::Parts::open_pages(const config::Config& config, http::Router& router) {
+    auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now,
+                                   sign_in_record(*store));
+    if (!opened) return opened.error();
+    smart = std::move(*opened);
+    mount_smart(router, smart);
+    mount_pages(router, our_pages);
+    constexpr std::chrono::milliseconds often{1'000};
+    news = std::make_unique<Live>(*store, often);
+    mount_live(router, smart, *news);
+    auto told = facade::AfterScreen::embedded(config.cds.language, emergency_numbers(*country));
+    if (!told) return told.error();
+    FormPorts ports{forms, country, std::move(*told), {}, config.cds.language, system_now};
+    if (client) ports.suggest = suggested_form(*client, knowledge, system_now);
+    auto doors = FormDoors::open(*store, facade, smart, std::move(ports));
+    if (!doors) return doors.error();
+    bedside = std::move(*doors);
+    mount_forms(router, bedside);
+    return Done{};
+}
+
 Result<Done> Service::Parts::listen(const config::Config& config, const Index& index) {
     const auto configured = teams(config);
     if (!configured) return configured.error();
@@ -340,16 +378,16 @@ Result<Done> Service::Parts::listen(const config::Config& config, const Index& i
     http::Router router;
     mount_cds_hooks(router, door, options->metrics);
     if (!config.smart.issuer.empty()) {
-        auto opened = SmartDoors::open(config, public_base(config.server, config.server.port), system_now);
-        if (!opened) return opened.error();
-        smart = std::move(*opened);
-        mount_smart(router, smart);
-        mount_pages(router, our_pages);
+        if (auto opened = open_pages(config, router); !opened) return opened.error();
         options->frame_ancestors = config.smart.frame_ancestors;
     }
-    mount_facade(router, facade, *configured, smart, [this] {
-        if (courier) courier->nudge();
-    });
+    mount_facade(
+        router, facade, *configured, smart,
+        [this, metrics = options->metrics](const http::Request& request, const http::Response& response) {
+            if (courier) courier->nudge();
+            if (news) news->nudge();
+            if (bedside) bedside->taken(request, response, *metrics);
+        });
     mount_index(router,
                 "Repère\n\n"
                 "  /cds-services    CDS Hooks: discovery, and a service for each setting\n"

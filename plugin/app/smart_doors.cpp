@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/notice.h"
 #include "app/smart_network.h"
 #include "core/log.h"
 #include "crypto/wipe.h"
@@ -32,7 +33,7 @@ constexpr std::int64_t launch_seconds = 600;
 constexpr std::chrono::milliseconds banner_patience{3'000};
 
 Result<knowledge::Languages> wording() {
-    std::vector<std::string_view> keys{"title", "again", "call"};
+    std::vector<std::string_view> keys{"title", "again", "call", "window", "done.title", "done.text"};
     for (std::size_t at = 0; at < smart::refusal_count; ++at)
         keys.push_back(smart::name_of(static_cast<smart::Refusal>(at)));
     return knowledge::read_languages({repere_launch_wording_fr, repere_launch_wording_fr_end},
@@ -61,15 +62,40 @@ http::Response json_answer(std::string body) {
 
 http::Response no_session(const Error& error) { return http::refusal(401, error); }
 
-void append_escaped(std::string& out, std::string_view text) {
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else
-            out += c;
-    }
+audit::Event sign_in_event(audit::Act act, const http::Request& request, Instant now) {
+    audit::Event event;
+    event.act = act;
+    event.recorded = now;
+    event.client = {"browser", std::string{request.peer}};
+    event.server = {"repere", "localhost"};
+    return event;
+}
+
+// What a page may know while the person holds the screen: not who they are, nor who looks after them.
+http::Response lent(const smart::Session& session, Instant expires) {
+    json::Writer out;
+    out.object([&] {
+        out.field("handedOver", true).field("banner", false);
+        out.optional("language", session.language).field("expires", to_string(expires));
+    });
+    return json_answer(out.take());
+}
+
+// Four to eight digits, as a person types them on a tablet; "" when they are not.
+std::string digits_in(std::string_view body) {
+    constexpr std::size_t fewest = 4, most = 8;
+    const auto document = json::Document::parse(body, {.bytes = 256, .depth = 4});
+    const std::string digits{document ? document->root()["digits"].text() : std::string_view{}};
+    const bool good = digits.size() >= fewest && digits.size() <= most &&
+                      digits.find_first_not_of("0123456789") == std::string::npos;
+    return good ? digits : std::string{};
+}
+
+http::Response done_or(const Result<Done>& done) {
+    if (!done) return http::refusal(done.error());
+    http::Response response;
+    response.status = 204;
+    return response;
 }
 
 int status_of(smart::Refusal refusal) {
@@ -94,16 +120,17 @@ bool is_professional(std::string_view reference) {
 
 }  // namespace
 
-SmartDoors::SmartDoors(const config::Config& config, const std::string& base, Clock clock)
+SmartDoors::SmartDoors(const config::Config& config, const std::string& base, Clock clock, Record record)
     : clock_{std::move(clock)},
       origin_{base},
       default_language_{config.cds.language},
       trust_machine_{config.smart.allow_http && config.server.bearer_secret_file.empty()},
-      teams_{config.teams} {}
+      teams_{config.teams},
+      record_{std::move(record)} {}
 
 Result<std::shared_ptr<SmartDoors>> SmartDoors::open(const config::Config& config, const std::string& base,
-                                                     Clock clock) {
-    std::shared_ptr<SmartDoors> doors{new SmartDoors{config, base, std::move(clock)}};
+                                                     Clock clock, Record record) {
+    std::shared_ptr<SmartDoors> doors{new SmartDoors{config, base, std::move(clock), std::move(record)}};
     auto languages = wording();
     if (!languages) return languages.error();
     doors->languages_ = std::move(*languages);
@@ -135,32 +162,57 @@ Result<std::shared_ptr<SmartDoors>> SmartDoors::open(const config::Config& confi
     return doors;
 }
 
-http::Response SmartDoors::refused(const Error& error, const http::Request& request) const {
+// Anybody can have a launch refused: a flood of them must not fill the store. The log has them all.
+bool SmartDoors::may_record_refusal() {
+    constexpr int most = 60;  // in a minute
+    const std::int64_t minute = clock_().milliseconds / 60'000;
+    const std::lock_guard lock{refusals_mutex_};
+    if (minute != refusals_minute_) refusals_ = 0;
+    refusals_minute_ = minute;
+    return ++refusals_ <= most;
+}
+
+http::Response SmartDoors::refused(const Error& error, const http::Request& request) {
     const smart::Refusal refusal = smart::refusal_of(error);
     log::warning("smart.refused", {{"error", error}});
-    const knowledge::Wording& words = languages_.choose(request.header("Accept-Language"), default_language_);
     const std::string name{smart::name_of(refusal)};
-    http::Response response;
-    response.status = status_of(refusal);
-    response.content_type = "text/html";
-    std::string& out = response.body;
-    out.append("<!doctype html>\n<html lang=\"").append(words.language()).append("\">\n<title>");
-    append_escaped(out, words.text("title"));
-    out.append("</title>\n<h1>");
-    append_escaped(out, words.text("title"));
-    out.append("</h1>\n");
-    for (const std::string& sentence : {std::string{words.text(name)}, std::string{words.text("again")},
-                                        words.fill("call", {{"name", name}})}) {
-        out.append("<p>");
-        append_escaped(out, sentence);
-        out.append("</p>\n");
+    if (may_record_refusal()) {
+        audit::Event event = sign_in_event(audit::Act::login, request, clock_());
+        event.outcome = audit::Outcome::minor_failure;
+        event.outcome_note = name;
+        if (const auto kept = record_(event); !kept)
+            log::error("smart.not_audited", {{"error", kept.error()}});
     }
+    const knowledge::Wording& words = languages_.choose(request.header("Accept-Language"), default_language_);
+    http::Response response = notice(words, words.text("title"),
+                                     {std::string{words.text(name)}, std::string{words.text("again")},
+                                      words.fill("call", {{"name", name}})});
+    response.status = status_of(refusal);
+    // A browser that keeps no cookie of a frame keeps that of a window.
+    if (refusal == smart::Refusal::other_browser) append_link(response.body, words.text("window"));
     return response;
+}
+
+http::Response SmartDoors::signed_in_again(const http::Request& request) const {
+    const knowledge::Wording& words = languages_.choose(request.header("Accept-Language"), default_language_);
+    return notice(words, words.text("done.title"), {std::string{words.text("done.text")}});
+}
+
+Result<Done> SmartDoors::record(audit::Act act, const smart::Session& session,
+                                const http::Request& request) const {
+    audit::Event event = sign_in_event(act, request, clock_());
+    event.user = audit::User{session.user, session.team ? "team-member" : "clinician", {}};
+    if (session.patient) event.patient = fhir::reference_text("Patient", session.patient->value);
+    return record_(event);
 }
 
 http::Response SmartDoors::launch(const http::Request& request) {
     auto gone = launcher_->begin(request.query, request.cookie(launch_cookie), clock_());
     if (!gone) return refused(gone.error(), request);
+    // Whoever knows the secret gets the session: only a page of ours may name its digest, or a link could
+    // sign somebody in for its author.
+    if (gone->again && request.header("Sec-Fetch-Site") != "same-origin")
+        return refused(smart::refuse(smart::Refusal::bad_request, "again is for our own pages"), request);
     http::Response response = redirect(std::move(gone->location));
     response.headers.emplace_back("Set-Cookie", cookie(launch_cookie, gone->browser, launch_seconds));
     return response;
@@ -183,6 +235,7 @@ Result<smart::Session> SmartDoors::session_of(smart::Launcher::Arrival arrival,
     if (!context.encounter.empty()) session.encounter = EncounterId{std::move(context.encounter)};
     session.questionnaire = std::move(context.questionnaire);
     session.language = languages_.choose(accept_language, default_language_).language();
+    session.intent = std::move(context.intent);
     session.banner = context.need_patient_banner;
     session.features = std::move(arrival.features);
     session.access = std::move(arrival.access);
@@ -192,6 +245,7 @@ Result<smart::Session> SmartDoors::session_of(smart::Launcher::Arrival arrival,
 http::Response SmartDoors::callback(const http::Request& request) {
     auto arrival = launcher_->finish(request.query, request.cookie(launch_cookie), clock_());
     if (!arrival) return refused(arrival.error(), request);
+    const auto again = arrival->again;
     const bool figures = arrival->figures;
     auto session = session_of(std::move(*arrival), request.header("Accept-Language"));
     if (!session) return refused(session.error(), request);
@@ -200,28 +254,34 @@ http::Response SmartDoors::callback(const http::Request& request) {
     else if (banner.error().kind == ErrorKind::conflict)
         return refused(smart::refuse(smart::Refusal::patient_differs, banner.error().what), request);
     const bool worklist = session->team && !session->patient;
+    if (const auto kept = record(audit::Act::login, *session, request); !kept)
+        return http::refusal(kept.error());
     const auto opened = sessions_.open(std::move(*session), clock_());
     if (!opened) return refused(opened.error(), request);
     log::info("smart.session_opened");
+    if (again) {
+        sessions_.promise(*opened, *again);
+        return signed_in_again(request);
+    }
     // The code is in the fragment: it reaches no server and no log, and is worth nothing after its one
     // exchange.
-    http::Response response = redirect(std::string{figures    ? dashboard_page
-                                                   : worklist ? worklist_page
-                                                              : form_page} +
-                                       "?tab=" + opened->tab + "#s=" + opened->code);
-    constexpr std::int64_t working_day = 8 * 3600;
-    response.headers.emplace_back("Set-Cookie", cookie(session_cookie, opened->cookie, working_day));
-    return response;
+    return redirect(std::string{figures    ? dashboard_page
+                                : worklist ? worklist_page
+                                           : form_page} +
+                    "?tab=" + opened->tab + "#s=" + opened->code);
 }
 
 http::Response SmartDoors::exchange(const http::Request& request) {
     const auto body = json::Document::parse(request.body, {.bytes = 1024, .depth = 4});
     if (!body) return http::refusal(body.error());
-    auto key = sessions_.redeem(body->root()["code"].text(), clock_());
-    if (!key) return no_session(key.error());
+    const auto opened = sessions_.redeem(body->root()["code"].text(), clock_());
+    if (!opened) return no_session(opened.error());
     json::Writer writer;
-    writer.object([&] { writer.field("key", *key); });
-    return json_answer(writer.take());
+    writer.object([&] { writer.field("key", opened->key).field("tab", opened->tab); });
+    http::Response response = json_answer(writer.take());
+    constexpr std::int64_t working_day = 8 * 3600;
+    response.headers.emplace_back("Set-Cookie", cookie(session_cookie, opened->cookie, working_day));
+    return response;
 }
 
 Result<smart::PatientBanner> SmartDoors::read_banner(const smart::Session& session) const {
@@ -244,21 +304,30 @@ Result<std::optional<smart::Sessions::Found>> SmartDoors::find(const http::Reque
         if (!result) return result.error();
         return Found{*std::move(result)};
     };
+    // What a page asks by itself keeps nobody signed in.
+    const bool by_person = request.header("Repere-By") != "page";
     if (const std::string_view key = request.header("Repere-Session"); !key.empty())
-        return found(sessions_.by_key(key, clock_()));
+        return found(sessions_.by_key(key, clock_(), by_person));
     const std::string_view value = request.cookie(session_cookie);
     if (value.empty()) return Found{};
     const std::string_view site = request.header("Sec-Fetch-Site");
     const bool ours = site.empty() ? request.header("Origin") == origin_ : site == "same-origin";
     if (!ours) return fail(ErrorKind::forbidden, "a session cookie from another site's page", "session");
-    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_()));
+    return found(sessions_.by_cookie(value, request.header("Repere-Tab"), clock_(), by_person));
+}
+
+Result<smart::Sessions::Found> SmartDoors::signed_in(const http::Request& request) {
+    auto found = find(request);
+    if (!found) return found.error();
+    if (!*found) return fail(ErrorKind::forbidden, "there is no session", "session");
+    return std::move(**found);
 }
 
 http::Response SmartDoors::session(const http::Request& request) {
-    const auto found = find(request);
+    const auto found = signed_in(request);
     if (!found) return no_session(found.error());
-    if (!*found) return no_session(fail(ErrorKind::forbidden, "there is no session", "session"));
-    const smart::Session& session = *(*found)->session;
+    const smart::Session& session = *found->session;
+    if (found->handed_over) return lent(session, found->expires);
     std::optional<smart::PatientBanner> banner = session.patient_banner;
     if (!banner && session.banner && session.patient) {
         auto read = read_banner(session);
@@ -290,7 +359,8 @@ http::Response SmartDoors::session(const http::Request& request) {
                 out.field("reference", fhir::reference_text("Encounter", session.encounter->value));
             });
         out.optional("questionnaire", session.questionnaire).optional("language", session.language);
-        out.field("banner", session.banner).field("expires", to_string((*found)->expires));
+        out.optional("intent", session.intent);
+        out.field("banner", session.banner).field("expires", to_string(found->expires));
         out.array("features", [&] {
             for (const smart::Feature feature : session.features) out.string(smart::to_string(feature));
         });
@@ -300,11 +370,29 @@ http::Response SmartDoors::session(const http::Request& request) {
 
 http::Response SmartDoors::sign_out(const http::Request& request) {
     const auto found = find(request);
-    if (found && *found) sessions_.close(*(*found)->session);
+    if (found && *found) {
+        sessions_.close(*(*found)->session);
+        if (const auto kept = record(audit::Act::logout, *(*found)->session, request); !kept)
+            return http::refusal(kept.error());
+    }
     http::Response response;
     response.status = 204;
     response.headers.emplace_back("Set-Cookie", cookie(session_cookie, "", 0));
     return response;
+}
+
+http::Response SmartDoors::hand_over(const http::Request& request) {
+    const auto found = signed_in(request);
+    if (!found) return no_session(found.error());
+    const std::string digits = digits_in(request.body);
+    if (digits.empty()) return http::refusal(fail(ErrorKind::invalid, "four to eight digits", "digits"));
+    return done_or(sessions_.hand_over(*found->session, digits));
+}
+
+http::Response SmartDoors::hand_back(const http::Request& request) {
+    const auto found = signed_in(request);
+    if (!found) return no_session(found.error());
+    return done_or(sessions_.hand_back(*found->session, digits_in(request.body)));
 }
 
 http::Response SmartDoors::keys() const {
@@ -325,6 +413,8 @@ Result<std::optional<facade::Actor>> SmartDoors::actor(const http::Request& requ
     if (!*found) return std::optional<facade::Actor>{};
     if (!request.header("Repere-User").empty() || !request.header("Repere-Team").empty())
         return fail(ErrorKind::invalid, "a session says who acts: no header may say it too", "Repere-User");
+    if ((*found)->handed_over)
+        return fail(ErrorKind::forbidden, "the screen is in the person's hands", "session");
     const smart::Session& session = *(*found)->session;
     facade::Actor actor;
     actor.reference = session.user;
@@ -352,6 +442,8 @@ void mount_smart(http::Router& router, const std::shared_ptr<SmartDoors>& doors)
     add("POST", "/app/session", &SmartDoors::exchange, false);
     add("GET", "/app/session", &SmartDoors::session, false);
     add("DELETE", "/app/session", &SmartDoors::sign_out, false);
+    add("POST", "/app/hand-over", &SmartDoors::hand_over, false);
+    add("POST", "/app/hand-back", &SmartDoors::hand_back, false);
     http::Route keys;
     keys.method = "GET";
     keys.pattern = "/.well-known/jwks.json";

@@ -42,6 +42,7 @@ Result<smart::Answer> send(const Clients& clients, const smart::Call& call) {
     request.target = call.url.substr(call.url.substr(path).starts_with('/') ? path + 1 : path);
     request.accept = "application/json";
     request.access_token = call.access_token;
+    request.own_connection = true;  // a launch is rare, and its code is good once
     if (!call.form.empty()) {
         request.method = fhir_client::Method::post;
         request.content_type = "application/x-www-form-urlencoded";

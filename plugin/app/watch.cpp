@@ -36,8 +36,7 @@ Result<std::unique_ptr<worklist::Watch>> make_watch(const config::Config& config
     auto configured = teams(config);
     if (!configured) return configured.error();
     settings.teams = std::move(*configured);
-    settings.patience = {config.worklist.unopened_asap, config.worklist.unopened,
-                         config.worklist.before_leaving, config.worklist.unanswered};
+    settings.patience = patience(config.worklist);
     settings.record_minutes = config.worklist.record;
     settings.time_zone = config.site.time_zone;
     auto wording = worklist::embedded_wording(config.cds.language);
@@ -48,6 +47,10 @@ Result<std::unique_ptr<worklist::Watch>> make_watch(const config::Config& config
     settings.referral_wording = std::move(*referral_wording);
     return std::make_unique<worklist::Watch>(ports(store, facade, std::move(query_ehr), changed),
                                              std::move(settings), system_now);
+}
+
+referral::Patience patience(const config::Worklist& worklist) {
+    return {worklist.unopened_asap, worklist.unopened, worklist.before_leaving, worklist.unanswered};
 }
 
 void show_figures(http::Metrics& metrics, const worklist::Watch& watch) {

@@ -19,6 +19,8 @@ Result<std::unique_ptr<worklist::Watch>> make_watch(const config::Config& config
                                                     facade::QueryEhr query_ehr,
                                                     std::function<void()> changed);
 
+referral::Patience patience(const config::Worklist& worklist);
+
 void show_figures(http::Metrics& metrics, const worklist::Watch& watch);
 
 }  // namespace repere::app

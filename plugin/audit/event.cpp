@@ -62,6 +62,13 @@ const std::array shapes{
           "IRCP",
           true,
           ""},
+    Shape{Act::logout,
+          {dicom, "110114", "User Authentication"},
+          {dicom, "110123", "Logout"},
+          "E",
+          "IRCP",
+          true,
+          ""},
     Shape{Act::admin, {dicom, "110100", "Application Activity"}, {}, "E", "CST", true, ""},
 };
 

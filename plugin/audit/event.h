@@ -23,6 +23,7 @@ enum class Act : std::uint8_t {
     consent,      // BALP AuthZ-Consent: a decision about agreement (DCM 110113)
     exported,     // data left on a human's order (DCM 110106)
     login,        // DCM 110114 / 110122
+    logout,       // DCM 110114 / 110123
     admin,        // configuration or outbox changed by a human (DCM 110100)
 };
 

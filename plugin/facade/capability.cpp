@@ -137,6 +137,8 @@ constexpr std::array operations{
     Operation{"Task", "open-loops", {}, "open-loops"},
     Operation{"QuestionnaireResponse", "leaflet", {}, "leaflet"},
     Operation{"Task", "letter", {}, "letter"},
+    Operation{"Task", "worklist", {}, "worklist"},
+    Operation{"Task", "detail", {}, "detail"},
     Operation{{}, "start-anonymous-episode", {}, "start-anonymous-episode"},
 };
 

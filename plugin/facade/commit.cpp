@@ -213,6 +213,7 @@ Result<Reply> commit(const Exchange& exchange, const Act& asked) {
     change.resources = std::move(*resources);
     change.outbox = std::move(*leaving);
     change.withhold_about = act.withhold_about;
+    change.sent = act.sent;
     change.audit_event = audit::to_json(recorded);
     if (!exchange.request.headers.idempotency_key.empty())
         change.key = {key_name(exchange), body_hash(exchange), answer_text(status, promised, act.hint)};

@@ -30,6 +30,7 @@ struct Act {
     std::string hint;           // for Prefer: return=OperationOutcome
     std::vector<std::string> withhold_about = {};  // of what earlier acts still have to send
     referral::Situation situation = {};            // of the person: labels of everything in the act
+    std::vector<store::DraftPlace> sent = {};      // drafts that these answers were
 };
 
 // The reply of an earlier request with the same Idempotency-Key, or 422 when its body was another; nothing

@@ -189,7 +189,7 @@ Result<Reply> read_binary(const Exchange& exchange, std::string_view id) {
     if (!document) return fail(ErrorKind::fault, "a stored resource cannot be read");
     if (auto audited = audit_reading(exchange, document->root()); !audited) return audited.error();
     const auto shown = shape_asked(exchange.request, Shape::page);
-    if (!shown) return shown.error();
+    if (!shown) return no_such_shape(shown.error());
     if (*shown != Shape::resource) return shown_as(exchange, document->root(), *shown);
     const json::Node attachment = document->root()["content"].at(0)["attachment"];
     json::Writer writer;

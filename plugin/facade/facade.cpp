@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "facade/acquaintance.h"
 #include "facade/anonymous.h"
 #include "facade/commit.h"
 #include "facade/interactions.h"
@@ -37,11 +38,12 @@ Address parse_address(std::string_view path) {
     Address address{parts[0], parts[1], parts[2], parts[3], false};
     const bool too_long = !path.empty() || !parts[4].empty();
     // Operations also stand where an id would: on the type.
-    const bool on_type = address.id == "$populate" || address.id == "$extract" || address.id == "$open-loops";
+    const bool on_type = address.id == "$populate" || address.id == "$extract" ||
+                         address.id == "$open-loops" || address.id == "$worklist";
     if (on_type && address.operation.empty()) address.operation = std::exchange(address.id, {});
-    constexpr std::array<std::string_view, 9> operations{"",         "_history",       "$populate",
-                                                         "$extract", "$find-services", "$open-loops",
-                                                         "$letter",  "$leaflet",       "$evaluate-measure"};
+    constexpr std::array<std::string_view, 11> operations{
+        "",          "_history", "$populate", "$extract", "$find-services",   "$open-loops",
+        "$worklist", "$detail",  "$letter",   "$leaflet", "$evaluate-measure"};
     const bool bad_operation = std::ranges::find(operations, address.operation) == operations.end();
     const bool bad_id = !address.id.empty() && address.id != "_search" && !fhir::is_id(address.id);
     const bool operation_below = address.operation.starts_with('$') && !address.version.empty();
@@ -72,7 +74,11 @@ Result<Reply> operate(const Exchange& exchange, const Address& address, bool rea
         return posting || reading ? find_services(exchange, address.id) : not_allowed("GET, HEAD, POST");
     if (address.type == "Task" && address.operation == "$open-loops" && address.id.empty())
         return reading ? open_loops(exchange) : not_allowed("GET, HEAD");
+    if (address.type == "Task" && address.operation == "$worklist" && address.id.empty())
+        return reading ? worklist(exchange) : not_allowed("GET, HEAD");
     if (address.id.empty()) return unknown_address();
+    if (address.type == "Task" && address.operation == "$detail")
+        return reading ? task_detail(exchange, address.id) : not_allowed("GET, HEAD");
     if (address.type == "Measure" && address.operation == "$evaluate-measure")
         return reading ? evaluate_measure(exchange, address.id) : not_allowed("GET, HEAD");
     if (address.type == "Task" && address.operation == "$letter")
@@ -150,7 +156,9 @@ Result<Done> audit_denial(const Exchange& exchange) {
 }  // namespace
 
 Facade::Facade(store::Store& store, Content content, Site site, Clock clock)
-    : store_{store}, content_{std::move(content)}, site_{std::move(site)}, clock_{std::move(clock)} {}
+    : store_{store}, content_{std::move(content)}, site_{std::move(site)}, clock_{std::move(clock)} {
+    content_.acquaintance = std::make_shared<Acquaintance>(content_.query_ehr);
+}
 
 Reply Facade::handle(const Request& request, const Actor& actor) const {
     const Exchange exchange{store_, content_, site_, request, actor, clock_()};

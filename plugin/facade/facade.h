@@ -29,6 +29,11 @@
 //                                                     ones for clinicians; nothing is stored or sent
 // $find-services of a                  both           the services that fit what the person told, each with
 // QuestionnaireResponse                               its reasons (find_services.cpp); nothing is chosen
+// $worklist of Task                    both           what a team's list shows, in one answer: the Tasks with
+//                                                     their red flags, names from the EHR, what waits too
+//                                                     long, and what may be done next (worklist.cpp)
+// $detail of a Task                    both           one of them whole: content of the letter, messages, who
+//                                                     did what when (task_detail.cpp)
 // $letter of a Task                    both           GET: the present letter about it, with ?reply=true the
 //                                                     reply; POST: written anew, replacing the one before
 //                                                     (clinician: the letter; team: the reply)
@@ -67,6 +72,7 @@
 #include "instruments/form.h"
 #include "json/document.h"
 #include "referral/country.h"
+#include "referral/overdue.h"
 #include "referral/service.h"
 #include "referral/team.h"
 #include "referral/transaction.h"
@@ -79,6 +85,8 @@ struct Papers;
 }
 
 namespace repere::facade {
+
+class Acquaintance;
 
 enum class Position : std::uint8_t {
     clinician,    // the unit that asks, screens and refers
@@ -171,6 +179,8 @@ struct Content {
     std::shared_ptr<const referral::CountryPack> country = {};  // null: the project's own rules, and no text
     Services services = {};
     Letters letters = {};
+    referral::Patience patience = {};                 // what counts as waiting too long
+    std::shared_ptr<Acquaintance> acquaintance = {};  // the facade's own
 };
 
 class Facade {

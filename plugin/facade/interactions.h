@@ -44,6 +44,11 @@ Result<Reply> take_back(const Exchange& exchange, std::string_view id);
 // clinician those of the open chart, of the patient named, or else their own requests. Oldest first, so that
 // nothing is forgotten behind what is new.
 Result<Reply> open_loops(const Exchange& exchange);
+// GET Task/$worklist (worklist.cpp; OperationDefinition/worklist): what a team's list shows, in one answer; a
+// clinician sees the requests of the open chart, or else their own.
+Result<Reply> worklist(const Exchange& exchange);
+// GET Task/{id}/$detail (task_detail.cpp; OperationDefinition/detail): one referral whole.
+Result<Reply> task_detail(const Exchange& exchange, std::string_view id);
 // PUT Communication/{id} that adds `received`, and nothing else (confirm.cpp): a clinician of the sender's
 // side has the answer. With Prefer: return=OperationOutcome the reply is the note for the chart.
 Result<Reply> confirm_received(const Exchange& exchange, std::string_view id);

@@ -108,7 +108,8 @@ Result<Done> read_answers(const Exchange& exchange, std::string_view named, bool
         dossier.responses.push_back(response);
         const auto form = find_form(exchange, response);
         for (referral::AnswerTold& told : referral::answers_told(
-                 response, form ? (*form)->questionnaire() : json::Node{}, exchange.content.letters.language))
+                 response, form ? (*form)->questionnaire() : json::Node{},
+                 into.language.empty() ? exchange.content.letters.language : into.language))
             dossier.told.push_back(std::move(told));
     }
     return Done{};
@@ -175,19 +176,25 @@ Result<Done> read_copies(const Exchange& exchange, std::string_view named, Gathe
     return Done{};
 }
 
-// As much as the person said; a team outside gets no more than a summary unless they did.
-referral::Shared content_for(const referral::Team& team, json::Node consent) {
-    const auto said = referral::shared_content(consent["provision"]["class"].at(0)["code"].text());
-    const bool inside = referral::inside_hospital(team.kind);
-    return said.value_or(inside ? referral::Shared::full_answers : referral::Shared::summary);
-}
-
 std::string piece_of(const std::vector<Piece>& pieces, std::string_view type) {
     for (const Piece& piece : pieces) {
         const auto document = json::Document::parse(piece.json);
         if (document && document->root()["resourceType"].text() == type) return piece.json;
     }
     return {};
+}
+
+// What the letter puts first, as codes for the team's list: no more than the letter itself may say.
+void code_what_matters(const Exchange& exchange, const referral::Dossier& dossier,
+                       referral::DocumentParts& parts) {
+    const auto& rules = exchange.content.letters.papers->red_flags;
+    for (const referral::RedFlagRule* rule : referral::red_flags(rules, referral::circumstances_of(dossier)))
+        parts.red_flags.push_back(rule->id);
+    for (const std::string& reason : exchange.content.urgency.reasons()) {
+        const auto sources = exchange.content.urgency.sources(reason);
+        const auto told = [&](const std::string& source) { return dossier.reasons.contains(source); };
+        if (told(reason) || std::ranges::any_of(sources, told)) parts.reasons.push_back(reason);
+    }
 }
 
 Result<Done> add_document(const Exchange& exchange, const Gathered& gathered, const referral::Paper& paper,
@@ -202,6 +209,9 @@ Result<Done> add_document(const Exchange& exchange, const Gathered& gathered, co
     parts.custodian =
         kind == DocumentKind::reply_letter ? dossier.team->organization : exchange.site.organization;
     parts.related = {fhir::reference_text(dossier.service_request), parts.about};
+    if (kind == DocumentKind::referral_letter &&
+        shared_with(*dossier.team, dossier.consent) != referral::Shared::contact_only)
+        code_what_matters(exchange, dossier, parts);
     auto before = present_document(exchange, parts.subject["reference"].text(), kind, parts.about);
     if (!before) return before.error();
     if (*before) parts.replaces = fhir::reference_text((*before)->type, (*before)->id);
@@ -214,6 +224,12 @@ Result<Done> add_document(const Exchange& exchange, const Gathered& gathered, co
 }
 
 }  // namespace
+
+referral::Shared shared_with(const referral::Team& team, json::Node consent) {
+    const auto said = referral::shared_content(consent["provision"]["class"].at(0)["code"].text());
+    const bool inside = referral::inside_hospital(team.kind);
+    return said.value_or(inside ? referral::Shared::full_answers : referral::Shared::summary);
+}
 
 json::Node Gathered::keep(Result<json::Document> document) {
     return document ? documents.emplace_back(std::move(*document)).root() : json::Node{};
@@ -252,7 +268,7 @@ Result<Done> add_referral_letter(const Exchange& exchange, const referral::Team&
                        gathered);
     if (!read) return read.error();
     const auto paper = referral::compose(
-        letters.papers->referral_letter, gathered.dossier, content_for(team, gathered.dossier.consent),
+        letters.papers->referral_letter, gathered.dossier, shared_with(team, gathered.dossier.consent),
         letters.papers->red_flags, letters.papers->words(letters.language, exchange.content.country.get()));
     if (!paper) return paper.error();
     return add_document(exchange, gathered, *paper, DocumentKind::referral_letter, pieces);

@@ -20,6 +20,7 @@ namespace repere::facade {
 struct Gathered {
     std::deque<json::Document> documents;
     referral::Dossier dossier;
+    std::string language = {};  // of who reads; empty: the site's
 
     json::Node keep(Result<json::Document> document);  // absent when there is none
 };
@@ -28,6 +29,9 @@ struct Gathered {
 // those of the urgency. Errors: those of the store.
 Result<Done> gather(const Exchange& exchange, std::string_view service_request, std::string_view task,
                     const std::vector<std::string>& reasons, const referral::Team& team, Gathered& into);
+
+// As much as the person said; a team outside gets no more than a summary unless they did.
+referral::Shared shared_with(const referral::Team& team, json::Node consent);
 
 // The letter of a referral that these pieces make: their Consent, ServiceRequest and Task. Nothing without
 // papers. Errors: those of referral::compose.

@@ -27,38 +27,40 @@ constexpr std::array formats{Named{"application/pdf", Shape::pdf},
 constexpr std::array accepted{Named{"application/pdf", Shape::pdf}, Named{"text/html", Shape::page},
                               Named{"application/fhir", Shape::resource}};
 
-// What is printed round a letter; owns what pdf::Edition points to.
+// What stands round a letter; owns what pdf::Edition points to.
 struct Surroundings {
     std::string head, foot, unprinted;
 };
 
-Surroundings surroundings(const Exchange& exchange, json::Node document, std::string_view language) {
+Surroundings surroundings(const Letters& letters, json::Node document, bool leaflet) {
     Surroundings made;
     made.foot = document["description"].text();
-    const Letters& letters = exchange.content.letters;
     if (!letters.papers) return made;
+    const std::string_view language = document["content"].at(0)["attachment"]["language"].text();
     const knowledge::Wording& words = letters.papers->words(language, nullptr).letter;
-    const bool of_the_person = referral::is_document(document, referral::DocumentKind::leaflet);
-    // A leaflet is the person's own, and nothing on it says whose.
-    if (!of_the_person) made.head = words.text("secrecy");
+    made.unprinted = words.text("unprinted");
+    if (leaflet) return made;  // the person's own, and nothing on it says whose
+    made.head = words.text("secrecy");
     // Loose sheets are matched by a number, not by a name.
     constexpr std::size_t enough = 8;
-    if (!of_the_person)
-        made.foot +=
-            " \xC2\xB7 " + words.fill("sheet", {{"reference", document["id"].text().substr(0, enough)}});
-    made.unprinted = words.text("unprinted");
+    made.foot += " \xC2\xB7 " + words.fill("sheet", {{"reference", document["id"].text().substr(0, enough)}});
     return made;
 }
 
 Result<std::string> printed(const Exchange& exchange, json::Node document, std::string_view page) {
     const auto written = parse_instant(document["date"].text());
     if (!written) return fail(ErrorKind::fault, "a stored document has no date");
-    const json::Node attachment = document["content"].at(0)["attachment"];
-    const Surroundings round = surroundings(exchange, document, attachment["language"].text());
+    const bool leaflet = referral::is_document(document, referral::DocumentKind::leaflet);
+    const Surroundings round = surroundings(exchange.content.letters, document, leaflet);
     const auto& country = exchange.content.country;
-    const bool letter = country && country->sheet == referral::SheetSize::letter;
-    auto file = pdf::typeset(page, {letter ? pdf::Sheet::us_letter : pdf::Sheet::a4, *written, round.head,
-                                    round.foot, round.unprinted});
+    pdf::Edition edition;
+    if (country && country->sheet == referral::SheetSize::letter) edition.sheet = pdf::Sheet::us_letter;
+    if (leaflet) edition.text_points = 12;
+    edition.written = *written;
+    edition.head = round.head;
+    edition.foot = round.foot;
+    edition.unprinted = round.unprinted;
+    auto file = pdf::typeset(page, edition);
     if (!file && file.error().kind == ErrorKind::invalid)
         return fail(ErrorKind::fault, "a stored page cannot be printed: " + file.error().what);
     return file;
@@ -102,6 +104,11 @@ Result<Shape> shape_asked(const Request& request, Shape otherwise) {
     return otherwise;
 }
 
+Reply no_such_shape(const Error& error) {
+    constexpr int not_acceptable = 406;
+    return error.kind == ErrorKind::unsupported ? refusal(not_acceptable, error) : refusal(error);
+}
+
 Result<Reply> shown_as(const Exchange& exchange, json::Node document, Shape shape) {
     auto page = referral::page_of(document);
     if (!page) return page.error();
@@ -121,7 +128,7 @@ Result<Reply> shown_as(const Exchange& exchange, json::Node document, Shape shap
 
 Result<Reply> as_asked(const Exchange& exchange, Reply reply) {
     const auto shape = shape_asked(exchange.request, Shape::resource);
-    if (!shape) return shape.error();
+    if (!shape) return no_such_shape(shape.error());
     if (*shape == Shape::resource) return reply;
     const auto document = json::Document::parse(reply.body);
     if (!document) return fail(ErrorKind::fault, "a stored resource cannot be read");

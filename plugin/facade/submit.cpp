@@ -161,13 +161,15 @@ Result<Reply> keep(const Exchange& exchange, const Submission& submission) {
     if (auto raised = add_raised(exchange, submission.subject.patient.value, *told_now, *pieces); !raised)
         return raised.error();
     const std::string name = "QuestionnaireResponse|" + id + "|" + std::to_string(response.version + 1);
-    auto done = commit(exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
-                                  submission.subject.patient.value,
-                                  std::move(*pieces),
-                                  name,
-                                  *hint,
-                                  {},
-                                  situation_of(exchange, facts)});
+    auto done = commit(
+        exchange, {response.version == 0 ? audit::Act::create : audit::Act::update,
+                   submission.subject.patient.value,
+                   std::move(*pieces),
+                   name,
+                   *hint,
+                   {},
+                   situation_of(exchange, facts),
+                   {{subject.patient.value, subject.encounter.value, std::string{submission.form.url()}}}});
     if (!done && done.error().kind == ErrorKind::conflict && !amends)
         return already_there(exchange, response, *hint);
     return done;

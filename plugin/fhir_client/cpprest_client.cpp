@@ -143,20 +143,14 @@ public:
     Reply send(const Request& request) override {
         if (!can_be_sent(request))
             return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
-        try {
-            http::http_request message = compose(request);
-            if (!settings_.api_key_header.empty())
-                message.headers().add(settings_.api_key_header, settings_.api_key);
-            if (const auto authorised = authorise(message, request.access_token); !authorised) {
-                Reply reply;
-                reply.problem = authorised.error();
-                return reply;
-            }
-            return exchange(message,
-                            std::min(request.deadline.value_or(settings_.timeout), settings_.timeout));
-        } catch (const std::exception&) {  // a target that is no URI
-            return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
-        }
+        const auto end =
+            Clock::now() + std::min(request.deadline.value_or(settings_.timeout), settings_.timeout);
+        Reply reply = send_once(request, end);
+        // A server closes a connection that was idle just as we use it: nothing came back, at once. What
+        // changes nothing is safe to ask again (RFC 9110, 9.2.2).
+        const bool cut_off = reply.reach == Reach::unknown && reply.problem.kind == ErrorKind::unavailable;
+        if (cut_off && request.method == Method::get && Clock::now() < end) return send_once(request, end);
+        return reply;
     }
 
     bool renew_token() override {
@@ -166,6 +160,24 @@ public:
     }
 
 private:
+    using Clock = std::chrono::steady_clock;
+
+    Reply send_once(const Request& request, Clock::time_point end) {
+        try {
+            http::http_request message = compose(request);
+            if (!settings_.api_key_header.empty())
+                message.headers().add(settings_.api_key_header, settings_.api_key);
+            if (const auto authorised = authorise(message, request.access_token); !authorised) {
+                Reply reply;
+                reply.problem = authorised.error();
+                return reply;
+            }
+            return exchange(message, std::chrono::duration_cast<milliseconds>(end - Clock::now()));
+        } catch (const std::exception&) {  // a target that is no URI
+            return no_answer(Reach::not_sent, ErrorKind::invalid, "not a request that can be sent");
+        }
+    }
+
     static http::http_request compose(const Request& request) {
         http::http_request message{method_of(request.method)};
         message.set_request_uri(web::uri{request.target});
@@ -179,6 +191,7 @@ private:
         if (!request.if_match.empty()) headers.add("If-Match", request.if_match);
         if (!request.if_none_exist.empty()) headers.add("If-None-Exist", request.if_none_exist);
         if (!request.prefer.empty()) headers.add("Prefer", request.prefer);
+        if (request.own_connection) headers.add("Connection", "close");
         if (request.method != Method::get) message.set_body(request.body, request.content_type);
         return message;
     }

@@ -32,6 +32,9 @@ struct Request {
     std::string request_id{};                             // X-Request-Id; made up when empty
     std::string access_token{};                           // of a caller, in place of the configured one
     std::optional<std::chrono::milliseconds> deadline{};  // shorter than the client's own
+    // On a connection that is closed afterwards: for what must not be sent twice and meets a server that
+    // closes idle connections sooner than we drop them. A GET is sent again by itself, once.
+    bool own_connection = false;
 };
 
 // What the other side may have done with it. After `unknown`, search before sending again.

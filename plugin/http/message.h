@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,8 @@
 #include "core/result.h"
 
 namespace repere::http {
+
+class Subscription;
 
 using Deadline = std::chrono::steady_clock::time_point;
 
@@ -43,6 +46,9 @@ struct Response {
     std::string content_type = "application/json";  // charset=utf-8 is added to text types
     std::vector<std::pair<std::string, std::string>>
         headers{};  // beside the security headers every answer gets
+    // Not null: after the head the connection stays open, and sends what comes (feed.h) until the peer or
+    // Limits::stream ends it. No worker waits for it.
+    std::shared_ptr<Subscription> stream{};
 };
 
 // An OperationOutcome with the status of fhir/operation_outcome.h, or with another one.

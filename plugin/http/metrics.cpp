@@ -40,19 +40,19 @@ void line(std::string& out, std::string_view name, std::string_view suffix, std:
 
 void write(std::string& out, std::string_view name, std::string_view labels, const Histogram& histogram) {
     std::uint64_t total = 0;
-    for (std::size_t i = 0; i <= Histogram::bounds.size(); ++i) {
+    for (std::size_t i = 0; i <= histogram.bounds.size(); ++i) {
         total += histogram.in_bucket(i);
-        const std::string bound = i < Histogram::bounds.size() ? decimal(Histogram::bounds[i]) : "+Inf";
+        const std::string bound = i < histogram.bounds.size() ? decimal(histogram.bounds[i]) : "+Inf";
         line(out, name, "_bucket", labels, "le=\"" + bound + '"', std::to_string(total));
     }
     line(out, name, "_sum", labels, {}, decimal(histogram.sum()));
     line(out, name, "_count", labels, {}, std::to_string(total));
 }
 
-template <class T>
-T& made(std::map<std::string, std::unique_ptr<T>>& instruments, std::string key) {
+template <class T, class... Made>
+T& made(std::map<std::string, std::unique_ptr<T>>& instruments, std::string key, const Made&... with) {
     std::unique_ptr<T>& slot = instruments[std::move(key)];
-    if (!slot) slot = std::make_unique<T>();
+    if (!slot) slot = std::make_unique<T>(with...);
     return *slot;
 }
 
@@ -82,9 +82,10 @@ Gauge& Metrics::gauge(log::Literal name, log::Literal help, Labels labels) {
     return made(family(name, help).gauges, key_of(labels));
 }
 
-Histogram& Metrics::histogram(log::Literal name, log::Literal help, Labels labels) {
+Histogram& Metrics::histogram(log::Literal name, log::Literal help, Labels labels,
+                              const Histogram::Bounds& bounds) {
     const std::lock_guard lock{mutex_};
-    return made(family(name, help).histograms, key_of(labels));
+    return made(family(name, help).histograms, key_of(labels), bounds);
 }
 
 void Metrics::watch(log::Literal name, log::Literal help, std::function<double()> value) {

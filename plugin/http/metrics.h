@@ -37,11 +37,17 @@ private:
     std::atomic<double> value_ = 0;
 };
 
-// Of seconds, in buckets made for answers between a millisecond and ten seconds.
+// Of seconds, in buckets made for what is measured.
 class Histogram {
 public:
-    static constexpr std::array<double, 13> bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
-                                                   0.25,  0.5,    1,     2.5,  5,     10};
+    using Bounds = std::array<double, 13>;
+    // Answers of a machine, between a millisecond and ten seconds; and of people, up to twenty minutes.
+    static constexpr Bounds machine{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
+    static constexpr Bounds people{5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1200};
+
+    explicit Histogram(const Bounds& of = machine) : bounds{of} {}
+    const Bounds& bounds;
+
     void observe(double seconds);
     std::uint64_t in_bucket(std::size_t index) const {
         return buckets_[index].load(std::memory_order_relaxed);
@@ -49,7 +55,7 @@ public:
     double sum() const { return sum_.load(std::memory_order_relaxed); }
 
 private:
-    std::array<std::atomic<std::uint64_t>, bounds.size() + 1> buckets_{};  // the last one is +Inf
+    std::array<std::atomic<std::uint64_t>, std::tuple_size_v<Bounds> + 1> buckets_{};  // the last one is +Inf
     std::atomic<double> sum_ = 0;
 };
 
@@ -64,7 +70,8 @@ class Metrics {
 public:
     Counter& counter(log::Literal name, log::Literal help, Labels labels = {});
     Gauge& gauge(log::Literal name, log::Literal help, Labels labels = {});
-    Histogram& histogram(log::Literal name, log::Literal help, Labels labels = {});
+    Histogram& histogram(log::Literal name, log::Literal help, Labels labels = {},
+                         const Histogram::Bounds& bounds = Histogram::machine);
     // For figures kept elsewhere (rows waiting, age of the oldest): asked at every scrape.
     void watch(log::Literal name, log::Literal help, std::function<double()> value);
 

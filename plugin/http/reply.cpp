@@ -122,11 +122,12 @@ Result<std::string> reply_head(const Response& response, const ReplyContext& con
     }
     if (response.status != 204 && response.status != 304) {
         if (!safe_value(response.content_type)) return fail(ErrorKind::fault, "an answer with a forged type");
-        if (!response.body.empty()) {
+        if (!response.body.empty() || response.stream) {
             const std::string charset = is_text(response.content_type) ? "; charset=utf-8" : "";
             append(out, "Content-Type", response.content_type + charset);
         }
-        append(out, "Content-Length", std::to_string(response.body.size()));
+        // A stream ends with its connection (RFC 9112, 6.3, 8).
+        if (!response.stream) append(out, "Content-Length", std::to_string(response.body.size()));
     }
     append_security(out, response, context);
     if (!context.keep_alive) append(out, "Connection", "close");

@@ -18,13 +18,15 @@
 namespace repere::http {
 
 struct Limits {
-    std::chrono::milliseconds handshake{5'000};  // TLS, from accept
-    std::chrono::milliseconds header{5'000};     // from accept, or from the first byte of a later request
-    std::chrono::milliseconds body{10'000};      // plus a second for every body_rate bytes that came
-    std::size_t body_rate = 1024;                // bytes per second
-    std::chrono::milliseconds write{10'000};     // of one answer
-    std::chrono::milliseconds idle{30'000};      // between two requests of a connection
-    std::chrono::milliseconds linger{2'000};     // reading on after a refusal, so that it is not lost
+    std::chrono::milliseconds handshake{5'000};   // TLS, from accept
+    std::chrono::milliseconds header{5'000};      // from accept, or from the first byte of a later request
+    std::chrono::milliseconds body{10'000};       // plus a second for every body_rate bytes that came
+    std::size_t body_rate = 1024;                 // bytes per second
+    std::chrono::milliseconds write{10'000};      // of one answer
+    std::chrono::milliseconds heartbeat{20'000};  // between two signs of life of a stream
+    std::chrono::milliseconds stream{600'000};    // the longest a stream is open: then the peer asks anew
+    std::chrono::milliseconds idle{30'000};       // between two requests of a connection
+    std::chrono::milliseconds linger{2'000};      // reading on after a refusal, so that it is not lost
     std::size_t linger_bytes = 16U << 20;
     std::chrono::milliseconds drain{20'000};  // for requests in flight when the server stops
     std::size_t head_bytes = 16U << 10;       // request line and headers

@@ -3,6 +3,7 @@
 
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
@@ -10,6 +11,7 @@
 #include <exception>
 
 #include "core/log.h"
+#include "http/feed.h"
 #include "http/gate.h"
 #include "http/head.h"
 #include "http/reply.h"
@@ -34,7 +36,7 @@ public:
 };
 
 // Every function runs on the connection's strand, except those of Connection and the handler. Exactly one
-// operation of the socket is pending at a time, or none while the handler works.
+// operation of the socket is pending at a time, or none while the handler works; a stream has two.
 template <class Stream>
 class Session final : public Startable, public std::enable_shared_from_this<Session<Stream>> {
     static constexpr bool encrypted = std::is_same_v<Stream, Encrypted>;
@@ -46,7 +48,8 @@ public:
           shared_{shared},
           limits_{shared.options.limits},
           router_{router},
-          stream_{std::forward<Arguments>(arguments)...} {
+          stream_{std::forward<Arguments>(arguments)...},
+          heart_{stream_.get_executor()} {
         this->wait_for_peer();
     }
     ~Session() override { shared_.connections.leave(*this); }
@@ -63,6 +66,7 @@ public:
     void close_if_waiting() override {
         asio::post(stream_.get_executor(), [self = this->shared_from_this()] {
             self->last_ = true;
+            if (self->state_ == State::streaming) return self->end_stream();
             if (self->state_ != State::working) self->lowest().close();
         });
     }
@@ -70,13 +74,15 @@ public:
     void finish() override {
         asio::post(stream_.get_executor(), [self = this->shared_from_this()] {
             self->last_ = true;
+            if (self->state_ == State::streaming) return self->end_stream();
             if (self->state_ == State::idle && self->buffer_.size() == 0) self->lowest().close();
         });
     }
 
 private:
-    // idle: between requests; reading: we wait for the peer; working: the peer waits for us.
-    enum class State : std::uint8_t { idle, reading, working };
+    // idle: between requests; reading: we wait for the peer; working: the peer waits for us; streaming: it
+    // listens.
+    enum class State : std::uint8_t { idle, reading, working, streaming };
 
     Plain& lowest() { return beast::get_lowest_layer(stream_); }
     void enter(State state) {
@@ -293,7 +299,8 @@ private:
         enter(State::working);
         response_ = std::move(response);
         add_cors(response_, head_, shared_.options);
-        last_ = last_ || shared_.stopping;
+        if (head_.method == "HEAD") response_.stream.reset();
+        last_ = last_ || shared_.stopping || response_.stream;
         auto text = reply_head(response_, reply_context());
         if (!text) {
             log::error("an answer was withheld", {{"error", text.error()}});
@@ -323,11 +330,78 @@ private:
                                     {"status", response_.status},
                                     {"bytes", response_.body.size()}});
         shared_.traffic.count(head_.method, response_.status, Clock::now() - began_);
+        if (response_.stream) return begin_stream();
         response_ = {};
         admission_ = {};
         head_ = {};
         if (last_) return say_goodbye();
         await_request(Clock::now() + (buffer_.size() == 0 ? limits_.idle : limits_.header));
+    }
+
+    // ---- a stream -------------------------------------------------------------------------------------
+    // The one state with two operations of the socket pending: a reading that only notices the peer's end,
+    // and at most one writing.
+
+    void begin_stream() {
+        enter(State::streaming);
+        lowest().expires_never();
+        if (shared_.stopping) return end_stream();
+        stream_began_ = Clock::now();
+        response_.stream->on_event([weak = this->weak_from_this()] {
+            const auto self = weak.lock();
+            if (!self) return;
+            asio::post(self->stream_.get_executor(), [weak] {
+                if (const auto there = weak.lock()) there->send_news();
+            });
+        });
+        watch_peer();
+        beat();
+        send_news();
+    }
+
+    void watch_peer() {
+        buffer_.clear();
+        stream_.async_read_some(buffer_.prepare(read_size),
+                                [self = this->shared_from_this()](ErrorCode error, std::size_t) {
+                                    if (error) return self->end_stream();
+                                    self->watch_peer();
+                                });
+    }
+
+    // Holds nothing alive: a session that has ended must not wait for its next beat.
+    void beat() {
+        heart_.expires_after(limits_.heartbeat);
+        heart_.async_wait([weak = this->weak_from_this()](ErrorCode error) {
+            const auto self = weak.lock();
+            if (error || !self || !self->response_.stream) return;
+            if (Clock::now() - self->stream_began_ >= self->limits_.stream) return self->end_stream();
+            if (!self->writing_) self->send(":\n\n");
+            self->beat();
+        });
+    }
+
+    void send_news() {
+        if (writing_ || !response_.stream) return;
+        if (std::string news = response_.stream->take(); !news.empty()) send(std::move(news));
+    }
+
+    void send(std::string text) {
+        writing_ = true;
+        sending_ = std::move(text);
+        lowest().expires_after(limits_.write);  // of this writing: who does not read is let go
+        asio::async_write(stream_, asio::buffer(sending_),
+                          [self = this->shared_from_this()](ErrorCode error, std::size_t) {
+                              self->writing_ = false;
+                              if (error == beast::error::timeout) self->shared_.traffic.timeouts.add();
+                              if (error) return self->end_stream();
+                              self->send_news();
+                          });
+    }
+
+    void end_stream() {
+        response_.stream.reset();
+        heart_.cancel();
+        lowest().close();
     }
 
     // ---- the end --------------------------------------------------------------------------------------
@@ -377,6 +451,11 @@ private:
 
     Response response_;
     std::string reply_head_;
+
+    asio::steady_timer heart_;
+    Deadline stream_began_{};
+    std::string sending_;
+    bool writing_ = false;
 };
 
 }  // namespace

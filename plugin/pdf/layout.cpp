@@ -10,12 +10,31 @@ namespace {
 
 constexpr double mm = 72 / 25.4;
 
-// What must fit under `y` for the strip to begin there: a heading never without what it stands over.
-double needed(const std::vector<Strip>& strips, std::size_t at) {
-    const Strip& strip = strips[at];
-    const bool over = strip.kind == Kind::heading || strip.kind == Kind::title;
-    if (!over || at + 1 == strips.size()) return over ? strip.height : least_height(strip);
-    return strip.height + strips[at + 1].before + needed(strips, at + 1);
+bool is_heading(const Strip& strip) { return strip.kind == Kind::heading || strip.kind == Kind::title; }
+
+double least(const Strip& strip) { return is_heading(strip) ? strip.height : least_height(strip); }
+
+// Where the text under a heading ends.
+std::size_t end_of_section(const std::vector<Strip>& strips, std::size_t at) {
+    while (at < strips.size() && is_heading(strips[at])) ++at;
+    while (at < strips.size() && !is_heading(strips[at])) ++at;
+    return at;
+}
+
+// What must fit for the strip to begin here. A heading stands over two strips at least, over all when they
+// are few; and the last strip of a section does not stand alone on the next sheet.
+double needed(const std::vector<Strip>& strips, std::size_t at, double height) {
+    const std::size_t end = end_of_section(strips, at);
+    double whole = strips[at].height, some = least(strips[at]);
+    std::size_t under = is_heading(strips[at]) ? 0 : end - at > 2 ? 2 : 1;
+    for (std::size_t next = at + 1; next < end; ++next) {
+        whole += strips[next].before + strips[next].height;
+        if (under >= 2) continue;
+        some += strips[next].before + least(strips[next]);
+        if (!is_heading(strips[next])) ++under;
+    }
+    constexpr double few = 0.2;  // of a sheet
+    return is_heading(strips[at]) && whole <= few * height ? whole : some;
 }
 
 class Stack {
@@ -82,7 +101,7 @@ Result<Sheets> lay_out(const Page& page, const Geometry& geometry, Typesetter& t
     if (!strips) return strips.error();
     Stack stack{geometry.text_height()};
     for (std::size_t at = 0; at < strips->size(); ++at) {
-        const double need = needed(*strips, at);
+        const double need = needed(*strips, at, geometry.text_height());
         if (auto done = stack.put((*strips)[at], need); !done) return done.error();
     }
     return std::move(stack.sheets);

@@ -24,7 +24,7 @@ struct Line {
 class Typesetter {
 public:
     // Errors: unavailable when the machine has no fonts.
-    static Result<Typesetter> make(std::string_view language, bool right_to_left);
+    static Result<Typesetter> make(std::string_view language, bool right_to_left, double text_points);
 
     // Lines under each other from 0; words that are too long are broken.
     std::vector<Line> lines(std::string_view text, Face face, double width);
@@ -34,7 +34,11 @@ public:
     int without_picture() const { return without_picture_; }
 
 private:
+    void add_lines(std::string_view text, Face face, double width, std::vector<Line>& lines);
+
     Held<PangoContext> context_;
+    double text_points_ = 10;
+    bool right_to_left_ = false;
     int without_picture_ = 0;
 };
 

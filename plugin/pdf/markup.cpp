@@ -13,6 +13,8 @@ constexpr std::string_view doctype = "<!DOCTYPE html>";
 constexpr std::array<std::pair<std::string_view, char>, 5> named{
     {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
 
+constexpr std::string_view replacement = "\xEF\xBF\xBD";  // U+FFFD, which is seen on paper
+
 // XML 1.0, 2.2: Char.
 bool is_char(std::uint32_t sign) {
     return sign == 0x9 || sign == 0xA || sign == 0xD || (sign >= 0x20 && sign <= 0xD7FF) ||
@@ -80,8 +82,8 @@ Result<std::string> read(std::string_view raw) {
             continue;
         }
         const auto sign = sign_at(raw, at);
-        if (!sign || !is_char(sign->first)) return fail(ErrorKind::invalid, "a sign that XML does not allow");
-        out += raw.substr(at, sign->second);
+        if (!sign) return fail(ErrorKind::invalid, "this is not UTF-8");
+        out += is_char(sign->first) ? raw.substr(at, sign->second) : replacement;
         at += sign->second;
     }
     return out;

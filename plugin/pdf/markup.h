@@ -28,7 +28,7 @@ public:
     explicit Markup(std::string_view text);  // must outlive it
 
     // Errors: invalid, with the byte: a mark that is none, an entity other than the five of XML and
-    // numbers, broken UTF-8, a sign that XML does not allow (XML 1.0, 2.2).
+    // numbers, broken UTF-8. A sign that XML does not allow (XML 1.0, 2.2) is read as U+FFFD.
     Result<Token> next();
 
     void skip_to_close(std::string_view element);  // past text that is no text of the page

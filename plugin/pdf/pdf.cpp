@@ -18,7 +18,7 @@ Result<std::string> typeset(std::string_view xhtml, const Edition& edition) {
     // Pango's objects belong to one thread at a time, and a paper takes milliseconds.
     static std::mutex one_at_a_time;
     const std::lock_guard lock{one_at_a_time};
-    auto typesetter = Typesetter::make(page->language, page->right_to_left);
+    auto typesetter = Typesetter::make(page->language, page->right_to_left, edition.text_points);
     if (!typesetter) return typesetter.error();
     const Geometry geometry = Geometry::of(edition.sheet, page->right_to_left);
     const auto sheets = lay_out(*page, geometry, *typesetter);

@@ -18,6 +18,7 @@ enum class Sheet : std::uint8_t { a4, us_letter };
 // What stands round the page. Short texts in the page's own language; each may be empty.
 struct Edition {
     Sheet sheet = Sheet::a4;
+    double text_points = 10;     // what people take home is set larger, 12
     Instant written;             // the file's date of creation: nothing here reads a clock
     std::string_view head;       // on top of every sheet
     std::string_view foot;       // beside the number of every sheet

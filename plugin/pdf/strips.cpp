@@ -12,7 +12,7 @@ constexpr double marker_width = 16;
 
 double space_before(Kind kind) {
     if (kind == Kind::title) return 0;
-    return kind == Kind::heading ? 13 : 2.5;
+    return kind == Kind::heading ? 11 : 2;
 }
 
 double space_below(Kind kind) {

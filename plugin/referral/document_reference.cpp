@@ -37,9 +37,31 @@ void write_attachment(json::Writer& writer, const Paper& paper, Instant now) {
     });
 }
 
+std::string red_flag_system() { return fhir::canonical("CodeSystem", "red-flag"); }
+std::string reason_system() { return fhir::canonical("CodeSystem", "referral-urgency"); }
+
+void write_events(json::Writer& writer, const DocumentParts& parts) {
+    if (parts.red_flags.empty() && parts.reasons.empty()) return;
+    writer.array("event", [&] {
+        for (const std::string& code : parts.red_flags)
+            fhir::write_concept(writer, {red_flag_system(), code, {}});
+        for (const std::string& code : parts.reasons)
+            fhir::write_concept(writer, {reason_system(), code, {}});
+    });
+}
+
+std::vector<std::string> events(json::Node document, const std::string& system) {
+    std::vector<std::string> codes;
+    for (const json::Node event : document["context"]["event"].items())
+        if (const auto coding = fhir::coding_of(event, system); !coding.code.empty())
+            codes.emplace_back(coding.code);
+    return codes;
+}
+
 void write_context(json::Writer& writer, const DocumentParts& parts) {
     writer.object("context", [&] {
         if (parts.encounter) writer.array("encounter", [&] { writer.node(parts.encounter); });
+        write_events(writer, parts);
         writer.array("related", [&] {
             for (const std::string& reference : parts.related) fhir::write_reference(writer, reference);
         });
@@ -110,6 +132,9 @@ Result<std::string> page_of(json::Node document) {
     if (!page) return fail(ErrorKind::fault, "a stored document cannot be read");
     return page;
 }
+
+std::vector<std::string> red_flags_of(json::Node document) { return events(document, red_flag_system()); }
+std::vector<std::string> reasons_of(json::Node document) { return events(document, reason_system()); }
 
 bool is_document(json::Node document, DocumentKind kind) {
     return document["resourceType"].text() == "DocumentReference" &&

@@ -28,6 +28,8 @@ struct DocumentParts {
     std::string custodian;             // "Organization/...", may be empty
     std::vector<std::string> related;  // ServiceRequest, Task, QuestionnaireResponse
     std::string replaces;              // "DocumentReference/...", may be empty
+    // What the letter puts first, as codes: CodeSystem/red-flag, and reasons of CodeSystem/referral-urgency.
+    std::vector<std::string> red_flags = {}, reasons = {};
 };
 
 // JSON in the form of our store. The same parts at the same moment give the same document.
@@ -38,6 +40,9 @@ std::string superseded(json::Node document);
 
 // The page. Errors: fault, when a stored document cannot be read.
 Result<std::string> page_of(json::Node document);
+
+std::vector<std::string> red_flags_of(json::Node document);  // codes, in the letter's order
+std::vector<std::string> reasons_of(json::Node document);
 
 // By LOINC type; nothing for a document that is not ours.
 bool is_document(json::Node document, DocumentKind kind);

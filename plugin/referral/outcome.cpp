@@ -100,6 +100,12 @@ std::string who_follows(const Outcome& outcome, Status end, std::string_view tea
 
 }  // namespace
 
+std::span<const std::string_view> outcomes_to_choose() { return outcome_codes; }
+
+bool needs_follow_up(std::string_view outcome) {
+    return outcome == "hospital-stay" || outcome == "residential-stay";
+}
+
 Result<Outcome> read_outcome(json::Node outputs) {
     Outcome outcome;
     std::size_t index = 0;

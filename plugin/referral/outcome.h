@@ -3,6 +3,7 @@
 // the words the sender reads.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct Outcome {
     std::string place;
     std::string follower;
 };
+
+std::span<const std::string_view> outcomes_to_choose();  // codes of CodeSystem/referral-outcome
+bool needs_follow_up(std::string_view outcome);          // a stay: after a stay alone use often comes back
 
 // Errors: invalid, with the path of the output: a value of another type than above, a date that is none, an
 // outcome that is no code of ours and has no words.

@@ -15,8 +15,9 @@
 namespace repere::referral {
 
 // What codes are called in letters: ids of the CodeSystems that the caller adds to Papers::codes.
-inline constexpr std::array<std::string_view, 5> paper_code_systems{
-    "referral-business-status", "referral-outcome", "referral-urgency", "score-band", "screening-score"};
+inline constexpr std::array<std::string_view, 6> paper_code_systems{
+    "decline-reason", "referral-business-status", "referral-outcome", "referral-urgency",
+    "score-band",     "screening-score"};
 
 struct Papers {
     PaperPlan referral_letter, reply_letter, leaflet;

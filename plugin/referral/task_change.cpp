@@ -10,14 +10,16 @@
 #include "fhir/coding.h"
 #include "json/document.h"
 #include "json/writer.h"
+#include "referral/assignee.h"
 #include "referral/outcome.h"
 #include "referral/task_writing.h"
 
 namespace repere::referral {
 namespace {
 
-constexpr std::array<std::string_view, 8> changeable{"status", "statusReason", "businessStatus", "output",
-                                                     "note",   "input",        "identifier",     "priority"};
+constexpr std::array<std::string_view, 9> changeable{"status",     "statusReason", "businessStatus",
+                                                     "output",     "note",         "input",
+                                                     "identifier", "priority",     "extension"};
 // A client sends back what it was given; these are ours and are not read.
 constexpr std::array<std::string_view, 4> not_read{"meta", "lastModified", "executionPeriod", "text"};
 
@@ -225,6 +227,7 @@ Result<Done> within_role(json::Node task, const Change& change, Role role) {
                    : fail(ErrorKind::forbidden, "an input is given by the requester", "Task.input");
     if (!change.outputs.empty()) return owners_own("an output", "Task.output");
     if (!change.identifiers.empty()) return owners_own("a filler's identifier", "Task.identifier");
+    if (change.assignee) return owners_own("who in the team takes it on", "Task.extension");
     if (!change.inputs.empty() && stored_business(task) != BusinessStatus::waiting_for_information)
         return fail(ErrorKind::conflict, "inputs can be added while the team waits for information",
                     "Task.input");
@@ -237,9 +240,10 @@ Result<Done> within_role(json::Node task, const Change& change, Role role) {
     return Done{};
 }
 
-bool has_outcome(json::Node output, std::string_view code) {
-    return fhir::has_code(output["valueCodeableConcept"], fhir::canonical("CodeSystem", "referral-outcome"),
-                          code);
+bool is_stay(json::Node output) {
+    const auto outcome =
+        fhir::coding_of(output["valueCodeableConcept"], fhir::canonical("CodeSystem", "referral-outcome"));
+    return needs_follow_up(outcome.code);
 }
 
 bool plans_follow_up(json::Node output) {
@@ -264,7 +268,7 @@ bool has_an_outcome(json::Node task, const Change& change) {
 Result<Done> stay_is_followed(json::Node task, const Change& change) {
     bool stay = false, followed = false;
     const auto look_at = [&](json::Node output) {
-        stay = stay || has_outcome(output, "hospital-stay") || has_outcome(output, "residential-stay");
+        stay = stay || is_stay(output);
         followed = followed || plans_follow_up(output);
     };
     for (const json::Node output : task["output"].items()) look_at(output);
@@ -341,6 +345,8 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     if (!reason_code) return reason_code.error();
     auto priority = read_priority(stored, proposed);
     if (!priority) return priority.error();
+    auto assigned = proposed_assignee(stored, proposed);
+    if (!assigned) return assigned.error();
 
     Change change{*to, *business, std::string{proposed["statusReason"]["text"].text()}, std::move(*outputs),
                   std::move(*notes)};
@@ -348,6 +354,7 @@ Result<Change> read_change(json::Node stored, json::Node proposed) {
     change.inputs = std::move(*inputs);
     change.identifiers = std::move(*identifiers);
     change.priority = std::move(*priority);
+    change.assignee = std::move(*assigned);
     // A client that sends back what it read repeats the stored business status and reason; kept by a new
     // status or an answered question, they would say of it what was said of the one before.
     if (stored["status"].text() != to_string(*to) &&

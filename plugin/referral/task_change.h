@@ -23,11 +23,12 @@ struct Change {
     std::vector<std::string> inputs = {};       // JSON of each Task.input to add
     std::vector<std::string> identifiers = {};  // JSON of each Task.identifier to add
     std::string priority = {};                  // another one, by a person; empty: as it was
+    std::optional<std::string> assignee = {};   // who takes it on (assignee.h); "" for nobody
 };
 
 // Reads a whole Task, as PUT brings it, against the stored one. Only status, statusReason, businessStatus,
-// priority, and output, note, input and identifier may differ, the last four by additions at the end;
-// elements left out are kept as they are. Errors: invalid, with the element.
+// priority, who it is assigned to, and output, note, input and identifier may differ, the last four by
+// additions at the end; elements left out are kept as they are. Errors: invalid, with the element.
 Result<Change> read_change(json::Node stored, json::Node proposed);
 
 struct Applied {

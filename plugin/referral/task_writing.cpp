@@ -8,13 +8,14 @@
 #include "fhir/build.h"
 #include "fhir/canonical.h"
 #include "json/writer.h"
+#include "referral/assignee.h"
 
 namespace repere::referral {
 namespace {
 
-constexpr std::array<std::string_view, 13> rewritten{
+constexpr std::array<std::string_view, 14> rewritten{
     "status", "statusReason", "businessStatus", "output",   "note",  "lastModified", "executionPeriod",
-    "meta",   "input",        "identifier",     "priority", "owner", "restriction"};
+    "meta",   "input",        "identifier",     "priority", "owner", "restriction",  "extension"};
 
 void write_list(json::Writer& writer, std::string_view name, json::Node stored,
                 const std::vector<std::string>& added) {
@@ -75,6 +76,7 @@ std::string write_task(json::Node task, const Change& change, std::optional<Busi
     writer.object([&] {
         writer.members_except(task, rewritten);
         if (task["meta"]) writer.object("meta", [&] { writer.members_except(task["meta"], servers_own); });
+        write_assigned_extensions(writer, task, change.assignee ? *change.assignee : assignee(task));
         write_list(writer, "identifier", task["identifier"], change.identifiers);
         writer.field("status", to_string(change.to));
         write_reason(writer, reason);

@@ -29,10 +29,11 @@ struct Team {
     ServiceIdentifier identifier = {};                 // in a national register; may be empty
     OpeningHours opening = {};                         // unknown unless stated
     std::string time_zone = {};                        // IANA, of the opening hours; empty: the site's
-    std::string secure_mail = {};  // mailbox of the health sector's secure mail, may be empty
-    bool part2_program = false;    // holds itself out as a program (42 CFR 2.11)
-    std::string lead = {};         // "Practitioner/..." reminded in the team's place, may be empty
-    bool name_agreed = false;      // the person agreed that their name goes to a low-threshold centre
+    std::string secure_mail = {};           // mailbox of the health sector's secure mail, may be empty
+    bool part2_program = false;             // holds itself out as a program (42 CFR 2.11)
+    std::string lead = {};                  // "Practitioner/..." reminded in the team's place, may be empty
+    std::vector<std::string> members = {};  // "Practitioner/..." and "PractitionerRole/...", may be empty
+    bool name_agreed = false;  // the person agreed that their name goes to a low-threshold centre
 };
 
 class Teams {

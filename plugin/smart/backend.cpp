@@ -42,7 +42,7 @@ Result<Done> Backend::ask(Instant now) {
     if (answer->status != 200)
         return refuse(Refusal::code_refused,
                       "the token endpoint said HTTP " + std::to_string(answer->status));
-    auto given = read_token_response(answer->body, settings_.scopes, settings_.endpoints.fhir_base, now);
+    auto given = read_token_response(answer->body, settings_.scopes, now);
     if (!given) return given.error();
     crypto::wipe(token_);
     token_ = std::move(given->access_token);

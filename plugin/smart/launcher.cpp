@@ -2,8 +2,10 @@
 #include "smart/launcher.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/log.h"
+#include "crypto/base64.h"
 #include "crypto/jws.h"
 #include "json/document.h"
 #include "smart/refusal.h"
@@ -30,6 +32,14 @@ bool is_our_secret(std::string_view text) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                       c == '-' || c == '_';
            });
+}
+
+std::optional<crypto::Sha256> digest_of(std::string_view again) {
+    const auto bytes = crypto::from_base64url(again);
+    crypto::Sha256 out{};
+    if (!bytes || bytes->size() != out.size()) return std::nullopt;
+    std::memcpy(out.data(), bytes->data(), out.size());
+    return out;
 }
 
 // A worklist shows Tasks, not the chart that happens to be open: it asks for nothing of a patient's.
@@ -171,6 +181,9 @@ Result<Launcher::Departure> Launcher::begin(std::string_view query_text, std::st
     if (launch.size() > longest_parameter) return refuse(Refusal::bad_request, "launch is too long");
     if (!iss.empty() && !is_our_ehr(iss))
         return refuse(Refusal::issuer_not_allowed, "iss is not the configured EHR");
+    const std::string_view again = (*query)["again"];
+    if (!again.empty() && (!iss.empty() || !digest_of(again)))
+        return refuse(Refusal::bad_request, "signing in again is a standalone launch with a digest");
     const auto configuration = discover(now);
     if (!configuration) return configuration.error();
     const auto& named = configuration->token_signing_algorithms;
@@ -179,9 +192,14 @@ Result<Launcher::Departure> Launcher::begin(std::string_view query_text, std::st
         return refuse(Refusal::ehr_not_suitable, "the EHR does not take signatures of our key's kind");
 
     Departure out;
+    out.again = !again.empty();
     out.browser = is_our_secret(browser) ? std::string{browser} : new_secret();
-    Pending pending{new_secret(), new_secret(), scopes_for(settings_, *query, *configuration),
-                    crypto::sha256(out.browser), now};
+    Pending pending{new_secret(),
+                    new_secret(),
+                    scopes_for(settings_, *query, *configuration),
+                    crypto::sha256(out.browser),
+                    std::string{again},
+                    now};
     pending.figures = (*query)["for"] == "dashboard";
     AuthorizationRequest request{configuration->authorization_endpoint,
                                  settings_.client_id,
@@ -228,7 +246,7 @@ Result<TokenResponse> Launcher::ask_for_tokens(const Result<std::string>& form, 
     // Servers refuse a code or a verifier with 400 or with 401: the public SMART launcher does the latter.
     if (status != 200)
         return refuse(Refusal::code_refused, "the token endpoint said HTTP " + std::to_string(status));
-    return read_token_response(answer->body, scopes, settings_.endpoints.fhir_base, now);
+    return read_token_response(answer->body, scopes, now);
 }
 
 Result<TokenResponse> Launcher::exchange(const Pending& pending, std::string_view code, Instant now) {
@@ -291,8 +309,12 @@ Result<Launcher::Arrival> Launcher::finish(std::string_view query_text, std::str
         !expected.empty() && expected != tokens->context.patient)
         return refuse(Refusal::patient_differs, "the card that was followed belongs to another chart");
     const Scopes granted = Scopes::parse(tokens->scope);
-    Arrival out{std::move(*user), tokens->context, features_of(granted),
-                missing(Scopes::parse(pending->scopes), granted), nullptr};
+    Arrival out{std::move(*user),
+                tokens->context,
+                features_of(granted),
+                missing(Scopes::parse(pending->scopes), granted),
+                nullptr,
+                digest_of(pending->again)};
     out.figures = pending->figures;
     out.access = std::make_shared<Access>(
         std::move(*tokens),

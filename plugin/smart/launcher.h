@@ -53,9 +53,11 @@ public:
     struct Departure {
         std::string location;  // where the browser goes: the EHR's authorization endpoint
         std::string browser;   // value of the cookie that binds the launch to this browser, 10 minutes
+        bool again = false;    // it stands in for an ended session
     };
     // query: as it came to /launch: iss and launch from an EHR; neither for a standalone launch, which may
-    // say for=worklist or for=dashboard: no chart is needed then. browser: the cookie's value, or empty.
+    // say for=worklist or for=dashboard: no chart is needed then; and again=DIGEST, see Arrival::again.
+    // browser: the cookie's value, or empty.
     Result<Departure> begin(std::string_view query, std::string_view browser, Instant now);
 
     struct Arrival {
@@ -64,6 +66,9 @@ public:
         std::vector<Feature> features;
         std::vector<std::string> missing;  // scopes asked for and not granted
         std::shared_ptr<Access> access;
+        // The launch stands in for an ended session: what it leads to is for the page that knows the secret
+        // of this digest (SHA-256; base64url in the query), and for nobody else.
+        std::optional<crypto::Sha256> again;
         bool figures = false;  // the launch said for=dashboard
     };
     // query: as it came to /callback. A state is good for one call, whatever becomes of it.
@@ -78,6 +83,7 @@ private:
     struct Pending {
         std::string nonce, code_verifier, scopes;
         crypto::Sha256 browser{};
+        std::string again;
         Instant begun;
         bool figures = false;
     };

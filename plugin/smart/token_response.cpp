@@ -6,7 +6,6 @@
 
 #include "crypto/base64.h"
 #include "fhir/reference.h"
-#include "fhir_client/address.h"
 #include "json/document.h"
 #include "smart/refusal.h"
 
@@ -66,7 +65,7 @@ void read_app_context(std::string_view text, LaunchContext& context) {
         context.questionnaire = root["questionnaire"].text();
 }
 
-Result<LaunchContext> context_of(json::Node root, std::string_view fhir_base) {
+Result<LaunchContext> context_of(json::Node root) {
     LaunchContext out;
     auto patient = id_of(root["patient"], "Patient");
     auto encounter = id_of(root["encounter"], "Encounter");
@@ -78,10 +77,6 @@ Result<LaunchContext> context_of(json::Node root, std::string_view fhir_base) {
     out.need_patient_banner = root["need_patient_banner"].boolean().value_or(true);
     const std::string_view intent = root["intent"].text();
     if (std::ranges::find(our_intents, intent) != our_intents.end()) out.intent = intent;
-    const auto base = fhir_client::Address::parse(fhir_base);
-    const std::string_view style = root["smart_style_url"].text();
-    if (base && base->below(style)) out.style_url = style;
-    out.tenant = root["tenant"].text().substr(0, longest_text);
     return out;
 }
 
@@ -96,8 +91,7 @@ bool is_bearer(std::string_view type) {
 
 }  // namespace
 
-Result<TokenResponse> read_token_response(std::string_view text, std::string_view asked,
-                                          std::string_view fhir_base, Instant now) {
+Result<TokenResponse> read_token_response(std::string_view text, std::string_view asked, Instant now) {
     const auto document = json::Document::parse(text, {.bytes = std::size_t{64} << 10, .depth = 16});
     if (!document || !document->root().is_object()) return bad("the token response is no JSON object");
     const json::Node root = document->root();
@@ -111,7 +105,7 @@ Result<TokenResponse> read_token_response(std::string_view text, std::string_vie
     out.expires = now;
     out.expires.milliseconds += seconds_of(root["expires_in"]) * 1000;
     out.scope = root["scope"].string_or(asked);
-    auto context = context_of(root, fhir_base);
+    auto context = context_of(root);
     if (!context) return context.error();
     out.context = std::move(*context);
     return out;

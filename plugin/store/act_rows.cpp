@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/act_rows.h"
 
+#include "json/document.h"
+
 namespace repere::store {
 namespace {
 
@@ -12,6 +14,32 @@ Result<std::int64_t> one_number(Connection& connection, std::string_view sql) {
     return statement->integer(0);
 }
 
+Result<std::vector<AuditRow>> all_rows(Statement& statement) {
+    std::vector<AuditRow> rows;
+    for (;;) {
+        const auto row = statement.step();
+        if (!row) return row.error();
+        if (!*row) return rows;
+        rows.push_back(
+            {statement.integer(0), Instant{statement.integer(1), 0}, statement.text(2), statement.text(3)});
+    }
+}
+
+// Which Tasks a row is about (AuditEvent.entity.what).
+Result<Done> index_tasks(Connection& connection, const AuditRow& row) {
+    const auto event = json::Document::parse(row.event);
+    if (!event) return event.error();
+    for (const json::Node entity : event->root()["entity"].items()) {
+        const std::string_view what = entity["what"]["reference"].text();
+        if (!what.starts_with("Task/")) continue;
+        if (auto kept = connection.run("INSERT OR IGNORE INTO audit_of_task (task, seq) VALUES (?, ?)", what,
+                                       row.seq);
+            !kept)
+            return kept;
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Result<Done> append_audit(Connection& connection, std::string_view event, Instant now) {
@@ -21,22 +49,31 @@ Result<Done> append_audit(Connection& connection, std::string_view event, Instan
     if (!found) return found.error();
     AuditRow row{*found ? last->integer(0) + 1 : 1, now, std::string{event}, {}};
     row.hash = audit_hash(*found ? last->text(1) : audit_genesis, row);
-    return connection.run("INSERT INTO audit (seq, recorded, event, hash) VALUES (?, ?, ?, ?)", row.seq,
-                          row.recorded.milliseconds, row.event, row.hash);
+    auto kept = connection.run("INSERT INTO audit (seq, recorded, event, hash) VALUES (?, ?, ?, ?)", row.seq,
+                               row.recorded.milliseconds, row.event, row.hash);
+    if (!kept) return kept;
+    return index_tasks(connection, row);
 }
 
 Result<std::vector<AuditRow>> read_audit(Connection& connection, std::int64_t after_seq, std::size_t limit) {
     auto statement = connection.query(
         "SELECT seq, recorded, event, hash FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", after_seq, limit);
     if (!statement) return statement.error();
-    std::vector<AuditRow> rows;
-    for (;;) {
-        const auto row = statement->step();
-        if (!row) return row.error();
-        if (!*row) return rows;
-        rows.push_back({statement->integer(0), Instant{statement->integer(1), 0}, statement->text(2),
-                        statement->text(3)});
-    }
+    return all_rows(*statement);
+}
+
+Result<std::vector<AuditRow>> read_audit_of_task(Connection& connection, std::string_view task,
+                                                 std::size_t limit) {
+    auto statement = connection.query(
+        "SELECT seq, recorded, event, hash FROM audit_of_task JOIN audit USING (seq) WHERE task = ? "
+        "ORDER BY seq DESC LIMIT ?",
+        task, limit);
+    if (!statement) return statement.error();
+    return all_rows(*statement);
+}
+
+Result<std::int64_t> count_changes(Connection& connection) {
+    return one_number(connection, "SELECT changes FROM change_count");
 }
 
 Result<Done> put_key(Connection& connection, const IdempotencyKey& key, Instant now) {

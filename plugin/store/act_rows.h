@@ -16,6 +16,9 @@ namespace repere::store {
 
 Result<Done> append_audit(Connection& connection, std::string_view event, Instant now);
 Result<std::vector<AuditRow>> read_audit(Connection& connection, std::int64_t after_seq, std::size_t limit);
+Result<std::vector<AuditRow>> read_audit_of_task(Connection& connection, std::string_view task,
+                                                 std::size_t limit);
+Result<std::int64_t> count_changes(Connection& connection);
 
 Result<Done> put_key(Connection& connection, const IdempotencyKey& key, Instant now);
 Result<std::optional<IdempotencyKey>> read_key(Connection& connection, std::string_view key);

@@ -5,6 +5,7 @@
 
 #include "store/act_rows.h"
 #include "store/database.h"
+#include "store/draft_rows.h"
 #include "store/migrations.h"
 #include "store/outbox_rows.h"
 #include "store/resource_rows.h"
@@ -51,6 +52,22 @@ public:
     Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) override {
         return reading([&] { return read_audit(connection_, after_seq, limit); });
     }
+    Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) override {
+        return reading([&] { return read_audit_of_task(connection_, task, limit); });
+    }
+    Result<std::int64_t> changes() override {
+        return reading([&] { return count_changes(connection_); });
+    }
+    Result<std::optional<Draft>> draft(const DraftPlace& place, Instant now) override {
+        return reading([&] { return read_draft(connection_, place, now); });
+    }
+    Result<std::vector<DraftPlace>> drafts_of(std::string_view patient, std::string_view encounter,
+                                              Instant now) override {
+        return reading([&] { return list_drafts(connection_, patient, encounter, now); });
+    }
+    Result<std::vector<CompletionCount>> completions() override {
+        return reading([&] { return read_completions(connection_); });
+    }
     Result<Counts> counts(Instant now) override {
         return reading([&] { return count_all(connection_, now); });
     }
@@ -64,6 +81,10 @@ public:
     Result<Done> requeue(std::string_view, Instant, std::string_view) override { return only_to_read(); }
     Result<Done> drop(std::string_view, Instant, std::string_view) override { return only_to_read(); }
     Result<std::int64_t> forget_delivered(Instant) override { return only_to_read(); }
+    Result<Draft> keep_draft(const DraftWrite&) override { return only_to_read(); }
+    Result<Done> forget_draft(const DraftPlace&) override { return only_to_read(); }
+    Result<std::int64_t> forget_ended_drafts(Instant) override { return only_to_read(); }
+    Result<Done> count_completion(const Completion&) override { return only_to_read(); }
 
 private:
     template <std::invocable F>

@@ -12,6 +12,7 @@
 #include "store/crash_point.h"
 #include "store/database.h"
 #include "store/delivery.h"
+#include "store/draft_rows.h"
 #include "store/file_guard.h"
 #include "store/migrations.h"
 #include "store/outbox_rows.h"
@@ -98,8 +99,25 @@ public:
     Result<std::vector<Feedback>> feedback(std::string_view service, std::size_t limit) override {
         return reading([&](Connection& connection) { return read_feedback(connection, service, limit); });
     }
+    Result<std::optional<Draft>> draft(const DraftPlace& place, Instant now) override {
+        return reading([&](Connection& connection) { return read_draft(connection, place, now); });
+    }
+    Result<std::vector<DraftPlace>> drafts_of(std::string_view patient, std::string_view encounter,
+                                              Instant now) override {
+        return reading(
+            [&](Connection& connection) { return list_drafts(connection, patient, encounter, now); });
+    }
+    Result<std::vector<CompletionCount>> completions() override {
+        return reading([&](Connection& connection) { return read_completions(connection); });
+    }
     Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) override {
         return reading([&](Connection& connection) { return read_audit(connection, after_seq, limit); });
+    }
+    Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) override {
+        return reading([&](Connection& connection) { return read_audit_of_task(connection, task, limit); });
+    }
+    Result<std::int64_t> changes() override {
+        return reading([&](Connection& connection) { return count_changes(connection); });
     }
     Result<Counts> counts(Instant now) override {
         return reading([&](Connection& connection) { return count_all(connection, now); });
@@ -154,6 +172,23 @@ public:
     Result<std::int64_t> forget_delivered(Instant before) override {
         return writing([&] { return forget_payloads(writer_, before); });
     }
+    Result<Draft> keep_draft(const DraftWrite& write) override {
+        return writing([&]() -> Result<Draft> {
+            auto kept = put_draft(writer_, write);
+            if (!kept || write.audit_event.empty()) return kept;
+            if (auto done = audited(write.audit_event, write.now); !done) return done.error();
+            return kept;
+        });
+    }
+    Result<Done> forget_draft(const DraftPlace& place) override {
+        return writing([&] { return delete_draft(writer_, place); });
+    }
+    Result<std::int64_t> forget_ended_drafts(Instant now) override {
+        return writing([&] { return delete_ended_drafts(writer_, now); });
+    }
+    Result<Done> count_completion(const Completion& completion) override {
+        return writing([&] { return add_completion(writer_, completion); });
+    }
 
 private:
     Result<Done> check_room() {
@@ -196,6 +231,8 @@ private:
             if (const auto done = add_to_outbox(writer_, entry, change.now); !done) return done.error();
         for (const Feedback& feedback : change.feedback)
             if (const auto done = put_feedback(writer_, feedback, change.now); !done) return done.error();
+        for (const DraftPlace& place : change.sent)
+            if (const auto done = delete_draft(writer_, place); !done) return done.error();
         if (change.key) {
             if (const auto done = remember(*change.key, change.now); !done) return done.error();
             committed.answer = change.key->answer;

@@ -14,6 +14,8 @@
 #include "core/instant.h"
 #include "core/result.h"
 #include "store/audit_chain.h"
+#include "store/completion.h"
+#include "store/draft.h"
 #include "store/outbox.h"
 #include "store/resource.h"
 
@@ -44,6 +46,7 @@ struct Change {
     std::vector<Feedback> feedback;
     std::string audit_event;  // an AuditEvent as JSON (audit::to_json); an act without one is refused
     std::optional<IdempotencyKey> key;
+    std::vector<DraftPlace> sent;  // drafts that became answers in this act: erased in the same commit
 };
 
 struct Committed {
@@ -82,6 +85,17 @@ public:
     virtual Result<std::vector<Feedback>> feedback(std::string_view service,
                                                    std::size_t limit) = 0;  // newest first
 
+    // Answers not sent yet. The whole draft is replaced; a draft whose time is over is not there.
+    virtual Result<std::optional<Draft>> draft(const DraftPlace& place, Instant now) = 0;
+    virtual Result<Draft> keep_draft(const DraftWrite& write) = 0;
+    virtual Result<std::vector<DraftPlace>> drafts_of(std::string_view patient, std::string_view encounter,
+                                                      Instant now) = 0;
+    virtual Result<Done> forget_draft(const DraftPlace& place) = 0;
+    virtual Result<std::int64_t> forget_ended_drafts(Instant now) = 0;  // how many
+
+    virtual Result<Done> count_completion(const Completion& completion) = 0;
+    virtual Result<std::vector<CompletionCount>> completions() = 0;  // by form, mode, outcome, seconds
+
     // For couriers. A lease is exclusive until it is settled or runs out; per patient and destination only
     // the oldest undelivered entry is leased. Quarantined and withheld ones do not hold back those behind
     // them: what builds on them is refused by the destination and joins them, what does not must not wait.
@@ -100,6 +114,10 @@ public:
     virtual Result<std::int64_t> forget_delivered(Instant before) = 0;
 
     virtual Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) = 0;
+    // Those about one Task ("Task/<id>"), newest first.
+    virtual Result<std::vector<AuditRow>> audit_of_task(std::string_view task, std::size_t limit) = 0;
+    // Grows with every resource written, by whatever process: another number, something new.
+    virtual Result<std::int64_t> changes() = 0;
     virtual Result<Counts> counts(Instant now) = 0;
 };
 

@@ -24,6 +24,10 @@ void Upkeep::run(const std::stop_token& stop) {
             log::warning("upkeep_failed", {{"error", erased.error()}});
         else if (*erased > 0)
             log::info("delivered_payloads_erased", {{"entries", *erased}});
+        if (const auto erased = store_.forget_ended_drafts(clock_()); !erased)
+            log::warning("upkeep_failed", {{"error", erased.error()}});
+        else if (*erased > 0)
+            log::info("ended_drafts_erased", {{"drafts", *erased}});
         wake_.wait_for(lock, stop, every_, [] { return false; });
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What nobody asks for and must happen all the same: payloads that were delivered are erased when their time
-// is over.
+// What nobody asks for and must happen all the same: payloads that were delivered, and drafts that nobody
+// sent, are erased when their time is over.
 #pragma once
 
 #include <chrono>
@@ -25,7 +25,7 @@ Result<std::int64_t> erase_delivered(Store& store, Instant now);
 // Does so when it starts and once in every period. The store must outlive it.
 class Upkeep {
 public:
-    Upkeep(Store& store, Clock clock, std::chrono::milliseconds every = std::chrono::hours{24});
+    Upkeep(Store& store, Clock clock, std::chrono::milliseconds every = std::chrono::hours{1});
     ~Upkeep() = default;
     Upkeep(const Upkeep&) = delete;
     Upkeep& operator=(const Upkeep&) = delete;

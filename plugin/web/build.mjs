@@ -59,8 +59,10 @@ async function script(page) {
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
+// What is said for paper is said last.
+const sheets = readdirSync(join(here, "style")).filter((name) => name !== "base.css" && name !== "print.css").sort();
 const style = await transform(
-  ["base.css", ...readdirSync(join(here, "style")).filter((name) => name !== "base.css").sort()]
+  ["base.css", ...sheets, "print.css"]
     .map((name) => readFileSync(join(here, "style", name), "utf8")).join("\n"),
   { loader: "css", minify: true });
 const sheet = hashed("repere.css", Buffer.from(style.code));

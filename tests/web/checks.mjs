@@ -16,6 +16,7 @@ const faults = [
   ["a small button", checks.targetsAreLarge, page("<button>Oui</button><button style='min-height:20px;height:20px'>Non</button>"), /smaller than 44/],
   ["a page that scrolls sideways", checks.fitsWidth, page("<div style='width:900px'>x</div>"), /scrolls sideways/],
   ["text that is cut off", checks.nothingIsCutOff, page("<p style='height:1em;overflow:hidden'>Une phrase<br>sur deux lignes</p>"), /cut off/],
+  ["a word broken in its middle", checks.wordsAreWhole, page("<button style='width:60px;overflow-wrap:anywhere'>Questionnaire</button>"), /broken words/],
   ["a focus that cannot be seen", checks.keyboardWalk, page("<button>Oui</button>", "button:focus-visible { outline: none }"), /cannot be seen/],
   ["a focus under a fixed bar", checks.keyboardWalk, page("<div style='height:616px'></div><button>Oui</button><div style='position:fixed;inset:auto 0 0 0;height:90px;background:white;z-index:2'></div>"), /covered/],
   ["a trap for the keyboard", checks.keyboardWalk, page("<button>Oui</button><button id=b>Non</button><script>b.onkeydown = (e) => { if (e.key === 'Tab') e.preventDefault(); };</script>"), /stays on/],
@@ -33,7 +34,7 @@ each(faults, ([fault, check, html, found]) => [`${fault} is found`, async ({ ope
 test("a sound page passes every check", async ({ open }) => {
   const shown = await open("narrow");
   await shown.setContent(page("<p>Une phrase <a href='#x'>et un lien</a>.</p><button>Oui</button><label style='display:block;min-height:44px'><input type=radio name=a> A</label>"));
-  for (const check of [checks.fitsWidth, checks.nothingIsCutOff, checks.isDiscreet, checks.holdsInForcedColours]) await check(shown);
+  for (const check of [checks.fitsWidth, checks.nothingIsCutOff, checks.wordsAreWhole, checks.isDiscreet, checks.holdsInForcedColours]) await check(shown);
   await checks.targetsAreLarge(shown);
   await checks.allReached(shown, await checks.keyboardWalk(shown));
   assert.deepEqual(await barriers(shown), []);

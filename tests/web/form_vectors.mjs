@@ -20,6 +20,9 @@ function difference(form, filling) {
     const found = value?.valueInteger ?? value?.valueDecimal ?? value?.valueCoding?.code;
     if (String(found) !== String(expected)) return `${linkId}: ${found} instead of ${expected}`;
   }
+  // What a page sends by itself rests on this.
+  const positive = form.outcome() === "positive";
+  if (positive !== filling.positive) return `${form.outcome()}, positive: ${filling.positive}`;
   return "";
 }
 

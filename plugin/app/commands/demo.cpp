@@ -56,7 +56,7 @@ config::Config demo_config(std::uint16_t port, const std::string& ehr_origin, co
     config.store.path = store;
     config.teams = {{"elsa", "Équipe de liaison en addictologie", "hospital-liaison", "Organization/elsa",
                      "HealthcareService/elsa", "poste 4242", "lundi au vendredi, 9 h - 17 h"}};
-    config.teams.front().members = {"Practitioner/infirmiere-elsa"};
+    config.teams.front().members = {"Practitioner/infirmiere-elsa", "Practitioner/medecin-elsa"};
     config.smart.issuer = ehr;
     config.smart.client_id = "repere";
     config.smart.allow_http = true;
@@ -73,6 +73,7 @@ void set_up(sandbox::Authority& authority, const std::string& ehr_origin, std::u
     authority.add(sandbox::DemoUser{"Practitioner/cardiologue", "Cardiologue / Cardiologist"});
     authority.add(sandbox::DemoUser{"Practitioner/sage-femme", "Sage-femme / Midwife"});
     authority.add(sandbox::DemoUser{"Practitioner/infirmiere-elsa", "Infirmière de liaison / Liaison nurse"});
+    authority.add(sandbox::DemoUser{"Practitioner/medecin-elsa", "Médecin de liaison / Liaison physician"});
 }
 
 sandbox::Desk::Settings desk_of(std::uint16_t port) {

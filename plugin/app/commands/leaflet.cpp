@@ -29,6 +29,7 @@ Result<std::string> printed(const LeafletOptions& options, const referral::Paper
     pdf::Edition edition;
     edition.sheet = country.sheet == referral::SheetSize::letter ? pdf::Sheet::us_letter : pdf::Sheet::a4;
     edition.written = options.now ? *options.now : system_now();
+    edition.text_points = 12;
     edition.foot = paper.title;
     edition.unprinted = words.text("unprinted");
     return pdf::typeset(referral::to_html(paper), edition);

@@ -233,6 +233,16 @@ std::vector<Text> texts_of_catalogue(json::Node catalogue, std::string_view name
     return texts;
 }
 
+std::vector<Text> texts_of_page(json::Node catalogue, const std::string& file) {
+    std::vector<Text> texts;
+    for (const auto [key, sentence] : catalogue.members()) {
+        const bool shown = key.starts_with("page.") || key.ends_with(".notify");
+        texts.push_back({file + " " + std::string{key}, shown ? Place::shown : Place::spoken,
+                         std::string{sentence.text()}});
+    }
+    return texts;
+}
+
 namespace {
 
 void collect_bilingual(json::Node node, const std::string& path, Place place, std::vector<Text>& texts) {

@@ -5,6 +5,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -63,11 +64,16 @@ std::vector<Text> all_texts() {
     };
     for (const json::Node artefact : clinical::knowledge().artefacts())
         add(texts_of_artefact(artefact, name_of(artefact)));
-    for (const std::string name : {"cards", "referral", "after", "letter", "worklist", "launch"})
+    for (const std::string name : {"cards", "referral", "after", "letter", "worklist", "launch", "forms"})
         for (const std::string language : {"fr", "en"}) {
             const auto catalogue = parse(file("fhir-profiles/wording/" + name + "." + language + ".json"));
             add(texts_of_catalogue(catalogue.root(), name));
         }
+    for (const auto& catalogue : std::filesystem::directory_iterator{REPERE_SOURCE_DIR "/plugin/web/texts"}) {
+        const std::string name = catalogue.path().filename().string();
+        const auto texts = parse(file("plugin/web/texts/" + name));
+        add(texts_of_page(texts.root(), name));
+    }
     for (const std::string name : {"referral-letter", "reply-letter", "red-flags", "leaflet"}) {
         const auto plan = parse(file("fhir-profiles/papers/" + name + ".json"));
         add(texts_of_paper(plan.root(), name));
@@ -168,6 +174,7 @@ BOOST_AUTO_TEST_CASE(a_planted_word_is_found_in_each_kind_of_place) {
       "display":"addict","definition":"addict","designation":[{"language":"en","value":"addict"}]}]})");
     const auto catalogue =
         parse(R"({"language":"fr","texts":{"summary.x":"addict cocaïne","detail.x":"addict"}})");
+    const auto page = parse(R"({"page.x":"Cocaine","x.notify":"Cocaine","x":"addict"})");
     const auto count = [](const std::vector<Text>& texts) {
         std::size_t found = 0;
         for (const Text& text : texts) found += objections(text).empty() ? 0U : 1U;
@@ -177,6 +184,7 @@ BOOST_AUTO_TEST_CASE(a_planted_word_is_found_in_each_kind_of_place) {
     BOOST_TEST(count(texts_of_artefact(plan.root(), "p")) == 5U);
     BOOST_TEST(count(texts_of_artefact(system.root(), "s")) == 4U);
     BOOST_TEST(count(texts_of_catalogue(catalogue.root(), "cards")) == 2U);
+    BOOST_TEST(count(texts_of_page(page.root(), "page")) == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(official_labels_of_value_sets_are_left_alone) {
@@ -245,7 +253,7 @@ BOOST_AUTO_TEST_CASE(what_people_see_is_in_both_languages) {
 }
 
 BOOST_AUTO_TEST_CASE(catalogues_say_the_same_in_both_languages) {
-    for (const std::string name : {"cards", "referral", "after", "worklist", "launch"}) {
+    for (const std::string name : {"cards", "referral", "after", "worklist", "launch", "forms"}) {
         const auto french = parse(file("fhir-profiles/wording/" + name + ".fr.json"));
         const auto english = parse(file("fhir-profiles/wording/" + name + ".en.json"));
         BOOST_TEST(french.root()["texts"].size() == english.root()["texts"].size());

@@ -226,6 +226,31 @@ BOOST_AUTO_TEST_CASE(what_did_not_come_is_read_from_the_configured_server_with_t
 }
 
 // No URL that arrives in a message is ever dialled.
+// SMART 2.2, scopes and launch context: a 403 or an empty answer may be the EHR's policy. It says nothing
+// about the person (SM-23).
+BOOST_AUTO_TEST_CASE(what_the_ehr_does_not_show_is_never_taken_for_absence) {
+    for (const bool refused : {true, false}) {
+        cds_hooks::Ports ports;
+        ports.read = [refused](const cds_hooks::Query&) -> Result<std::string> {
+            if (refused) return fail(ErrorKind::forbidden, "HTTP 403");
+            return std::string{R"({"resourceType":"Bundle","type":"searchset","total":0})"};
+        };
+        const LiveDoor door{with_ehr(), ports};
+        const json::Document document = cards_of(
+            invoke(door, call(R"("patient":)" + patient + R"(,"encounters":)" + search_result(visit) +
+                                  R"(,"conditions":)" + search_result(chest_pain()),
+                              "patient-view", at_ehr)));
+        BOOST_REQUIRE_EQUAL(document.root()["cards"].size(), 1u);
+        const std::string detail{document.root()["cards"].at(0)["detail"].text()};
+        const bool named =
+            detail.find("Non lu dans le dossier : résultats et observations") != std::string::npos;
+        BOOST_TEST(named == refused);
+        for (const char* absence :
+             {"aucun", "Aucun", "négati", "absence", "pas de consommation", "ne consomme"})
+            BOOST_TEST(detail.find(absence) == std::string::npos, absence);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_server_nobody_configured_is_never_read_from) {
     std::atomic<int> reads = 0;
     cds_hooks::Ports ports;

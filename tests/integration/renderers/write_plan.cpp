@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "instruments/score.h"
 #include "json/json.h"
 #include "knowledge/knowledge.h"
 #include "support/fillings.h"
@@ -17,6 +18,8 @@ void write_filling(json::Writer& writer, const instruments::Form& form, const fi
     const auto expected = fillings::outcome(form, document->root());
     writer.object([&] {
         writer.field("why", filling.why).field("response", document->root());
+        if (const auto positive = instruments::is_positive(form, document->root()))
+            writer.field("positive", *positive);
         writer.array("shown", [&] {
             for (const std::string& link_id : expected->shown) writer.string(link_id);
         });

@@ -10,6 +10,7 @@
 #include "core/clock.h"
 #include "json/document.h"
 #include "smart/urls.h"
+#include "store/sqlite_store.h"
 
 namespace repere::tests {
 namespace {
@@ -78,6 +79,17 @@ std::string Hospital::everything_stored() const {
             std::ifstream bytes{file.path(), std::ios::binary};
             all.append(std::istreambuf_iterator<char>{bytes}, {});
         }
+    return all;
+}
+
+std::string Hospital::audit_trail() {
+    service_.reset();
+    auto store = store::open_sqlite(folder_.file("repere.db"));
+    BOOST_REQUIRE(store);
+    const auto rows = (*store)->audit_rows(0, 1000);
+    BOOST_REQUIRE(rows);
+    std::string all;
+    for (const store::AuditRow& row : *rows) all.append(row.event).append("\n");
     return all;
 }
 

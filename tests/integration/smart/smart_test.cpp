@@ -16,6 +16,7 @@
 #include "core/log.h"
 #include "integration/smart/hospital.h"
 #include "json/document.h"
+#include "smart/authorization.h"
 #include "smart/urls.h"
 
 using namespace repere;
@@ -98,9 +99,10 @@ BOOST_DATA_TEST_CASE(a_launch_leads_to_answers_in_the_chart_that_was_open, data:
     screen.questionnaire = "https://repere.example/fhir/Questionnaire/emergency";
     const auto callback = browser.launch(screen);
     BOOST_TEST(callback.location.starts_with("/form?tab="));
+    const std::string key = browser.key_of(callback);
+    BOOST_TEST(browser.last_set_cookie.starts_with("__Host-repere="));
     BOOST_TEST(browser.last_set_cookie.find("; Secure; HttpOnly; SameSite=None; Partitioned") !=
                std::string::npos);
-    const std::string key = browser.key_of(callback);
 
     const auto session = parsed(browser.get("/app/session", with(key)).body);
     BOOST_TEST(session.root()["user"]["reference"].text() == screen.user);
@@ -118,6 +120,20 @@ BOOST_DATA_TEST_CASE(a_launch_leads_to_answers_in_the_chart_that_was_open, data:
     BOOST_TEST((hospital.authority.given_to_programs() > 0) == confidential);
     const auto kept = parsed(stored.body);
     BOOST_TEST(kept.root()["author"]["reference"].text() == screen.user);
+}
+
+// SM-12: an intent we do not know means the usual page.
+BOOST_AUTO_TEST_CASE(an_intent_of_ours_reaches_the_page_and_no_other) {
+    Hospital hospital;
+    Browser browser{hospital};
+    for (const auto& [said, told] : std::vector<std::pair<std::string, std::string>>{
+             {"referral", "referral"}, {"reconcile-medications", ""}}) {
+        sandbox::Screen screen = screen_of(0);
+        screen.intent = said;
+        const std::string key = browser.key_of(browser.launch(screen));
+        const auto session = parsed(browser.get("/app/session", with(key)).body);
+        BOOST_TEST(session.root()["intent"].text() == told);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(answers_about_another_person_are_refused) {
@@ -208,6 +224,7 @@ BOOST_AUTO_TEST_CASE(a_replayed_answer_and_an_answer_in_another_browser_are_refu
     const auto refused = victim.come_back(stolen.location);
     BOOST_TEST(refused.status == 403);
     BOOST_TEST(refused.body.find("other-browser") != std::string::npos);
+    BOOST_TEST(refused.body.find(R"(href="/launch" target="_blank")") != std::string::npos);
 }
 
 // A code that somebody else has used already: the EHR says so, and what it gave for it is worth nothing.
@@ -310,6 +327,75 @@ BOOST_AUTO_TEST_CASE(signing_out_ends_the_session) {
     BOOST_TEST(browser.send("DELETE", "/app/session", {}, with(key)).status == 204);
     BOOST_TEST(browser.get("/app/session", with(key)).status == 401);
     BOOST_TEST(!browser.cookies.contains("__Host-repere"));
+}
+
+std::size_t count(const std::string& text, const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+}
+
+// DICOM PS3.15: 110122 Login, 110123 Logout. The trail has the person and the chart, and of what was refused
+// the reason by its name.
+BOOST_AUTO_TEST_CASE(signing_in_signing_out_and_a_refused_launch_are_in_the_audit_trail) {
+    Hospital hospital;
+    Browser browser{hospital};
+    const std::string key = browser.key_of(browser.launch(screen_of(0)));
+    BOOST_TEST(browser.send("DELETE", "/app/session", {}, with(key)).status == 204);
+    sandbox::Screen nobody = screen_of(0);
+    nobody.patient.clear();
+    BOOST_TEST(browser.launch(nobody).status == 403);
+    BOOST_TEST(browser.get("/launch?iss=https%3A%2F%2Fevil.example").status == 403);
+    const std::string all = hospital.audit_trail();
+    BOOST_TEST(count(all, R"("code":"110122")") == 3);
+    BOOST_TEST(count(all, R"("code":"110123")") == 1);
+    BOOST_TEST(count(all, "Patient/" + screen_of(0).patient) == 2);
+    BOOST_TEST(all.find(screen_of(0).user) != std::string::npos);
+    BOOST_TEST(all.find(key) == std::string::npos);
+    BOOST_TEST(all.find("patient-missing") != std::string::npos);
+    BOOST_TEST(all.find("issuer-not-allowed") != std::string::npos);
+    BOOST_TEST(all.find("evil.example") == std::string::npos);
+}
+
+// A flood of refusals does not fill the store; the log has them all.
+BOOST_AUTO_TEST_CASE(refused_launches_are_recorded_up_to_a_limit) {
+    Hospital hospital;
+    Browser browser{hospital};
+    for (int i = 0; i < 150; ++i) static_cast<void>(browser.get("/launch?launch=x"));
+    const std::size_t rows = count(hospital.audit_trail(), "bad-request");
+    BOOST_TEST(rows >= 60);
+    BOOST_TEST(rows <= 120);  // a minute may have ended in between
+}
+
+// The session of the page has ended: it made up a secret, and what its person's launch leads to is for it.
+BOOST_AUTO_TEST_CASE(a_page_is_signed_in_again_by_its_secret) {
+    Hospital hospital;
+    Browser browser{hospital};
+    const std::string secret = smart::new_secret();
+    const std::string launch = "/launch?again=" + smart::challenge_of(secret);
+    // A link on another site's page must not sign its reader in for its author; nor one without the header.
+    for (const char* site : {"cross-site", "same-site", "none"})
+        BOOST_TEST(browser.get(launch, {{"Sec-Fetch-Site", site}}).status == 400);
+    BOOST_TEST(browser.get(launch).status == 400);
+    BOOST_TEST(browser.get("/launch?%61gain=" + smart::challenge_of(secret)).status == 400);
+
+    const auto gone = browser.get(launch, {{"Sec-Fetch-Site", "same-origin"}});
+    BOOST_REQUIRE_EQUAL(gone.status, 303);
+    const auto back =
+        browser.go_to_ehr(gone.location + "&login=Practitioner%2Furgentiste&chart=" + screen_of(0).patient);
+    const auto done = browser.come_back(back.location);
+    BOOST_TEST(done.status == 200);
+    BOOST_TEST(done.location == "");
+    BOOST_TEST(done.body.find("Vous pouvez fermer cette fenêtre") != std::string::npos);
+    BOOST_TEST(done.body.find(secret) == std::string::npos);
+
+    const auto page = browser.send("POST", "/app/session", R"({"code":")" + secret + R"("})",
+                                   {{"Content-Type", "application/json"}});
+    BOOST_REQUIRE_EQUAL(page.status, 200);
+    const auto opened = parsed(page.body);
+    const std::string key{opened.root()["key"].text()};
+    const auto session = parsed(browser.get("/app/session", with(key)).body);
+    BOOST_TEST(session.root()["patient"]["reference"].text() == "Patient/" + screen_of(0).patient);
 }
 
 // SM-31

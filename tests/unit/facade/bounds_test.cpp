@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(the_server_offers_its_operations_and_no_report, *label("A26
     });
     BOOST_TEST((operations == std::set<std::string>{"populate", "extract", "find-services", "open-loops",
                                                     "start-anonymous-episode", "leaflet", "letter",
-                                                    "evaluate-measure"}));
+                                                    "evaluate-measure", "worklist", "detail"}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

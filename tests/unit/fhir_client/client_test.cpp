@@ -296,6 +296,35 @@ BOOST_DATA_TEST_CASE(a_target_that_could_smuggle_something_is_not_sent,
     BOOST_TEST(server.requests().empty());
 }
 
+// Servers close idle connections (Apache after 5 s, Tomcat after 20) without having said so in their last
+// answer.
+BOOST_AUTO_TEST_CASE(a_read_outlives_a_connection_that_the_server_closed) {
+    const ScriptedServer server{always({http_response(200, task), true})};
+    const auto client = client_of(server);
+    for (int i = 0; i < 5; ++i) {
+        const auto found = read(*client, "Task", "1");
+        BOOST_REQUIRE_MESSAGE(found, (found ? "" : to_string(found.error())));
+        std::this_thread::sleep_for(milliseconds{30});  // the close arrives
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_must_not_be_sent_twice_is_not_and_can_have_its_own_connection) {
+    const ScriptedServer server{always({"", true})};  // takes the request, and is gone
+    const auto client = client_of(server);
+    Request request;
+    request.method = Method::post;
+    request.target = "Task";
+    request.body = task;
+    request.own_connection = true;
+    BOOST_TEST((client->send(request).reach == Reach::unknown));
+    BOOST_REQUIRE_EQUAL(server.requests().size(), 1U);
+    BOOST_TEST(has_line(server.requests()[0], "Connection:close"));
+    request.method = Method::get;
+    request.body.clear();
+    BOOST_TEST((client->send(request).reach == Reach::unknown));
+    BOOST_TEST(server.requests().size() == 3U);  // once more, and no more
+}
+
 BOOST_AUTO_TEST_CASE(a_header_cannot_carry_a_line_break) {
     const ScriptedServer server{always({http_response(200, task)})};
     const auto client = client_of(server);

@@ -53,6 +53,20 @@ BOOST_AUTO_TEST_CASE(pages_may_load_from_us_and_be_framed_only_where_configured)
     BOOST_TEST(has(head, "script-src 'self'"));
     BOOST_TEST(has(head, "frame-ancestors https://ehr.example\r\n"));
     BOOST_TEST(has(head, "Content-Type: text/html; charset=utf-8\r\n"));
+    BOOST_TEST(!has(head, "frame-src"));  // default-src 'none': it frames nothing itself
+    context.frames = "https://app.example 'self'";
+    BOOST_TEST(
+        has(head_of({200, "<p>", "text/html", {}}, context), "frame-src https://app.example 'self'; "));
+}
+
+// A frame that is sandboxed without its origin is a stranger to us, and may load what is the same for
+// everybody.
+BOOST_AUTO_TEST_CASE(only_an_answer_that_says_so_may_be_loaded_by_pages_of_others) {
+    BOOST_TEST(has(head_of({200, "{}"}), "Cross-Origin-Resource-Policy: same-origin\r\n"));
+    const std::string shared =
+        head_of({200, "x", "text/css", {{"Cross-Origin-Resource-Policy", "cross-origin"}}});
+    BOOST_TEST(has(shared, "Cross-Origin-Resource-Policy: cross-origin\r\n"));
+    BOOST_TEST(!has(shared, "Cross-Origin-Resource-Policy: same-origin"));
 }
 
 BOOST_AUTO_TEST_CASE(a_header_that_could_start_another_one_is_never_sent) {

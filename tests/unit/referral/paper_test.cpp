@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(text_is_lines_that_can_be_pasted) {
 BOOST_AUTO_TEST_CASE(a_page_stands_alone_and_says_its_language) {
     const std::string html = to_html(small());
     BOOST_TEST(html.starts_with("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"fr\""));
-    BOOST_TEST(html.find("size:A4") != std::string::npos);
+    BOOST_TEST(html.find("@page{margin:") != std::string::npos);
     BOOST_TEST(html.find("<th scope=\"row\">Libellé</th>") != std::string::npos);
     std::string body = html;
     body.erase(body.find("http://www.w3.org/1999/xhtml"), 28);  // a name, not a place

@@ -416,6 +416,43 @@ BOOST_AUTO_TEST_CASE(discovery_is_read_once_an_hour_and_outlives_a_short_outage)
     BOOST_TEST(refusal(launcher.begin(ehr_launch(ehr), {}, at(90'000))) == "ehr-unavailable");
 }
 
+// SM-21: a server that grants in the older grammar what was asked in the newer one has granted it.
+BOOST_AUTO_TEST_CASE(a_grant_in_the_older_grammar_is_a_grant) {
+    Ehr ehr;
+    sandbox::Habits habits;
+    habits.granted = "launch openid profile patient/*.read online_access";
+    ehr.authority.set(habits);
+    Launcher launcher{ehr.settings(), ehr.network()};
+    const auto arrival = launch(ehr, launcher);
+    BOOST_REQUIRE_MESSAGE(arrival, refusal(arrival));
+    BOOST_TEST(arrival->missing.empty());
+    BOOST_TEST(arrival->features.size() == 3);  // banner, chart, staying
+}
+
+// A page whose session has ended signs its person in again: standalone, for whoever knows the secret.
+BOOST_AUTO_TEST_CASE(a_launch_may_stand_in_for_an_ended_session) {
+    Ehr ehr;
+    Launcher launcher{ehr.settings(), ehr.network()};
+    const std::string digest = challenge_of("the page's own secret");
+    const auto gone = launcher.begin("again=" + digest, {}, ehr.now);
+    BOOST_REQUIRE_MESSAGE(gone, refusal(gone));
+    BOOST_TEST(gone->again);
+    BOOST_TEST(gone->location.find(digest) == std::string::npos);  // of no concern to the EHR
+    const auto chosen = ehr.authority.authorize(Ehr::query_of(gone->location) +
+                                                "&login=Practitioner%2Furgentiste&chart=urgences-34");
+    const auto arrival = launcher.finish(Ehr::query_of(chosen.location), gone->browser, ehr.now);
+    BOOST_REQUIRE_MESSAGE(arrival, refusal(arrival));
+    BOOST_REQUIRE(arrival->again.has_value());
+    BOOST_TEST((*arrival->again == crypto::sha256("the page's own secret")));
+
+    const auto usual = launch(ehr, launcher);
+    BOOST_REQUIRE(usual);
+    BOOST_TEST(!usual->again.has_value());
+    for (const std::string& bad : {std::string{"again=short"}, "again=" + std::string(44, 'a'),
+                                   "again=" + digest + "&" + form({{"iss", fhir_base}, {"launch", "x"}})})
+        BOOST_TEST(refusal(launcher.begin(bad, {}, ehr.now)) == "bad-request");
+}
+
 // SM-13
 BOOST_AUTO_TEST_CASE(a_card_of_another_chart_opens_nothing) {
     Ehr ehr;

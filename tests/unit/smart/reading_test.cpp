@@ -25,7 +25,7 @@ std::string discovery(std::string_view authorize, std::string_view token,
 
 Result<TokenResponse> response(const std::string& members) {
     return read_token_response(R"({"access_token":"secret","token_type":"Bearer",)" + members + "}",
-                               "openid launch", "https://ehr.example/r4", now);
+                               "openid launch", now);
 }
 
 }  // namespace
@@ -80,8 +80,6 @@ BOOST_AUTO_TEST_CASE(the_whole_launch_context_is_read) {
     BOOST_TEST(read->context.encounter == "e1");
     BOOST_TEST(!read->context.need_patient_banner);
     BOOST_TEST(read->context.intent == "screening");
-    BOOST_TEST(read->context.style_url == "https://ehr.example/r4/style.json");
-    BOOST_TEST(read->context.tenant == "t");
     BOOST_TEST(read->context.questionnaire == "https://x.example/Questionnaire/q|1");
     BOOST_TEST(read->expires.milliseconds == now.milliseconds + 600'000);
     BOOST_TEST(read->scope == "openid");
@@ -89,12 +87,10 @@ BOOST_AUTO_TEST_CASE(the_whole_launch_context_is_read) {
 
 // SM-12, SM-13: the banner is shown unless the EHR says that it does; an unknown intent is the usual page.
 BOOST_AUTO_TEST_CASE(what_is_not_said_has_the_safe_default) {
-    const auto read =
-        response(R"("intent":"make-coffee","smart_style_url":"https://evil.example/style.json")");
+    const auto read = response(R"("intent":"make-coffee")");
     BOOST_REQUIRE(read);
     BOOST_TEST(read->context.need_patient_banner);
     BOOST_TEST(read->context.intent == "");
-    BOOST_TEST(read->context.style_url == "");
     BOOST_TEST(read->context.patient == "");
     BOOST_TEST(read->scope == "openid launch");
     BOOST_TEST(read->expires.milliseconds == now.milliseconds + 300'000);
@@ -133,7 +129,7 @@ BOOST_DATA_TEST_CASE(a_response_that_cannot_be_used_is_refused,
                                  R"({"access_token":"x","token_type":"Bearer","patient":"../Patient/1"})",
                                  R"({"access_token":"x","token_type":"Bearer","patient":7})",
                                  R"({"access_token":"x","access_token":"y","token_type":"Bearer"})"})) {
-    const auto read = read_token_response(sample, "", "https://ehr.example/r4", now);
+    const auto read = read_token_response(sample, "", now);
     BOOST_REQUIRE(!read);
     BOOST_TEST((refusal_of(read.error()) == Refusal::code_refused));
 }

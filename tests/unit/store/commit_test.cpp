@@ -183,4 +183,41 @@ BOOST_AUTO_TEST_CASE(feedback_is_kept_with_the_act) {
     BOOST_TEST(must(store->feedback("other", 10)).empty());
 }
 
+BOOST_AUTO_TEST_CASE(audit_rows_about_a_task_are_found_by_it, *boost::unit_test::label("S10")) {
+    const auto about = [](const std::string& reference) {
+        return R"({"resourceType":"AuditEvent","action":"R","entity":[{"what":{"reference":"Patient/p1"}},
+                  {"what":{"reference":")" +
+               reference + R"("}},{"what":{"identifier":{"value":"x"}}}]})";
+    };
+    for (const char* reference : {"Task/t1", "Task/t2", "Task/t1", "Flag/t1"}) {
+        Change change;
+        change.now = start;
+        change.audit_event = about(reference);
+        BOOST_REQUIRE(store->commit(change));
+    }
+    const auto rows = store->audit_of_task("Task/t1", 10);
+    BOOST_REQUIRE(rows);
+    BOOST_REQUIRE(rows->size() == 2U);
+    BOOST_TEST(rows->at(0).seq == 3);
+    BOOST_TEST(rows->at(1).seq == 1);
+    BOOST_TEST((*store->audit_of_task("Task/t1", 1)).size() == 1U);
+    BOOST_TEST((*store->audit_of_task("Flag/t1", 10)).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_written_is_counted_and_what_is_only_looked_at_is_not) {
+    const auto before = store->changes();
+    BOOST_REQUIRE(before);
+    BOOST_REQUIRE(store->commit(change_of({{"Task", "t1", task("requested"), 0}})));
+    const auto once = store->changes();
+    BOOST_REQUIRE(store->commit(change_of({{"Task", "t1", task("accepted"), 1}}, after(1000))));
+    const auto twice = store->changes();
+    BOOST_TEST(*before < *once);
+    BOOST_TEST(*once < *twice);
+    Change looked;
+    looked.now = after(2000);
+    looked.audit_event = audit_event;
+    BOOST_REQUIRE(store->commit(looked));
+    BOOST_TEST(*store->changes() == *twice);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

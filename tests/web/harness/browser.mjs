@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Debian's Chromium, and the eyes, hands and screens our pages are used with.
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { gunzipSync } from "node:zlib";
+
 import { browserPath, peer } from "./paths.mjs";
 import { Watch, tellViolations } from "./watch.mjs";
 
@@ -19,13 +23,23 @@ export const profiles = {
   "cookies-off": {}, // a browser that keeps no cookie in a frame of another site, or none at all
 };
 
-export async function startBrowser() {
-  return peer("playwright-core").chromium.launch({
-    executablePath: browserPath, headless: true,
-    // Nothing but this machine can be reached, whatever a page asks for.
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-      "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"],
-  });
+const launching = (...further) => ({
+  executablePath: browserPath, headless: true,
+  // Nothing but this machine can be reached, whatever a page asks for.
+  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost", ...further],
+});
+const origins = (demo) => (demo ? [demo.repere, demo.ehr, ...(demo.others ?? [])] : []);
+
+export const startBrowser = (...further) => peer("playwright-core").chromium.launch(launching(...further));
+
+// A browser with a profile of its own, whose preferences lie in this folder.
+export async function openPersistent(folder, demo) {
+  const context = await peer("playwright-core").chromium.launchPersistentContext(folder, { ...launching(), locale: "fr-FR" });
+  context.setDefaultTimeout(15_000);
+  const watch = new Watch(context, origins(demo));
+  await context.addInitScript(tellViolations);
+  return { context, watch, close: () => context.close() };
 }
 
 // { context, watch, newPage() }: like a person's browser that has never been here.
@@ -36,8 +50,9 @@ export async function openContext(browser, demo, names = [], options = {}) {
     { viewport: { width: 1280, height: 900 }, locale: "fr-FR", timezoneId: "Europe/Paris", colorScheme: "light", serviceWorkers: "block" },
     ...names.map((name) => profiles[name]), options));
   context.setDefaultTimeout(15_000);
-  const watch = new Watch(context, demo ? [demo.repere, demo.ehr] : []);
+  const watch = new Watch(context, origins(demo));
   await context.addInitScript(tellViolations);
+  if (process.env.REPERE_PAGES) await showBuilt(context, process.env.REPERE_PAGES);
   if (names.includes("cookies-off")) await withoutCookies(context);
   const newPage = async () => {
     const page = await context.newPage();
@@ -58,6 +73,21 @@ async function withoutCookies(context) {
     delete headers.cookie;
     await route.continue({ headers });
   });
+}
+
+// REPERE_PAGES names a folder that plugin/web/build.mjs filled: its pages are shown instead of those in the program, which
+// then need not be linked again while somebody works on them.
+async function showBuilt(context, folder) {
+  const assets = JSON.parse(readFileSync(path.join(folder, "assets.json"), "utf8"));
+  const show = (pattern, name) => context.route(pattern, async (route) => {
+    const asset = assets.find((one) => one.name === name(new URL(route.request().url())));
+    if (!asset) return route.fallback();
+    const { headers } = await fetch(new URL("/form", route.request().url()));
+    return route.fulfill({ contentType: asset.type, body: gunzipSync(readFileSync(path.join(folder, asset.name + ".gz"))),
+      headers: { "content-security-policy": headers.get("content-security-policy"), "content-type": asset.type } });
+  });
+  await show("**/assets/*", ({ pathname }) => pathname.split("/").pop());
+  await show(/:\d+\/(form|worklist|dashboard)(\?|#|$)/, ({ pathname }) => pathname.slice(1) + ".html");
 }
 
 // rate 4: a computer four times slower than this one.

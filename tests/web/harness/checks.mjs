@@ -12,7 +12,9 @@ export async function targetsAreLarge(page, least = 44) {
       node !== element && node.nodeType === Node.TEXT_NODE && node.textContent.trim());
     const box = (element) => {
       const around = element.closest("label") ?? element.labels?.[0];
-      const boxes = [element, ...(around && shown(around) ? [around] : [])].map((one) => one.getBoundingClientRect());
+      const cover = getComputedStyle(element, "::after"); // a link that stands for its whole row
+      const row = cover.content !== "none" && cover.position === "absolute" ? element.offsetParent : undefined;
+      const boxes = [element, ...(around && shown(around) ? [around] : []), ...(row ? [row] : [])].map((one) => one.getBoundingClientRect());
       return { width: Math.max(...boxes.map(({ width }) => width)), height: Math.max(...boxes.map(({ height }) => height)) };
     };
     return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [tabindex='0']")]
@@ -21,7 +23,7 @@ export async function targetsAreLarge(page, least = 44) {
       .filter(({ width, height }) => width < size - 0.5 || height < size - 0.5)
       .map(({ element, width, height }) => `${Math.round(width)} x ${Math.round(height)}: ${element.outerHTML.slice(0, 160)}`);
   }, least);
-  assert.equal(small.length, 0, `controls smaller than ${least} px:${say(small)}`);
+  assert.ok(small.length === 0, `controls smaller than ${least} px:${say(small)}`);
 }
 
 // Nothing is wider than the screen; a table or a plot may scroll inside itself.
@@ -34,7 +36,7 @@ export async function fitsWidth(page) {
       .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5 && !scrolls(element.parentElement))
       .slice(0, 5).map((element) => element.outerHTML.slice(0, 140))];
   });
-  assert.equal(found.length, 0, `scrolls sideways:${say(found)}`);
+  assert.ok(found.length === 0, `scrolls sideways:${say(found)}`);
 }
 
 // No text is cut off by the box it stands in.
@@ -45,7 +47,28 @@ export async function nothingIsCutOff(page) {
       element.checkVisibility() && element.textContent.trim() &&
       (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
   }).map((element) => element.outerHTML.slice(0, 140)));
-  assert.equal(found.length, 0, `cut off:${say(found)}`);
+  assert.ok(found.length === 0, `cut off:${say(found)}`);
+}
+
+// No word is broken in its middle that would fit on a line: a telephone number in two halves is no number.
+export async function wordsAreWhole(page) {
+  const found = await page.evaluate(() => {
+    const broken = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const around = node.parentElement;
+      if (!around.checkVisibility() || around.closest("svg, select, textarea, .unseen")) continue;
+      for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}'’]+/gu)) {
+        if (/:\/\/\S*$/.test(node.data.slice(0, index))) continue; // part of an address
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        if (word.length < 25 && new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.add(`${word} in ${around.localName} "${around.textContent.trim().slice(0, 60)}"`);
+      }
+    }
+    return [...broken];
+  });
+  assert.ok(found.length === 0, `broken words:${say(found)}`);
 }
 
 // Where the focus is: what it is called, whether it can be seen and whether something lies over it.
@@ -70,7 +93,15 @@ export function focused(page) {
 
 // Tab from the start of the page to its end. Every stop can be seen, is marked and is not covered; nothing holds the focus.
 export async function keyboardWalk(page, { most = 300, key = "Tab" } = {}) {
-  await page.evaluate(() => { getSelection()?.removeAllRanges(); document.activeElement?.blur(); scrollTo(0, 0); });
+  await page.emulateMedia({ reducedMotion: "reduce" }); // a page that glides is looked at where it stops
+  await page.evaluate(() => {
+    getSelection()?.removeAllRanges();
+    for (const walked of document.querySelectorAll("[data-walk]")) delete walked.dataset.walk;
+    document.body.tabIndex = -1; // the next Tab starts at the top
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+    scrollTo(0, 0);
+  });
   const stops = [];
   for (let pressed = 0; pressed < most; ++pressed) {
     await page.keyboard.press(key);
@@ -93,7 +124,7 @@ export async function allReached(page, stops) {
       .filter((element) => element.checkVisibility() && !("walk" in element.dataset) && !(element.type === "radio" && radios.has(element.name)))
       .map((element) => element.outerHTML.slice(0, 140));
   }, stops);
-  assert.equal(missed.length, 0, `not reached by Tab:${say(missed)}`);
+  assert.ok(missed.length === 0, `not reached by Tab:${say(missed)}`);
 }
 
 // What a neighbour, a history or a task bar can read says nothing of what is asked, nor of whom.
@@ -116,5 +147,5 @@ export async function holdsInForcedColours(page) {
       const { borderTopStyle, borderTopWidth, outlineStyle } = getComputedStyle(element);
       return (borderTopStyle === "none" || parseFloat(borderTopWidth) < 1) && outlineStyle === "none";
     }).map((element) => element.outerHTML.slice(0, 140)));
-  assert.equal(found.length, 0, `without an edge in forced colours:${say(found)}`);
+  assert.ok(found.length === 0, `without an edge in forced colours:${say(found)}`);
 }

@@ -7,7 +7,7 @@ import { program } from "./paths.mjs";
 
 const patience = 60_000; // milliseconds; the demo first plays its journeys
 const patience_with_year = 600_000;
-const ready = /Ctrl-C/; // the last line it prints before it waits
+const ready = /^Open http.* in a browser$/m; // the last line it prints before it waits
 
 function isFree(port) {
   return new Promise((resolve) => {
@@ -18,7 +18,7 @@ function isFree(port) {
 }
 
 // Below the range from which systems give out ports by themselves, so that a probe of today is free in a moment.
-async function freePair() {
+export async function freePair() {
   for (let tried = 0; tried < 100; ++tried) {
     const port = 20_000 + 2 * Math.floor(Math.random() * 6_000);
     if (await isFree(port) && await isFree(port + 1)) return port;

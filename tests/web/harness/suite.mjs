@@ -51,7 +51,8 @@ class Case {
   }
 }
 
-export function suite(name, { demo: demoOptions = {} } = {}) {
+// start: what to run in place of the demo; { repere, ehr, others: further origins that may be asked, stop() }.
+export function suite(name, { demo: demoOptions = {}, start } = {}) {
   const cases = [];
   const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : "";
 
@@ -65,7 +66,7 @@ export function suite(name, { demo: demoOptions = {} } = {}) {
         timer = setTimeout(() => reject(new Error(`not done after ${patience / 1000} s`)), patience);
       })]);
     } catch (error) {
-      failure = error instanceof assert.AssertionError ? error.message : error.stack ?? String(error);
+      failure = (error instanceof assert.AssertionError ? error.message : error.stack ?? String(error)).replace(/\x1b\[\d+m/g, "");
     }
     clearTimeout(timer);
     const found = await given.finish(failure && short);
@@ -81,7 +82,7 @@ export function suite(name, { demo: demoOptions = {} } = {}) {
   }
 
   async function run() {
-    const demo = demoOptions ? await startDemo(demoOptions) : undefined;
+    const demo = start ? await start() : demoOptions ? await startDemo(demoOptions) : undefined;
     const results = [];
     let browser;
     try {

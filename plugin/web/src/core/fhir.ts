@@ -16,6 +16,9 @@ export interface Extension {
   valueString?: string;
   valueCoding?: Coding;
   valueCodeableConcept?: { coding?: Coding[]; text?: string };
+  valueRange?: { low?: { value?: number }; high?: { value?: number } };
+  valueDateTime?: string;
+  valueQuantity?: { value?: number };
   valueExpression?: { language: string; expression: string };
   extension?: Extension[];
 }
@@ -47,6 +50,7 @@ export interface Item {
   linkId: string;
   type: string;
   text?: string;
+  code?: Coding[];
   required?: boolean;
   repeats?: boolean;
   readOnly?: boolean;
@@ -84,6 +88,7 @@ export interface Reference {
 
 export interface QuestionnaireResponse {
   resourceType: "QuestionnaireResponse";
+  id?: string;
   questionnaire?: string;
   status: "in-progress" | "completed" | "amended";
   language?: string;
@@ -110,6 +115,8 @@ export const urls = {
   scoreBand: OURS + "score-band",
   wording: OURS + "wording",
   presentation: "https://repere.example/fhir/CodeSystem/screening-presentation",
+  assistance: "https://repere.example/fhir/CodeSystem/screening-assistance",
+  obstacle: "https://repere.example/fhir/CodeSystem/screening-obstacle",
 } as const;
 
 export function extension(of: { extension?: Extension[] }, url: string): Extension | undefined {

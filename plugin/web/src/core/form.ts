@@ -4,7 +4,7 @@
 
 import * as expression from "./expression.js";
 import {
-  type AnswerOption, type Coding, type EnableWhen, type Item, type Questionnaire, type QuestionnaireResponse,
+  type AnswerOption, type Coding, type EnableWhen, type Extension, type Item, type Questionnaire, type QuestionnaireResponse,
   type ResponseItem, type Value, extension, sameCoding, urls,
 } from "./fhir.js";
 
@@ -23,7 +23,17 @@ export interface Score {
   title: string;
   value: number | undefined;  // undefined: not complete, so nothing is said
   band: string | undefined;   // code of the score band
+  lowest: boolean;            // of its bands: nothing is found by this score
 }
+
+// One answer as it was before an act, to go back to.
+export interface Change {
+  linkId: string;
+  before: Value[];
+}
+
+// What came of the answers, as far as the pages can tell before the server does.
+export type Outcome = "incomplete" | "not-answered" | "unscored" | "negative" | "positive";
 
 export const isGroup = (question: Question): boolean => question.item.type === "group";
 export const isDisplay = (question: Question): boolean => question.item.type === "display";
@@ -79,6 +89,7 @@ export class Form {
   private answers = new Map<string, Value[]>();
   private computed = new Map<string, Value[]>();
   private enabledNow = new Set<string>();
+  private told = new Map<string, { value: number; band: string }>();  // by code: scores from the server
 
   constructor(readonly questionnaire: Questionnaire) {
     this.roots = (questionnaire.item ?? []).map((item) => this.add(item, undefined, 0));
@@ -133,6 +144,39 @@ export class Form {
     this.settle();
   }
 
+  // What an act is about to change, to be able to go back.
+  before(linkIds: string[]): Change[] {
+    return linkIds.map((linkId) => ({ linkId, before: this.answersOf(linkId) }));
+  }
+
+  goBack(changes: Change[]): void {
+    for (const { linkId, before } of changes) if (this.byLinkId.has(linkId)) this.answers.set(linkId, before);
+    for (const [linkId, values] of this.answers) if (values.length === 0) this.answers.delete(linkId);
+    this.settle();
+  }
+
+  // --- whether the person answers at all
+
+  presentation(): Question | undefined {
+    return this.roots.find(({ item }) => item.answerOption?.some(({ valueCoding }) => valueCoding?.system === urls.presentation));
+  }
+
+  // "answered", "refused", "later", "cannot-now"; "" while nobody has said.
+  presented(): string {
+    const question = this.presentation();
+    return question ? this.answersOf(question.item.linkId)[0]?.valueCoding?.code ?? "" : "answered";
+  }
+
+  // The same form, once the person has said that they answer.
+  onceAnswered(): Form {
+    const asked = this.presentation();
+    const yes = asked?.item.answerOption?.find(({ valueCoding }) => valueCoding?.code === "answered");
+    const copy = new Form(this.questionnaire);
+    copy.restore(this.answers);
+    if (asked && yes) copy.set(asked.item.linkId, [bare(yes)]);
+    return copy;
+  }
+
   // --- what is asked
 
   isEnabled(linkId: string): boolean {
@@ -169,10 +213,25 @@ export class Form {
     return this.questions
       .filter((question) => question.calculate !== undefined && extension(question.item, urls.scoreBand) &&
         this.isEnabled(question.item.linkId))
-      .map(({ item }) => {
-        const value = complete ? this.computed.get(item.linkId)?.[0]?.valueInteger : undefined;
-        return { linkId: item.linkId, title: item.text ?? "", value, band: value === undefined ? undefined : bandOf(item, value) };
+      .map(({ item, calculate }) => {
+        const told = calculate === null ? this.told.get(item.code?.[0]?.code ?? "") : undefined;
+        const value = complete ? told?.value ?? this.computed.get(item.linkId)?.[0]?.valueInteger : undefined;
+        const band = value === undefined ? undefined : bandOf(item, value);
+        return { linkId: item.linkId, title: item.text ?? "", value, band, lowest: band !== undefined && band === bandsOf(item)[0]?.code };
       });
+  }
+
+  // The server's answer about scores that are written in more than the pages understand.
+  adopt(scores: { code: string; value: number; band: string }[]): void {
+    this.told = new Map(scores.map((score) => [score.code, score]));
+  }
+
+  outcome(): Outcome {
+    if (!this.isComplete()) return "incomplete";
+    if (this.presented() !== "answered") return "not-answered";
+    const scores = this.scores();
+    if (scores.length === 0 || scores.some(({ value }) => value === undefined)) return "unscored";
+    return scores.every(({ lowest }) => lowest) ? "negative" : "positive";
   }
 
   computedOf(linkId: string): Value[] {
@@ -284,14 +343,26 @@ function typedValue(item: Item, found: unknown): Value[] {
   return [];
 }
 
-function bandOf(item: Item, value: number): string | undefined {
-  for (const band of item.extension?.filter(({ url }) => url === urls.scoreBand) ?? []) {
-    const part = (name: string) => band.extension?.find(({ url }) => url === name);
-    const [low, high] = [part("low")?.valueInteger, part("high")?.valueInteger];
-    if (low !== undefined && high !== undefined && low <= value && value <= high) return part("code")?.valueCoding?.code;
-  }
-  return undefined;
+interface Band {
+  code: string;
+  low: number;
+  high: number;
 }
+
+// By what they begin at: the first is the one in which nothing is found.
+function bandsOf(item: Item): Band[] {
+  const bands = item.extension?.filter(({ url }) => url === urls.scoreBand) ?? [];
+  return bands.flatMap((band): Band[] => {
+    const part = (name: string): Extension | undefined => band.extension?.find(({ url }) => url === name);
+    const range = part("range")?.valueRange;
+    const code = part("code")?.valueCoding?.code ?? part("code")?.valueCode;
+    if (code === undefined) return [];
+    return [{ code, low: range?.low?.value ?? -Infinity, high: range?.high?.value ?? Infinity }];
+  }).sort((a, b) => a.low - b.low);
+}
+
+const bandOf = (item: Item, value: number): string | undefined =>
+  bandsOf(item).find(({ low, high }) => low <= value && value <= high)?.code;
 
 export const isExclusive = (option: AnswerOption): boolean => extension(option, urls.exclusive)?.valueBoolean === true;
 

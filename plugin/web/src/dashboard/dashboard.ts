@@ -4,8 +4,9 @@
 
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 
-import { CallFailed, call, openSession } from "../shared/api.js";
+import { CallFailed, call } from "../shared/api.js";
 import { plotTemplate, save } from "../shared/plot.js";
+import { openSession } from "../shared/session.js";
 import { day, inLanguage, other, t, useLanguage } from "../shared/texts.js";
 import { type Count, Figures, type Line, type Place, type Report, type View, csvOf } from "./figures.js";
 import { findings } from "./findings.js";
@@ -125,6 +126,7 @@ class RepereDashboard extends LitElement {
   private troubleNotice(): TemplateResult | typeof nothing {
     if (!this.trouble) return nothing;
     const { trouble, reason } = this.trouble;
+    if (trouble === "frame") return nothing;  // said by shared/session.ts
     return html`<p class="notice warn" role="alert">${d(`trouble.${trouble}`, { reason })}</p>`;
   }
 

@@ -18,7 +18,7 @@ class RepereEhr extends LitElement {
   static override properties = {
     persons: { state: true }, person: { state: true }, chart: { state: true }, cards: { state: true }, form: { state: true },
     team: { state: true }, side: { state: true }, waiting: { state: true }, guided: { state: true }, failed: { state: true },
-    closed: { state: true },
+    closed: { state: true }, listed: { state: true },
   };
 
   declare persons: Person[];
@@ -32,6 +32,7 @@ class RepereEhr extends LitElement {
   declare guided: boolean;
   declare failed: boolean;
   declare closed: string;             // why the card was put away
+  declare listed: boolean;            // on a small screen: the list is shown beside the chart that is open
 
   private readonly first = new Map<string, Set<string>>();  // by patient: what was there at first
   private readonly opened = new Set<string>();
@@ -45,7 +46,7 @@ class RepereEhr extends LitElement {
     this.side = "ward";
     this.waiting = 0;
     this.guided = true;
-    this.failed = false;
+    this.failed = this.listed = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -119,6 +120,7 @@ class RepereEhr extends LitElement {
 
   private async choose(person: Person): Promise<void> {
     this.side = "ward";
+    this.listed = false;
     if (this.person === person) return;
     Object.assign(this, { person, chart: undefined, cards: undefined, form: "", closed: "" });
     await Promise.all([this.look(), this.askCards()]);
@@ -169,7 +171,7 @@ class RepereEhr extends LitElement {
       ${this.guided ? guideTemplate(this.seen(), () => { this.guided = false; }) : nothing}
       <main id="main" class="ehr" tabindex="-1">
         ${this.failed ? html`<p class="notice warn" role="alert">${e("unreachable")}</p>` : nothing}
-        <div class="ward" ?hidden=${this.side !== "ward"}>${this.list()}${this.person ? this.chartOf(this.person) : this.welcome()}</div>
+        <div class=${"ward" + (this.person && !this.listed ? " opened" : "")} ?hidden=${this.side !== "ward"}>${this.list()}${this.person ? this.chartOf(this.person) : this.welcome()}</div>
         ${this.team ? html`<div class="teamside" ?hidden=${this.side !== "team"}>${this.frame(this.team, e("team.frame"))}</div>` : nothing}
       </main>`;
   }
@@ -208,7 +210,8 @@ class RepereEhr extends LitElement {
   }
 
   private chartOf(person: Person): TemplateResult {
-    return html`<section class=${"chart" + (this.form ? " beside" : "")}>
+    return html`<section class="chart">
+      <button class="quiet others" @click=${() => { this.listed = !this.listed; }}>${e("people.others")}</button>
       <header class="person"><h1 tabindex="-1">${person.name}</h1>
         <p>${e("person", { birth: day(person.birthDate), age: this.age(person), identifier: person.identifier })}<br>
         ${e("stay", { ward: known("ward." + person.setting, person.ward), since: shown(person.since) })} · ${this.reason(person)}<br>
@@ -222,11 +225,12 @@ class RepereEhr extends LitElement {
   }
 
   private cardArea(): TemplateResult | typeof nothing {
+    if (this.form) return html`<p class="quiet">${e("card.followed")}</p>`;
     if (this.closed) return html`<p class="quiet" role="status">${e("card.closed", { reason: this.closed })}</p>`;
     if (!this.cards) return html`<p class="quiet" role="status">${e("card.asking")}</p>`;
     if (this.cards.length === 0) return html`<p class="quiet">${e("card.none")}</p>`;
     const acts = { open: (context: string | undefined) => void this.openForm(context), close: (reason: string) => void this.notNow(reason) };
-    return html`${this.cards.map((card) => cardTemplate(card, acts, !!this.form))}`;
+    return html`${this.cards.map((card) => cardTemplate(card, acts))}`;
   }
 
   private section(section: Section): TemplateResult | typeof nothing {
@@ -245,9 +249,9 @@ class RepereEhr extends LitElement {
     const fresh = !(this.first.get(this.person?.id ?? "")?.has(line.key) ?? true);
     return html`<li class=${line.ended ? "ended" : ""}>
       <span class="what">${line.what} ${line.value ? html`<strong>${line.value}</strong>` : nothing}</span>
-      ${line.state ? html`<span class="state">${line.state}</span>` : nothing}
+      <span class="states">${line.state ? html`<span class="state">${line.state}</span>` : nothing}
       ${fresh ? html`<span class="state fresh">${e("new")}</span>` : nothing}
-      ${restricted ? this.restricted() : nothing}
+      ${restricted ? this.restricted() : nothing}</span>
       <span class="quiet when">${shown(line.when)}</span></li>`;
   }
 

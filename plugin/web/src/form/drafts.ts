@@ -1,58 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps what is being filled in on the server, a moment after each answer; nothing of it is stored in the browser.
+// Each keeping names the version it builds on: two windows never overwrite one another without a word.
 
 import type { QuestionnaireResponse } from "../core/fhir.js";
+import type { Change } from "../core/form.js";
 import { CallFailed, call } from "../shared/api.js";
 
-export type Saved = { state: "nothing" | "saving" | "saved" | "offline" | "ended"; at?: string };
+export interface Saved {
+  state: "nothing" | "saving" | "saved" | "offline" | "ended" | "elsewhere";
+  at?: string;
+}
 
-const pause = 700;       // milliseconds after the last answer
+export interface Draft {
+  response: QuestionnaireResponse;
+  undo: Change[][];
+  seconds: number;
+}
+
+export type Found = Draft & { saved: string; mine: boolean };
+export type ServerScore = { code: string; value: number; band: string };
+
+const pause = 400;       // milliseconds after the last answer
 const try_again = 5_000;
 
 export class Drafts {
   private timer = 0;
-  private wanted: QuestionnaireResponse | undefined;
-  private running = false;
+  private wanted: Draft | undefined;
+  private running: Promise<void> | undefined;
+  private version = "";
 
-  constructor(private readonly tell: (saved: Saved) => void) {
+  constructor(private readonly tell: (saved: Saved, scores?: ServerScore[]) => void) {
     addEventListener("online", () => void this.flush());
-    addEventListener("pagehide", () => void this.flush());
+    addEventListener("pagehide", () => void this.flush(true));
   }
 
-  async find(questionnaire: string): Promise<{ response: QuestionnaireResponse; saved: string } | undefined> {
-    const found = await call<{ response?: QuestionnaireResponse; saved?: string } | undefined>(
-      "/app/draft?questionnaire=" + encodeURIComponent(questionnaire));
-    return found.body?.response && found.body.saved ? { response: found.body.response, saved: found.body.saved } : undefined;
+  async find(questionnaire: string): Promise<Found | undefined> {
+    const found = await call<Found | undefined>("/app/draft?questionnaire=" + encodeURIComponent(questionnaire));
+    this.version = found.etag;
+    return found.body;
   }
 
-  keep(response: QuestionnaireResponse): void {
-    this.wanted = response;
+  keep(draft: Draft): void {
+    this.wanted = draft;
     this.again(pause);
   }
 
+  // The answers were sent, or another form is opened.
   forget(): void {
     clearTimeout(this.timer);
     this.wanted = undefined;
+    this.version = "";
   }
 
-  async flush(): Promise<void> {
+  // Somebody else kept a newer draft: ours is to stand.
+  async insist(questionnaire: string): Promise<void> {
+    await this.find(questionnaire);
+    await this.flush();
+  }
+
+  // True when everything is with the server.
+  async flush(closing = false): Promise<boolean> {
     clearTimeout(this.timer);
-    if (!this.wanted || this.running) return;
-    const sending = this.wanted;
-    this.running = true;
+    while (this.wanted) {
+      if (this.running && !closing) await this.running;
+      else if (!(await this.send(this.wanted, closing))) return false;
+    }
+    return true;
+  }
+
+  private async send(draft: Draft, closing: boolean): Promise<boolean> {
+    let kept = false;
+    const sending = this.put(draft, closing).then((done) => { kept = done; });
+    this.running = sending;
+    await sending;
+    this.running = undefined;
+    return kept;
+  }
+
+  private async put(draft: Draft, keepalive: boolean): Promise<boolean> {
     this.tell({ state: "saving" });
     try {
-      const kept = await call<{ saved: string }>("/app/draft", { method: "PUT", body: sending });
-      if (this.wanted === sending) this.wanted = undefined;
-      this.tell({ state: "saved", at: kept.body.saved });
+      const { body, etag } = await call<{ saved: string; scores?: ServerScore[] }>("/app/draft?scores=true", {
+        method: "PUT", body: draft, keepalive, headers: this.version ? { "If-Match": this.version } : { "If-None-Match": "*" } });
+      this.version = etag;
+      if (this.wanted === draft) this.wanted = undefined;
+      this.tell({ state: "saved", at: body.saved }, body.scores);
+      return true;
     } catch (failed) {
-      const ended = failed instanceof CallFailed && failed.trouble === "session";
-      this.tell({ state: ended ? "ended" : "offline" });
-      if (!ended) this.again(try_again);
-    } finally {
-      this.running = false;
+      this.stop(failed);
+      return false;
     }
-    if (this.wanted && this.wanted !== sending) this.again(pause);
+  }
+
+  private stop(failed: unknown): void {
+    if (!(failed instanceof CallFailed)) throw failed;
+    if (failed.trouble === "session") return this.tell({ state: "ended" });
+    if (failed.status === 412) return this.tell({ state: "elsewhere" });
+    this.tell({ state: "offline" });
+    this.again(try_again);
   }
 
   private again(milliseconds: number): void {

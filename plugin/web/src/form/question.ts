@@ -17,6 +17,7 @@ export interface Asking {
 }
 
 const longest_scale = 11;
+const longest_beside_three = 16; // characters of an option that stands in a row of four
 
 function limits(item: Item): { min: number | undefined; max: number | undefined } {
   return { min: extension(item, urls.minValue)?.valueInteger, max: extension(item, urls.maxValue)?.valueInteger };
@@ -40,8 +41,10 @@ function wordsOf(option: AnswerOption): string {
 function choice(question: Question, asking: Asking): TemplateResult {
   const { item } = question;
   const given = asking.form.answersOf(item.linkId);
-  return html`<div class=${isScale(item) ? "options scale" : "options"}>
-    ${optionsOf(item).map((option, index) => {
+  const options = optionsOf(item);
+  const long = options.some((option) => wordsOf(option).length > longest_beside_three);
+  return html`<div class=${isScale(item) ? "options scale" : `options of-${options.length}${long ? " long" : ""}`}>
+    ${options.map((option, index) => {
       const chosen = given.some((answer) => sameValue(answer, bare(option)));
       return html`<label class="option">
         <input type=${item.repeats ? "checkbox" : "radio"} name=${item.linkId} value=${index} .checked=${chosen}

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Calls to our own server, and nothing else: the session that the launch gave, and errors by what a person can do
-// about them.
-//
-// The session arrives as a one-time code in the address's fragment, is exchanged for a key that lives in this
-// page's memory, and goes along as a header: no cookie is needed, so a frame of another site works too, and no other
-// page can make a call in its name. Where the browser keeps a partitioned cookie, a reload finds the session again.
+// Calls to our own server, and nothing else, in the name of the page's session (shared/session.ts), and errors by what
+// a person can do about them.
 
 import type { Reference } from "../core/fhir.js";
 
-export type Trouble = "offline" | "session" | "refused" | "conflict" | "server";
+// frame: the frame we are in is sandboxed without its origin, so that nothing can be asked of our own server.
+export type Trouble = "offline" | "session" | "refused" | "conflict" | "server" | "frame";
 
 export class CallFailed extends Error {
   constructor(readonly trouble: Trouble, readonly status: number, readonly reason: string) {
@@ -20,6 +17,7 @@ export interface Answer<T> {
   body: T;
   etag: string;
   status: number;
+  date: number;  // of the server, in milliseconds: a computer's own clock may be wrong
 }
 
 export interface Patient extends Reference {
@@ -34,12 +32,19 @@ export interface Session {
   patient?: Patient;
   encounter?: Reference;
   questionnaire?: string;
+  intent?: "screening" | "referral";
   language?: string;
   banner: boolean;
   expires: string;
+  handedOver?: boolean;  // the person holds the screen: nothing else is told
 }
 
 let key = "";
+
+// Sent with every call from now on; held in this page's memory and nowhere else.
+export function useKey(given: string): void {
+  key = given;
+}
 
 // Which of a browser's charts this address belongs to: the cookie alone could be that of another tab.
 const tab = () => new URLSearchParams(location.search).get("tab") ?? "";
@@ -67,17 +72,21 @@ export interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   headers?: Record<string, string>;
+  keepalive?: boolean;   // is sent even though the page is being left
+  signal?: AbortSignal;
 }
 
-export async function call<T>(path: string, { method = "GET", body, headers = {} }: Call = {}): Promise<Answer<T>> {
+// The answer as it comes: for what is no JSON, or has no end.
+export async function open(path: string, { method = "GET", body, headers = {}, keepalive = false, signal }: Call = {}): Promise<Response> {
+  const format = path.startsWith("/fhir/") ? "application/fhir+json" : "application/json";
   let response: Response;
   try {
     response = await fetch(path, {
-      method, credentials: "same-origin", cache: "no-store", redirect: "error",
+      method, credentials: "same-origin", cache: "no-store", redirect: "error", keepalive, ...(signal ? { signal } : {}),
       headers: {
-        Accept: path.startsWith("/fhir/") ? "application/fhir+json" : "application/json",
+        Accept: format,
         ...(key ? { "Repere-Session": key } : { "Repere-Tab": tab() }),
-        ...(body === undefined ? {} : { "Content-Type": path.startsWith("/fhir/") ? "application/fhir+json" : "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": format }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -85,18 +94,19 @@ export async function call<T>(path: string, { method = "GET", body, headers = {}
   } catch {
     throw new CallFailed("offline", 0, "");
   }
+  document.dispatchEvent(new CustomEvent(response.status === 401 ? "repere-session-ended" : "repere-answered"));
   if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
-  const text = await response.text();
-  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status };
+  return response;
 }
 
-// Exchanges the code of the address, once, and takes it out of the history.
-export async function openSession(): Promise<Session> {
-  const code = new URLSearchParams(location.hash.slice(1)).get("s");
-  if (code) {
-    history.replaceState(null, "", location.pathname + location.search);
-    const opened = await call<{ key: string }>("/app/session", { method: "POST", body: { code } });
-    key = opened.body.key;
-  }
-  return (await call<Session>("/app/session")).body;
+export async function call<T>(path: string, asked: Call = {}): Promise<Answer<T>> {
+  const response = await open(path, asked);
+  const text = await response.text();
+  return { body: (text ? JSON.parse(text) : undefined) as T, etag: response.headers.get("ETag") ?? "", status: response.status,
+    date: Date.parse(response.headers.get("Date") ?? "") || Date.now() };
+}
+
+// A letter or a leaflet, as a PDF where the server makes them.
+export async function fetchDocument(path: string): Promise<Blob> {
+  return (await open(path, { headers: { Accept: "application/pdf, application/xhtml+xml;q=0.8, text/html;q=0.7" } })).blob();
 }

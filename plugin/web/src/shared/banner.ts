@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whose chart is open: on every screen, unless the EHR shows it round our frame.
+// Whose chart is open: on every screen, unless the EHR shows it round our frame; and always on paper, where no frame is.
 
 import { type TemplateResult, html, nothing } from "lit";
 
@@ -20,8 +20,8 @@ function born({ birthDate }: Patient): TemplateResult | typeof nothing {
 }
 
 export function bannerTemplate({ patient, banner }: Session): TemplateResult | typeof nothing {
-  if (!patient || !banner) return nothing;
-  return html`<div class="banner" role="region" aria-label=${t("banner.label")}>
+  if (!patient) return nothing;
+  return html`<div class=${banner ? "banner" : "banner paper-only"} role="region" aria-label=${t("banner.label")}>
     <strong>${patient.name ?? t("banner.unknown")}</strong>${born(patient)}
     ${patient.identifier ? html`<span class="quiet">${patient.identifier}</span>` : nothing}
   </div>`;

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Nothing is lost and nothing is mixed up: drafts, undo, two windows, two charts, no connection, an ended session.
+import assert from "node:assert/strict";
+
+import { answer, atBedside, button, isChosen, isRecorded, moderate, option, sends } from "./harness/bedside.mjs";
+import { as, newChart } from "./harness/records.mjs";
+import { signIn } from "./harness/sign_in.mjs";
+import { suite } from "./harness/suite.mjs";
+
+const { test, run } = suite("form_keeping");
+
+const isSaved = (page, says) => page.locator(".bar", { hasText: says.saved }).waitFor();
+const stored = async (demo, { patient }) =>
+  (await as(demo, "urgentiste").get("QuestionnaireResponse?patient=Patient/" + patient)).entry ?? [];
+
+test("a reload brings back the answers, and the way back to before", async ({ demo, open, shot }) => {
+  const { page, says } = await atBedside(demo, open);
+  await answer(page, moderate.slice(0, 3));
+  await isSaved(page, says);
+  await page.reload();
+  await isChosen(page, "assist-2", 3);
+  await page.getByText("Votre brouillon de").waitFor();
+  await shot(page, "form-resumed");
+  await button(page, says.undo).click();
+  await button(page, says.undo).click();
+  assert.equal(await page.locator("#question-assist-1 input:checked").count(), 0);
+  await isSaved(page, says);
+  await page.reload();
+  await page.locator("#question-assist-1").waitFor();
+  assert.equal(await page.locator("#question-assist-1 input:checked").count(), 0);
+  await button(page, says.undo).click(); // of the first answer, which had also said yes
+  assert.equal(await page.locator("input:checked").count(), 0);
+});
+
+test("a colleague who opens the chart goes on with the draft", async ({ demo, open }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  await answer(page, moderate.slice(0, 3));
+  await isSaved(page, says);
+  const colleague = await open();
+  await signIn(colleague, demo, { user: "cardiologue", patient: chart.patient });
+  await isChosen(colleague, "assist-2", 3);
+  await colleague.getByText("Brouillon commencé par un autre soignant").waitFor();
+});
+
+test("two windows of one chart do not overwrite one another without a word", async ({ demo, open, shot }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  page.watch.expect("answer 412 to PUT /app/draft");
+  await answer(page, moderate.slice(0, 2));
+  await isSaved(page, says);
+  const other = await open();
+  await signIn(other, demo, { user: "cardiologue", patient: chart.patient });
+  await option(other, "assist-2", 1).check();
+  await isSaved(other, says);
+  await option(page, "assist-2", 4).check();
+  await button(page, "Garder la mienne").waitFor();
+  await shot(page, "form-elsewhere");
+  await button(page, "Afficher l'autre version").click();
+  await isChosen(page, "assist-2", 1);
+  await option(other, "assist-2", 2).check();
+  await isSaved(other, says);
+  await other.waitForTimeout(600);
+  await option(page, "assist-2", 4).check();
+  await button(page, "Garder la mienne").click();
+  await isSaved(page, says);
+  await page.reload();
+  await isChosen(page, "assist-2", 4);
+});
+
+test("two tabs with two patients: each keeps, shows and sends its own", async ({ demo, open }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  const second = await newChart(demo, { family: "Bernard", given: ["Claude"] });
+  const other = await page.context().newPage();
+  await signIn(other, demo, { user: "urgentiste", patient: second.patient });
+  await option(other, "single-question-1", 0).waitFor();
+  await answer(page, moderate.slice(0, 3));
+  await isSaved(page, says);
+  assert.match(await page.locator(".banner").innerText(), /Martin/);
+  assert.match(await other.locator(".banner").innerText(), /Bernard/);
+  assert.equal(await other.locator("input:checked").count(), 0);
+  await option(other, "single-question-1", 0).check();
+  await isRecorded(other, says);
+  await answer(page, moderate.slice(3));
+  await sends(page, says).click();
+  await isRecorded(page, says);
+  for (const each of [chart, second]) assert.equal((await stored(demo, each)).length, 1);
+  assert.equal((await stored(demo, second))[0].resource.subject.reference, "Patient/" + second.patient);
+});
+
+test("answers are refused when the session's chart is another one, by the page and by the server", async ({ demo, open, shot }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  page.watch.expect("answer 409", "answer 422");
+  const second = await newChart(demo);
+  await answer(page, moderate);
+  // The EHR has moved on: the page's session is told to be of somebody else.
+  await page.route("**/app/session", async (route) => {
+    const answered = await route.fetch();
+    await route.fulfill({ response: answered, json: { ...await answered.json(), patient: { reference: "Patient/" + second.patient } } });
+  });
+  await sends(page, says).click();
+  await page.getByText("Le dossier ouvert est celui d'une autre personne").waitFor();
+  await shot(page, "form-changed-patient");
+  await page.unroute("**/app/session");
+  // A page that does not look: its answers name the second person, its session the first.
+  await page.route("**/fhir/QuestionnaireResponse", (route) => {
+    const body = JSON.parse(route.request().postData());
+    body.subject.reference = "Patient/" + second.patient;
+    return route.continue({ postData: JSON.stringify(body) });
+  });
+  await sends(page, says).click();
+  await page.locator(".notice.warn").waitFor();
+  for (const each of [chart, second]) assert.equal((await stored(demo, each)).length, 0);
+});
+
+test("without a connection answers stay and are sent once it is back, once", async ({ demo, open, shot }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  await answer(page, moderate.slice(0, 5));
+  await isSaved(page, says);
+  await page.context().setOffline(true);
+  await answer(page, moderate.slice(5));
+  await page.getByText("Pas de connexion : vos réponses restent ici").waitFor();
+  await sends(page, says).click();
+  await page.getByText("l'envoi se fera au retour de la connexion").waitFor();
+  await shot(page, "form-offline");
+  await page.context().setOffline(false);
+  await isRecorded(page, says);
+  assert.equal((await stored(demo, chart)).length, 1);
+});
+
+test("after the session has ended the person signs in again and the answers are still there", async ({ demo, open, shot }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  page.watch.expect("answer 401");
+  await answer(page, moderate.slice(0, 4));
+  await isSaved(page, says);
+  const tab = new URL(page.url()).searchParams.get("tab");
+  await page.context().request.delete(demo.repere + "/app/session", { headers: { "Repere-Tab": tab, "Sec-Fetch-Site": "same-origin" } });
+  await answer(page, moderate.slice(4));
+  const dialog = page.locator("dialog.session");
+  await dialog.waitFor();
+  await shot(page, "form-session-ended");
+  const [again] = await Promise.all([page.context().waitForEvent("page"), dialog.getByRole("link").click()]);
+  await again.waitForLoadState();
+  await again.locator('a[href*="login=Practitioner%2Furgentiste"], a[href*="login=Practitioner/urgentiste"]').first().click();
+  await again.waitForLoadState();
+  if (again.url().startsWith(demo.ehr)) await again.goto(`${again.url()}&chart=${chart.patient}`);
+  await page.waitForFunction(() => !document.querySelector("dialog.session[open]"));
+  await isSaved(page, says);
+  await sends(page, says).click();
+  await isRecorded(page, says);
+  assert.equal((await stored(demo, chart)).length, 1);
+});
+
+test("a no whose window is closed at once is recorded all the same", async ({ demo, open }) => {
+  const { page, chart } = await atBedside(demo, open);
+  await option(page, "single-question-1", 0).check();
+  await page.waitForTimeout(700);
+  await page.goto("about:blank");
+  await page.waitForTimeout(500);
+  assert.equal((await stored(demo, chart)).length, 1);
+});
+
+test("sending wipes the draft: who opens the chart next begins at nothing", async ({ demo, open }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  await option(page, "single-question-1", 0).check();
+  await isRecorded(page, says);
+  const later = await open();
+  await signIn(later, demo, { user: "urgentiste", patient: chart.patient });
+  await later.locator("fieldset.question").first().waitFor();
+  assert.equal(await later.locator("input:checked").count(), 0);
+});
+
+await run();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The bedside form as hands use it: which option of which question, in whatever language it is shown.
+import assert from "node:assert/strict";
+
+import { newChart } from "./records.mjs";
+import { signIn } from "./sign_in.mjs";
+
+export const words = {
+  french: { send: "Envoyer les réponses", keep: "Ne pas envoyer", recorded: "Réponses enregistrées", agrees: "D'accord", later: "Plus tard",
+    refuses: "Ne souhaite pas", cannot: "Ne peut pas répondre maintenant", lend: "Confier l'écran", lendDo: "Confier", next: "Suivant", back: "Retour",
+    finish: "Terminer", goOn: "Reprendre", undo: "Annuler", other: "English", mistaken: "Saisi par erreur ?", retract: "Retirer les réponses",
+    takenBack: "Réponses retirées", another: "Autre questionnaire", saved: "Brouillon enregistré", copy: "Copier", leaflet: "Remettre le dépliant",
+    letter: "Lettre", withdraw: "La personne retire son accord", staff: "Rendre l'écran à l'équipe", again: "S'identifier à nouveau" },
+  english: { send: "Send the answers", keep: "Do not send", recorded: "Answers recorded", agrees: "Agrees", later: "Later", refuses: "Does not wish it",
+    cannot: "Cannot answer now", lend: "Hand over the screen", lendDo: "Hand over", next: "Next", back: "Back", finish: "Finish", goOn: "Go on",
+    undo: "Undo", other: "Français", mistaken: "Entered in error?", retract: "Take the answers back", takenBack: "Answers taken back",
+    another: "Another questionnaire", saved: "Draft saved", copy: "Copy", leaflet: "Give the leaflet", letter: "Letter",
+    withdraw: "The person takes it back", staff: "Give the screen back to the team", again: "Sign in again" },
+};
+
+// A chart nobody knows, opened at the bedside: the suggested form of its setting.
+export async function atBedside(demo, open, ...profiles) {
+  const chart = await newChart(demo);
+  const page = await open(...profiles);
+  await signIn(page, demo, { user: "urgentiste", patient: chart.patient });
+  await page.locator("fieldset.question").first().waitFor();
+  return { page, chart, says: words[profiles.includes("english") ? "english" : "french"] };
+}
+
+export const option = (page, linkId, index) => page.locator(`#question-${linkId} input`).nth(index);
+export const button = (page, name) => page.getByRole("button", { name, exact: true });
+export const sends = (page, says) => page.locator(".bar .primary", { hasText: says.send });
+
+// The emergency questionnaire of a person with a moderate risk. ASSIST weights (WHO 2010): 4 + 5 + 4 + 0 + 3 + 0 = 16.
+export const moderate = [["single-question-1", 3], ["assist-1", 0], ["assist-2", 3], ["assist-3", 3], ["assist-4", 1], ["assist-5", 0],
+  ["assist-6", 2], ["assist-7", 0], ["craving", 6], ["compulsion", 2]];
+
+export async function answer(page, answers) {
+  for (const [linkId, index] of answers) await option(page, linkId, index).check();
+}
+
+export const isRecorded = (page, says) => page.getByRole("heading", { level: 1, name: says.recorded }).waitFor();
+
+export async function isChosen(page, linkId, index) {
+  await page.locator(`#question-${linkId}`).waitFor();
+  const chosen = () => page.locator(`#question-${linkId} input`).evaluateAll((inputs) => inputs.flatMap(({ checked }, at) => (checked ? [at] : [])));
+  for (let tried = 0; tried < 40 && (await chosen()).join() !== String(index); ++tried) await page.waitForTimeout(50);
+  assert.deepEqual(await chosen(), [index], linkId);
+}
