@@ -4,8 +4,21 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-deploy/install-packages.sh deploy/packages.txt
+# node may come from elsewhere than Debian.
+lists=(deploy/packages.txt)
+command -v node >/dev/null && command -v npm >/dev/null || lists+=(deploy/packages-pages.txt)
+deploy/install-packages.sh "${lists[@]}"
+
+# The pages are made with packages of the npm registry; every other door works without them.
+pages=ON
+work=build/demo/plugin/web
+echo "Building the pages"
+mkdir -p "$work"
+if ! npm_config_fetch_retries=1 plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1; then
+  pages=OFF
+  echo "The pages could not be built (is the npm registry reachable? see $work/build.log): going on without them" >&2
+fi
 echo "Building repere in build/demo (a few minutes the first time)"
-cmake --preset release -B build/demo -DREPERE_TESTS=OFF -DREPERE_BENCHMARK=OFF >/dev/null
+cmake --preset release -B build/demo -DREPERE_TESTS=OFF -DREPERE_BENCHMARK=OFF -DREPERE_WEB=$pages >/dev/null
 cmake --build build/demo --target repere
 exec build/demo/repere demo "$@"

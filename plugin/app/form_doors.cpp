@@ -260,6 +260,26 @@ http::Response FormDoors::result(const http::Request& request) const {
     return json_answer(std::move(*page));
 }
 
+http::Response FormDoors::times(const http::Request& request) const {
+    const auto found = smart_->signed_in(request);
+    if (!found) return refused(found.error());
+    if (found->handed_over) return lent();
+    const auto times = forms::completion_times(store_);
+    if (!times) return refused(times.error());
+    json::Writer out;
+    out.object([&] {
+        out.array("times", [&] {
+            for (const forms::CompletionTime& each : *times)
+                out.object([&] {
+                    out.field("form", each.form).field("mode", each.mode).field("outcome", each.outcome);
+                    out.field("n", each.n).field("median", each.median_seconds);
+                    out.field("p90", each.p90_seconds);
+                });
+        });
+    });
+    return json_answer(out.take());
+}
+
 void FormDoors::taken(const http::Request& request, const http::Response& response,
                       http::Metrics& metrics) const {
     const std::string_view told = request.header("Repere-Completion");
@@ -297,6 +317,7 @@ void mount_forms(http::Router& router, const std::shared_ptr<const FormDoors>& d
     add("PUT", "/app/draft", &FormDoors::keep_draft);
     add("DELETE", "/app/draft", &FormDoors::discard_draft);
     add("GET", "/app/result/{id}", &FormDoors::result);
+    add("GET", "/app/times", &FormDoors::times);
 }
 
 }  // namespace repere::app

@@ -49,6 +49,10 @@ public:
     // GET /app/result/{id}?lang=fr -> forms/result.h, of answers that the session may see.
     http::Response result(const http::Request& request) const;
 
+    // GET /app/times -> {"times": [{form, mode, outcome, n, median, p90}]} in seconds, for whoever is signed
+    // in; groups that are too small to be told are not there.
+    http::Response times(const http::Request& request) const;
+
     // Called with every act that /fhir has taken: counts how long a form took, when the page says so.
     void taken(const http::Request& request, const http::Response& response, http::Metrics& metrics) const;
 

@@ -121,7 +121,8 @@ void write_entry(json::Writer& writer, const Exchange& exchange, const store::Re
 Result<Reply> search_figures(const Exchange& exchange) {
     const auto ours = wants_ours(exchange);
     if (!ours) return ours.error();
-    const auto reports = *ours ? published(exchange) : Result<std::vector<Published>>{std::vector<Published>{}};
+    const auto reports =
+        *ours ? published(exchange) : Result<std::vector<Published>>{std::vector<Published>{}};
     if (!reports) return reports.error();
     std::vector<std::string> shown;
     for (const Published& report : *reports) shown.push_back(fhir::reference_text(type, report.resource.id));

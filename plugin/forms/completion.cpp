@@ -66,7 +66,7 @@ Result<store::Completion> completion(const instruments::Form& form, json::Node r
                              took.seconds};
 }
 
-Result<std::vector<CompletionTime>> completion_times(store::Store& store) {
+Result<std::vector<CompletionTime>> completion_times(store::Store& store, std::int64_t fewest) {
     const auto counts = store.completions();
     if (!counts) return counts.error();
     std::vector<CompletionTime> times;
@@ -79,6 +79,7 @@ Result<std::vector<CompletionTime>> completion_times(store::Store& store) {
         group.push_back(each);
     }
     if (!group.empty()) times.push_back(summed(group));
+    std::erase_if(times, [&](const CompletionTime& time) { return time.n < fewest; });
     return times;
 }
 

@@ -33,8 +33,10 @@ struct CompletionTime {
     std::int64_t median_seconds = 0, p90_seconds = 0;  // nearest rank
 };
 
-// By form, mode and outcome, with every count there is: who publishes them masks the small ones. Errors:
-// those of the store.
-Result<std::vector<CompletionTime>> completion_times(store::Store& store);
+// Fewer than this say how somebody did rather than how a form does (the smallest cell of measures too).
+inline constexpr std::int64_t fewest_times = 11;
+
+// By form, mode and outcome. Groups of fewer are left out. Errors: those of the store.
+Result<std::vector<CompletionTime>> completion_times(store::Store& store, std::int64_t fewest = fewest_times);
 
 }  // namespace repere::forms

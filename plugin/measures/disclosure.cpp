@@ -175,6 +175,14 @@ std::vector<std::size_t> exposed(const std::vector<Cell>& cells, const std::vect
     return found;
 }
 
+// A count that everybody can work out all the same is shown: its mask hides nothing.
+void show_what_is_known(std::vector<Cell>& cells, const std::vector<Cell>& asked,
+                        const std::vector<Sum>& sums) {
+    const auto known = recovered(cells, sums);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (asked[i].shown && !small(cells[i]) && known[i] != open) cells[i].shown = true;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> recovered(const std::vector<Cell>& cells, const std::vector<Sum>& sums) {
@@ -199,6 +207,7 @@ std::vector<std::int64_t> recovered(const std::vector<Cell>& cells, const std::v
 }
 
 void protect(std::vector<Cell>& cells, const std::vector<Sum>& sums) {
+    const std::vector<Cell> asked = cells;
     for (Cell& cell : cells) cell.shown = cell.shown && !small(cell);
     const auto in = places(cells, sums);
     for (auto open_to_view = exposed(cells, sums); !open_to_view.empty();
@@ -216,8 +225,9 @@ void protect(std::vector<Cell>& cells, const std::vector<Sum>& sums) {
             masked = true;
             for (const std::size_t sum : in[*next]) changed[sum] = true;
         }
-        if (!masked) return;
+        if (!masked) break;
     }
+    show_what_is_known(cells, asked, sums);
 }
 
 }  // namespace repere::measures

@@ -67,7 +67,7 @@ def offered(root):
     statement = json.loads((root / "fhir-profiles/conformance/package/CapabilityStatement-repere.json").read_text())
     for rest in statement["rest"]:
         for resource in rest["resource"]:
-            names = [resource["type"]] + [each["code"] for each in resource["interaction"]]
+            names = [resource["type"]] + [each["code"] for each in resource.get("interaction", [])]
             yield from (("CapabilityStatement", name) for name in names)
             yield from (("CapabilityStatement", each["name"]) for each in resource.get("operation", []))
     for path in sorted((root / "fhir-profiles/package").glob("Questionnaire-*.json")):

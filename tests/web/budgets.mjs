@@ -108,6 +108,13 @@ function sizes() {
 
 const assets = sizes();
 const tooLarge = assets.filter(({ name, gzip }) => name.endsWith(".js") && gzip > largestScript);
+function commitOf(folder) {
+  try {
+    return execFileSync("git", ["-C", folder, "rev-parse", "--short", "HEAD"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return "unknown"; // sources from an archive
+  }
+}
 const load = () => loadavg()[0].toFixed(1);
 const loadBefore = load();
 const peers = await startPeers(root, build);
@@ -122,11 +129,10 @@ try {
   ];
   const results = await measureAll(browser, demo, subjects);
   const ours = results[0].slow.usable;
-  const commit = execFileSync("git", ["-C", root, "rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
   const text = `# Budgets of the pages
 
 Questionnaire \`${questionnaire}\` (French), headless Chromium ${browser.version()}, ${cpus().length} x ${cpus()[0].model.trim()}, servers on the same machine, browser cache off,
-subjects taking turns, commit ${commit}. Ours starts where the EHR's launch ends: its time has the page, its session, the questionnaire and the draft, read from the server.
+subjects taking turns, commit ${commitOf(root)}. Ours starts where the EHR's launch ends: its time has the page, its session, the questionnaire and the draft, read from the server.
 Load of the machine before and after: ${loadBefore} and ${load()}.
 ${peers.missing.length ? "\nNot measured: " + peers.missing.join("; ") + "\n" : ""}
 ${table(results)}

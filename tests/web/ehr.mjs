@@ -47,6 +47,7 @@ test("three people and more are left to try, and three stories can be read to th
   await page.locator(".lines.liaison").getByText("terminée").first().waitFor();
 });
 
+// rows: D01
 test("the whole way by hand: card, form, agreement, the team's side, and the answer in the chart", async ({ demo, open: openPage, shot }) => {
   const page = await openPage();
   const began = Date.now();
@@ -62,7 +63,7 @@ test("the whole way by hand: card, form, agreement, the team's side, and the ans
   await page.getByRole("article").getByRole("button", { name: "Ouvrir le questionnaire" }).click();
   const form = await frame(page, ".application");
   await form.locator("fieldset.question").first().waitFor();
-  assert.equal(await form.locator(".banner strong").count(), 0, "the EHR says whose chart it is");
+  assert.equal(await form.locator(".banner strong").filter({ visible: true }).count(), 0, "the EHR says whose chart it is");
   assert.match(await step(page).innerText(), /Répondre/);
   await shot(page, "ehr-3-form");
   const says = words.french;
@@ -81,7 +82,10 @@ test("the whole way by hand: card, form, agreement, the team's side, and the ans
 
   await page.getByRole("button", { name: /Équipe de liaison/ }).click();
   const list = await frame(page, ".teamside");
-  await list.locator("[data-task]").first().click();
+  const row = list.locator("[data-task]").first();
+  await row.click();
+  await row.locator(".new").waitFor({ state: "detached" }); // it is marked as opened
+  assert.match(await step(page).innerText(), /Changer de côté/, "opening it is no answer yet");
   await list.locator(".detail [data-act=accept]").click();
   await list.locator(".held button:not([data-undo])").first().click();
   await page.waitForFunction(() => document.querySelector(".guide [aria-current=step]")?.textContent.includes("Revenir"));

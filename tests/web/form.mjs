@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 
 import { answer, atBedside, button, isChosen, isRecorded, moderate, option, sends, words } from "./harness/bedside.mjs";
 import { as, team } from "./harness/records.mjs";
+import { launchFromEhr, waiting } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { test, each, run } = suite("form");
@@ -192,7 +193,8 @@ test("answers entered in error are taken back from the result, with what rests o
 
 // rows: D06
 test("wishes and contact are noted in the further questions, and the way leads back to the offer", async ({ demo, open, shot }) => {
-  const { page, chart, says } = await atBedside(demo, open);
+  const [page, says, chart] = [await open(), words.french, { patient: waiting.emergency }];
+  await launchFromEhr(page, demo, { ...chart, questionnaire: "emergency" }); // in a stay: wishes hold for all of it
   await answer(page, moderate);
   await sends(page, says).click();
   await isRecorded(page, says);
@@ -239,7 +241,13 @@ test("the note is copied, or selected where the browser does not copy", async ({
   assert.equal(whole.split("\n").length, 3);
 });
 
-test("the form that was asked for opens; else one that was begun; else the one for this chart", async ({ demo, open }) => {
+test("the form that the card names opens, in the chart it was shown in", async ({ demo, open }) => {
+  const page = await open("english");
+  await launchFromEhr(page, demo, { patient: waiting.cardiology, questionnaire: "assist-lite" });
+  await page.getByRole("heading", { level: 1, name: "Health questionnaire, 3 questions" }).waitFor();
+});
+
+test("without a name the form that was begun opens; else one that was begun; else the one for this chart", async ({ demo, open }) => {
   const { page, says } = await atBedside(demo, open);
   await page.getByRole("heading", { level: 1, name: "Questions de santé, urgences" }).waitFor(); // an emergency stay
   await button(page, says.another).click();

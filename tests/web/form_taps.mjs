@@ -9,6 +9,7 @@ import path from "node:path";
 
 import { atBedside, button, isRecorded, moderate, option, sends } from "./harness/bedside.mjs";
 import { pictures } from "./harness/paths.mjs";
+import { as, filled, newChart } from "./harness/records.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { test, run } = suite("form_taps");
@@ -99,6 +100,25 @@ test("a positive screen to the referral is one tap for each answer, and two", as
   assert.equal(hand.taps, moderate.length + 2);
   // Two minutes are what D01 allows; the talk itself is not counted.
   assert.ok(hand.row("positive, with the referral").total < 120);
+});
+
+// rows: D01
+test("how long forms take is counted without anybody in it, and told from eleven on", async ({ demo, open }) => {
+  const { page, says } = await atBedside(demo, open);
+  await option(page, "single-question-1", 0).check();
+  await sends(page, says).click();
+  await isRecorded(page, says);
+  const form = await as(demo, "urgentiste").get("Questionnaire/single-question");
+  for (let seconds = 1; seconds <= 11; ++seconds) {
+    const chart = await newChart(demo);
+    const sent = await fetch(demo.repere + "/fhir/QuestionnaireResponse", { method: "POST",
+      headers: { "Repere-User": "Practitioner/urgentiste", "Content-Type": "application/fhir+json", "Repere-Completion": `seconds=${seconds}; mode=patient` },
+      body: JSON.stringify(filled(form, { presentation: "answered", "single-question-1": "LA6270-8" }, chart)) });
+    assert.equal(sent.status, 201);
+  }
+  const { times } = await page.evaluate(async (tab) =>
+    (await fetch("/app/times", { headers: { "Repere-Tab": tab } })).json(), new URL(page.url()).searchParams.get("tab"));
+  assert.deepEqual(times, [{ form: "single-question", mode: "patient", outcome: "negative", n: 11, median: 6, p90: 10 }]);
 });
 
 test("the table is left for people to read", () => {

@@ -50,7 +50,16 @@ test("a chart full of them opens in the form", async ({ demo, open }) => {
 const everyAnswer = ["**/fhir/**", "**/app/session", "**/app/draft**", "**/app/result/**", "**/ehr/desk/**", "**/ehr/fhir/**"];
 const views = {
   "the form": (page, demo) => launchFromEhr(page, demo, { patient: waiting.emergency, questionnaire: "emergency" }),
-  "the worklist": (page, demo) => signIn(page, demo, { user: "infirmiere-elsa", for: "worklist" }),
+  "the list of the team": async (page, demo) => {
+    await signIn(page, demo, { user: "infirmiere-elsa", for: "worklist" });
+    await page.locator("[data-task]").first().waitFor();
+  },
+  "a request of the list": async (page, demo) => {
+    await views["the list of the team"](page, demo);
+    await page.locator("[data-task] a").first().click();
+    page.watch.expect("answer 422 to PUT /fhir/Task"); // that it was opened is said with the Task as it was read
+    await page.locator(".detail h2").waitFor();
+  },
   "the stand-in EHR": async (page, demo) => {
     await page.goto(demo.ehr + "/");
     await page.locator(".people button").first().click();
@@ -66,7 +75,7 @@ for (const language of ["french", "english"])
     await reach(page, demo);
     await showsText(page);
     await isUnharmed(page);
-    await shot(page, `hostile-${view.replaceAll(" ", "-")}-${language}`);
+    await shot(page, `hostile-${view.replaceAll(" ", "-")}-${language}`, page.locator("main h1, main h2, main p").first());
     assert.ok(!(await page.title()).includes(mark), "a text of others is in the title");
   }]);
 

@@ -4,13 +4,13 @@
 import assert from "node:assert/strict";
 
 import { barriers } from "./harness/axe.mjs";
+import { atBedside } from "./harness/bedside.mjs";
 import { newChart, screened } from "./harness/records.mjs";
-import { launchFromEhr, signIn, waiting } from "./harness/sign_in.mjs";
+import { signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { test, each, run } = suite("sessions");
 
-const emergency = (page, demo, patient = waiting.emergency) => launchFromEhr(page, demo, { patient, questionnaire: "emergency" });
 const choose = (page, linkId, index) => page.locator(`[data-link-id="${linkId}"] label.option`).nth(index).click();
 const chosen = (page) => page.locator("fieldset.question :checked").count();
 const kept = (page) => page.waitForResponse((response) => response.request().method() === "PUT" && response.url().includes("/app/draft") && response.ok());
@@ -21,14 +21,12 @@ const endSession = (page) => page.evaluate(async () => {
 });
 
 each(["french", "english"], (language) => [`the network goes and comes back, ${language}`, async ({ demo, open, shot }) => {
-  const page = await open(language);
-  page.watch.expect("ERR_INTERNET_DISCONNECTED");
-  await emergency(page, demo);
+  const { page } = await atBedside(demo, open, language);
   const first = kept(page);
   await choose(page, "presentation", 0);
   await first;
   await page.context().setOffline(true);
-  await choose(page, "single-question-1", 0);
+  await choose(page, "single-question-1", 3);
   await said(page, language === "french" ? /[Pp]as de connexion/ : /[Nn]o connection/);
   assert.deepEqual(await barriers(page), []);
   await shot(page, `form-offline-filling-${language}`);
@@ -42,9 +40,8 @@ each(["french", "english"], (language) => [`the network goes and comes back, ${l
 }]);
 
 each(["french", "english"], (language) => [`a session ends while the form is filled, ${language}`, async ({ demo, open, shot }) => {
-  const page = await open(language);
+  const { page } = await atBedside(demo, open, language);
   page.watch.expect("answer 401");
-  await emergency(page, demo, waiting.second);
   const first = kept(page);
   await choose(page, "presentation", 0);
   await first;

@@ -13,16 +13,16 @@ import { startServe } from "./harness/serve.mjs";
 import { settled } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 
-async function start() {
+async function start(more = "") {
   const port = await freePair();
   const repere = `http://127.0.0.1:${port}`;
   const ehr = await startLauncher("repere", repere + "/callback");
   const site = `http://localhost:${ehr.port}`; // the EHR's own pages: another site than ours
-  const serve = await startServe({ port, ehr: ehr.fhir, more: `frame_ancestors = ["${site}"]\ncookie_required = false` });
+  const serve = await startServe({ port, ehr: ehr.fhir, more: `frame_ancestors = ["${site}"]\n${more}` });
   return { repere, ehr: ehr.origin, others: [site], site, launcher: ehr, log: serve.log, stop: async () => { await serve.stop(); await ehr.stop(); } };
 }
 
-const { test, each, run } = suite("smart", { start });
+const { test, each, run } = suite("smart", { start: () => start() });
 
 const usual = "allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 
@@ -75,23 +75,25 @@ test("the same where third-party cookies are blocked", async ({ demo }) => {
 });
 
 // The person's own setting: no cookie and no storage at all, for anybody.
-async function withoutCookies(demo, body) {
+async function withoutCookies(more, body) {
+  const demo = await start(more);
   const folder = mkdtempSync(path.join(os.tmpdir(), "repere-profile-"));
   mkdirSync(path.join(folder, "Default"));
   writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
   const { context, watch, close } = await openPersistent(folder, demo);
   try {
     const page = await context.newPage();
-    await body(Object.assign(page, { watch }));
+    await body(Object.assign(page, { watch }), demo);
     assert.deepEqual(watch.unexpected(), []);
     assert.deepEqual(await context.cookies(), []);
   } finally {
     await close();
+    await demo.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-test("without any cookie the page works from its memory, and a reload says to open it again from the chart", ({ demo, shot }) => withoutCookies(demo, async (page) => {
+test("without any cookie a site that allows it has its page work from memory; a reload says to open it again", ({ shot }) => withoutCookies("cookie_required = false", async (page, demo) => {
   page.watch.expect("answer 401 to GET /app/session");
   const frame = await framed(page, demo);
   assert.match(await name(frame), /Essai/);
@@ -100,6 +102,16 @@ test("without any cookie the page works from its memory, and a reload says to op
   assert.match(await asksAgain(frame).innerText(), /depuis le dossier/);
   assert.equal(await frame.locator(".banner strong").count(), 0);
   await shot(page, "smart-reload-without-cookies");
+}));
+
+test("without any cookie a site that wants one says so, with a window to try in", ({ shot }) => withoutCookies("", async (page, demo) => {
+  page.watch.expect("answer 403 to GET /callback");
+  await page.goto(demo.site + demo.launcher.frame(`${demo.repere}/launch?${demo.launcher.launch({ patient: "p1" })}`, usual));
+  const frame = page.frame({ name: "app" });
+  await frame.getByRole("heading", { name: "Ouverture impossible" }).waitFor();
+  assert.match(await frame.locator("main").innerText(), /other-browser/);
+  assert.equal(await frame.getByRole("link", { name: "Ouvrir dans une nouvelle fenêtre" }).getAttribute("href"), "/launch");
+  await shot(page, "smart-refused");
 }));
 
 test("a frame sandboxed without its origin says so, and a window of its own works", async ({ demo, open, shot }) => {
@@ -213,7 +225,7 @@ test("the EHR's banner is enough where the EHR says so", async ({ demo, open }) 
   const page = await open();
   const frame = await framed(page, demo, { patient: "p1", need_patient_banner: false });
   await frame.locator("main h1, main fieldset").first().waitFor();
-  assert.equal(await frame.locator(".banner strong").count(), 0);
+  assert.equal(await frame.locator(".banner strong").filter({ visible: true }).count(), 0);
 });
 
 each([["canonical", { canonical: "https://repere.example/fhir/Questionnaire/cardiology", type: "Questionnaire" }],

@@ -41,11 +41,12 @@ for (const page of pages) {
     }
   });
 
-  // A key is written out, or is one of a family: f(`form.whose-words.${key}`).
+  // A key is written out, or is one of a family: f(`form.whose-words.${key}`), known("task." + status), words("status", status).
   test(`${page}: every text is used`, () => {
     const own = sources.filter(({ name }) => page === "common" || name.startsWith(page + "/") || name.startsWith("shared/"));
     const all = own.map(({ text }) => text).join("\n");
-    const families = [...all.matchAll(/`([\w.-]+[.-])\$\{/g)].map(([, start]) => start);
+    const families = [...all.matchAll(/`([\w.-]+[.-])\$\{|"([\w.-]+[.-])" \+|\("([\w-]+)", /g)]
+      .map(([, start, added, kind]) => start ?? added ?? kind + ".");
     const unused = Object.keys(french).filter((key) => !all.includes(`"${key}"`) && !families.some((start) => key.startsWith(start)));
     assert.deepEqual(unused, []);
   });

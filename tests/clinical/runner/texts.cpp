@@ -236,7 +236,7 @@ std::vector<Text> texts_of_catalogue(json::Node catalogue, std::string_view name
 std::vector<Text> texts_of_page(json::Node catalogue, const std::string& file) {
     std::vector<Text> texts;
     for (const auto [key, sentence] : catalogue.members()) {
-        const bool shown = key.starts_with("page.") || key.ends_with(".notify");
+        const bool shown = key == "page" || key.starts_with("page.") || key.ends_with(".notify");
         texts.push_back({file + " " + std::string{key}, shown ? Place::shown : Place::spoken,
                          std::string{sentence.text()}});
     }

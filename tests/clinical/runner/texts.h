@@ -35,7 +35,8 @@ std::vector<Text> texts_of_artefact(json::Node artefact, const std::string& file
 // {"language", "texts"}: `name` is "cards", "referral", "after" or "letter".
 std::vector<Text> texts_of_catalogue(json::Node catalogue, std::string_view name);
 
-// What a page says, key to text (plugin/web/texts): "page." keys are the titles of windows, keys ending in
+// What a page says, key to text (plugin/web/texts): "page" and what begins so are titles of windows, keys
+// ending in
 // ".notify" stand on the screen of a computer that nobody is at.
 std::vector<Text> texts_of_page(json::Node catalogue, const std::string& file);
 

@@ -27,7 +27,7 @@ public:
     std::string ehr_base() const { return ehr.base(); }
     std::string secret() const { return secret_; }
     std::string everything_stored() const;  // the bytes of every file of the service's folder
-    std::string audit_trail();  // one event a line; ends the service
+    std::string audit_trail();              // one event a line; ends the service
     std::string launch_query(const sandbox::Screen& screen);  // iss=...&launch=...
 
 private:

@@ -16,7 +16,7 @@ BOOST_AUTO_TEST_CASE(median_and_ninetieth_percentile_are_the_nearest_rank) {
     for (const std::int64_t seconds : {7, 3, 10, 1, 5, 8, 2, 9, 4, 6})
         BOOST_REQUIRE(store->count_completion({"emergency", "clinician", "negative", seconds}));
     BOOST_REQUIRE(store->count_completion({"emergency", "patient", "positive", 240}));
-    const auto times = completion_times(*store);
+    const auto times = completion_times(*store, 1);
     BOOST_REQUIRE(times);
     BOOST_REQUIRE(times->size() == 2U);
     BOOST_TEST(times->front().n == 10);
@@ -26,6 +26,14 @@ BOOST_AUTO_TEST_CASE(median_and_ninetieth_percentile_are_the_nearest_rank) {
     BOOST_TEST(times->back().n == 1);
     BOOST_TEST(times->back().median_seconds == 240);
     BOOST_TEST(times->back().p90_seconds == 240);
+}
+
+BOOST_AUTO_TEST_CASE(ten_people_are_too_few_to_be_told) {
+    for (std::int64_t seconds = 1; seconds <= 10; ++seconds)
+        BOOST_REQUIRE(store->count_completion({"emergency", "clinician", "negative", seconds}));
+    BOOST_TEST((*completion_times(*store)).empty());
+    BOOST_REQUIRE(store->count_completion({"emergency", "clinician", "negative", 11}));
+    BOOST_TEST((*completion_times(*store)).size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(equal_times_are_one_row_with_a_count_so_that_no_row_is_one_person) {

@@ -59,6 +59,7 @@ export async function wordsAreWhole(page) {
       const around = node.parentElement;
       if (!around.checkVisibility() || around.closest("svg, select, textarea, .unseen")) continue;
       for (const { index, 0: word } of node.data.matchAll(/[\p{L}\p{N}'’]+/gu)) {
+        if (/:\/\/\S*$/.test(node.data.slice(0, index))) continue; // part of an address
         const range = document.createRange();
         range.setStart(node, index);
         range.setEnd(node, index + word.length);

@@ -5,7 +5,8 @@ import net from "node:net";
 
 import { program } from "./paths.mjs";
 
-const patience = 180_000; // milliseconds; the demo first plays its journeys
+const patience = 60_000; // milliseconds; the demo first plays its journeys
+const patience_with_year = 600_000;
 const ready = /^Open http.* in a browser$/m; // the last line it prints before it waits
 
 function isFree(port) {
@@ -42,7 +43,7 @@ export async function startDemo({ arguments: further = [], environment = {}, yea
   process.once("exit", () => child.kill("SIGKILL"));
   try {
     await new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("the demo is not ready:\n" + log.slice(-2000))), patience);
+      const timer = setTimeout(() => reject(new Error("the demo is not ready:\n" + log.slice(-2000))), year ? patience_with_year : patience);
       const hear = (text) => {
         log += text;
         if (!ready.test(log)) return;

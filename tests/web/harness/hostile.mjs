@@ -41,7 +41,9 @@ export function made(value, text = everything) {
   if (Array.isArray(value)) return value.map((one) => (typeof one === "string" ? `${mark} ${text}` : made(one, text)));
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => {
-    const left = structural.has(key) || untouched.test(key) || (key === "value" && "system" in value);
+    if (key === "valueString" && ["id", "state", "version"].includes(value.name)) return [key, one];
+    const parameter = key === "name" && ("part" in value || "resource" in value || Object.keys(value).some((other) => other.startsWith("value")));
+    const left = parameter || structural.has(key) || untouched.test(key) || (key === "value" && "system" in value);
     if (typeof one === "string") return [key, left ? one : `${mark} ${text}`];
     return [key, made(one, text)];
   }));

@@ -22,7 +22,7 @@ export interface CardActs {
   close: (reason: string) => void;
 }
 
-export function cardTemplate(card: Card, acts: CardActs, isOpen: boolean): TemplateResult {
+export function cardTemplate(card: Card, acts: CardActs): TemplateResult {
   const first = card.detail?.split(/\n{2,}/)[0] ?? "";
   const rest = card.detail?.slice(first.length) ?? "";
   return html`<article class="card" aria-label=${e("card")}>
@@ -30,7 +30,7 @@ export function cardTemplate(card: Card, acts: CardActs, isOpen: boolean): Templ
     <p>${plain(first)}</p>
     <details><summary>${e("card.why")}</summary>${blocks(rest)}</details>
     <div class="acts">
-      ${card.links?.map((link) => html`<button class="primary" ?disabled=${isOpen} @click=${() => acts.open(link.appContext)}>${link.label}</button>`)}
+      ${card.links?.map((link) => html`<button class="primary" @click=${() => acts.open(link.appContext)}>${link.label}</button>`)}
       ${card.overrideReasons?.length ? html`<label class="not-now"><span class="unseen">${e("card.not-now")}</span>
         <select @change=${(event: Event) => acts.close((event.target as HTMLSelectElement).value)}>
           <option value="">${e("card.not-now")}</option>

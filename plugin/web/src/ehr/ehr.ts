@@ -225,11 +225,12 @@ class RepereEhr extends LitElement {
   }
 
   private cardArea(): TemplateResult | typeof nothing {
+    if (this.form) return html`<p class="quiet">${e("card.followed")}</p>`;
     if (this.closed) return html`<p class="quiet" role="status">${e("card.closed", { reason: this.closed })}</p>`;
     if (!this.cards) return html`<p class="quiet" role="status">${e("card.asking")}</p>`;
     if (this.cards.length === 0) return html`<p class="quiet">${e("card.none")}</p>`;
     const acts = { open: (context: string | undefined) => void this.openForm(context), close: (reason: string) => void this.notNow(reason) };
-    return html`${this.cards.map((card) => cardTemplate(card, acts, !!this.form))}`;
+    return html`${this.cards.map((card) => cardTemplate(card, acts))}`;
   }
 
   private section(section: Section): TemplateResult | typeof nothing {

@@ -22,12 +22,14 @@ export const last: Step = 7;
 const fresh = ({ chart, before }: Seen, type: "QuestionnaireResponse" | "Task" | "Flag") =>
   (chart?.of(type) ?? []).filter(({ resourceType, id }) => !before.has(`${resourceType}/${id}`));
 
+const unanswered = new Set(["requested", "received"]);  // opening a request is no answer yet
+
 // The step to do now.
 export function stepOf(seen: Seen): Step {
   if (!seen.chosen) return 1;
   const answered = fresh(seen, "QuestionnaireResponse").length > 0;
   const tasks = fresh(seen, "Task");
-  if (tasks.some(({ status }) => status !== "requested")) return seen.back ? last : 6;
+  if (tasks.some(({ status }) => !unanswered.has(status ?? ""))) return seen.back ? last : 6;
   if (tasks.length > 0) return 5;
   if (answered) return 4;
   return seen.opened ? 3 : 2;

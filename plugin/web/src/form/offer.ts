@@ -18,16 +18,17 @@ export interface Offering {
   wishes(): void;
 }
 
-function hours({ open, opens }: Service): string {
+// Hours that nobody stated as data may stand in the service's own words.
+function hours({ open, opens, comment }: Service): string {
   if (open === "open") return f("offer.open");
   if (open === "closed") return opens ? f("offer.opens", { when: moment(opens) }) : f("offer.closed");
-  return f("offer.hours-unknown");
+  return comment || f("offer.hours-unknown");
 }
 
 function described(service: Service): TemplateResult {
   return html`<span class="who"><strong>${service.name}</strong>
     <span>${hours(service)}${service.kilometres === undefined ? nothing : html` · ${service.kilometres} km`}</span>
-    ${service.comment ? html`<span class="quiet">${service.comment}</span>` : nothing}
+    ${service.comment && service.open !== "unknown" ? html`<span class="quiet">${service.comment}</span>` : nothing}
     ${service.reasons.map((reason) => html`<span class="quiet">${inLanguage(reason)}</span>`)}
     ${service.unknown.map((unknown) => html`<span class="quiet">${inLanguage(unknown)}</span>`)}</span>`;
 }

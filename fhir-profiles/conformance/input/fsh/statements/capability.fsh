@@ -84,7 +84,7 @@ Usage: #definition
 * rest.mode = #server
 
 * insert Offers(Binary)
-* insert Documented([["The page of the DocumentReference with the same id, for a browser."]])
+* insert Documented([["The page of the DocumentReference with the same id, for a browser; with Accept or _format application/pdf the same as PDF."]])
 * rest.resource[=].interaction[+].code = #read
 
 * insert Offers(Communication)
