@@ -40,6 +40,21 @@ Result<Done> same_reference(json::Node reference, std::string_view type, std::st
     return Done{};
 }
 
+// A draft that was on its way while its answers were sent must not stand again.
+Result<Done> not_sent(store::Store& store, json::Node identifier) {
+    if (!identifier) return Done{};
+    const auto sent = store.search({.type = "QuestionnaireResponse",
+                                    .filters = {{"identifier",
+                                                 {std::string{identifier["system"].text()} + "|" +
+                                                  std::string{identifier["value"].text()}}}},
+                                    .updated_since = {},
+                                    .limit = 1,
+                                    .after = {}});
+    if (!sent) return sent.error();
+    if (sent->total == 0) return Done{};
+    return fail(ErrorKind::conflict, "these answers have been sent", "response.identifier");
+}
+
 bool is_answer_before(json::Node change) {
     for (const auto [name, value] : change.members())
         if (name != "linkId" && name != "before") return false;
@@ -102,6 +117,7 @@ Result<Done> Drafts::check(const Chart& chart, std::string_view text, Instant no
     for (const fhir::Issue& issue : instruments::validate(**form, response, now))
         if (issue.severity <= fhir::Severity::error)
             return fail(ErrorKind::invalid, issue.diagnostics, issue.expression);
+    if (auto open = not_sent(store_, response["identifier"]); !open) return open;
     place = place_of(chart, **form);
     return check_undo(document->root()["undo"]);
 }

@@ -99,6 +99,23 @@ BOOST_AUTO_TEST_CASE(it_is_erased_in_the_commit_that_takes_the_answers) {
     BOOST_TEST(!there(drafts.open(chart(), single_question, now)));
 }
 
+BOOST_AUTO_TEST_CASE(a_draft_that_arrives_after_its_answers_does_not_stand_again) {
+    const std::string name = R"(,"identifier":{"system":"urn:ietf:rfc:3986","value":"urn:uuid:1"},)";
+    std::string late = Filled{.answer = never}.draft();
+    late.replace(late.find(",\"status\""), 1, name);
+    store::Change change;
+    change.now = now;
+    change.audit_event = R"({"resourceType":"AuditEvent"})";
+    change.resources = {{"QuestionnaireResponse", "qr1",
+                         R"({"resourceType":"QuestionnaireResponse","id":"qr1","status":"completed")" +
+                             name.substr(0, name.size() - 1) + "}",
+                         0}};
+    BOOST_REQUIRE(drafts.keep(chart(), late, 0, now));
+    change.sent = {{"p1", "e1", std::string{single_question}}};
+    BOOST_REQUIRE(store->commit(change));
+    BOOST_TEST((kind_of(drafts.keep(chart(), late, 0, now)) == ErrorKind::conflict));
+}
+
 BOOST_AUTO_TEST_CASE(its_bytes_leave_the_file_with_it) {
     const std::string canary = "ONLYHERE7261";
     BOOST_REQUIRE(drafts.keep(

@@ -7,7 +7,7 @@ import { LitElement, type TemplateResult, html, nothing } from "lit";
 import { CallFailed, call } from "../shared/api.js";
 import { plotTemplate, save } from "../shared/plot.js";
 import { openSession } from "../shared/session.js";
-import { day, other, t, useLanguage } from "../shared/texts.js";
+import { day, inLanguage, other, t, useLanguage } from "../shared/texts.js";
 import { type Count, Figures, type Line, type Place, type Report, type View, csvOf } from "./figures.js";
 import { findings } from "./findings.js";
 import { type Key, d, hours, month, named, number, percent, quarter } from "./texts.js";
@@ -173,7 +173,7 @@ class RepereDashboard extends LitElement {
 
   private placeChoice(figures: Figures): TemplateResult {
     const option = (view: View, value: string) => html`<option value=${`${view}|${value}`} ?selected=${this.place === `${view}|${value}`}>${this.valueName(view, value)}</option>`;
-    return html`<label class="choices">${d("place")} <select @change=${(event: Event) => { this.place = (event.target as HTMLSelectElement).value; }}>
+    return html`<label class="choices screen-only">${d("place")} <select @change=${(event: Event) => { this.place = (event.target as HTMLSelectElement).value; }}>
       <option value="" ?selected=${!this.place}>${d("place.all")}</option>
       ${views.map((view) => html`<optgroup label=${d(`by.${view}`)}>${figures.places(view).map((value) => option(view, value))}</optgroup>`)}
     </select></label>`;
@@ -191,7 +191,7 @@ class RepereDashboard extends LitElement {
   private angle(figures: Figures, view: View): TemplateResult {
     const step = cascade.find(({ code }) => code === this.step) ?? { code: "asked" };
     const lines = figures.places(view).map((value) => ({ view, value, step: step.code, count: figures.count(step.code, { view, value }) }));
-    return this.drawn(figures, `${view}-${step.code}`, `${named("step", step.code)} : ${d(`by.${view}`)}`, "", d(`by.${view}`), lines.map((line) => {
+    return this.drawn(figures, `${view}-${step.code}`, inLanguage(`${named("step", step.code)} : ${d(`by.${view}`)}`), "", d(`by.${view}`), lines.map((line) => {
       const whole = step.of ? figures.count(step.of, { view, value: line.value }) : undefined;
       return { line, label: this.valueName(view, line.value), whole };
     }));
@@ -199,7 +199,8 @@ class RepereDashboard extends LitElement {
 
   private plot(figures: Figures, name: "cascade" | "delays" | "timings" | "contacts" | "declines" | "replies" | "offers" | "cards",
     steps: readonly Step[], place?: Place, more: { level?: 2; finding?: string; choice?: TemplateResult } = {}): TemplateResult {
-    return this.drawn(figures, name, d(`plot.${name}`), more.finding ?? d(`plot.${name}.why`), d("what"), steps.map((step) => ({
+    const of = place ? ` : ${this.valueName(place.view, place.value)}` : "";
+    return this.drawn(figures, name, inLanguage(d(`plot.${name}`) + of), more.finding ?? d(`plot.${name}.why`), d("what"), steps.map((step) => ({
       line: { view: place?.view ?? "total", value: place?.value ?? "", step: step.code, count: figures.count(step.code, place) },
       label: named("step", step.code), whole: step.of ? figures.count(step.of, place) : undefined })), more);
   }

@@ -31,7 +31,6 @@ export class Drafts {
 
   constructor(private readonly tell: (saved: Saved, scores?: ServerScore[]) => void) {
     addEventListener("online", () => void this.flush());
-    addEventListener("pagehide", () => void this.flush(true));
   }
 
   async find(questionnaire: string): Promise<Found | undefined> {
@@ -50,6 +49,12 @@ export class Drafts {
     clearTimeout(this.timer);
     this.wanted = undefined;
     this.version = "";
+  }
+
+  // Before the answers are sent: a draft that arrived after them would stand again.
+  async hold(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.running;
   }
 
   // Somebody else kept a newer draft: ours is to stand.
@@ -96,6 +101,8 @@ export class Drafts {
     if (!(failed instanceof CallFailed)) throw failed;
     if (failed.trouble === "session") return this.tell({ state: "ended" });
     if (failed.status === 412) return this.tell({ state: "elsewhere" });
+    // The answers were sent meanwhile, or belong elsewhere: trying again changes nothing.
+    if (failed.trouble === "refused" || failed.trouble === "conflict") return this.tell({ state: "nothing" });
     this.tell({ state: "offline" });
     this.again(try_again);
   }

@@ -72,7 +72,7 @@ class RepereForm extends LitElement {
     for (const name of ["pointerdown", "keydown"] as const) document.addEventListener(name, () => this.filling?.touched());
     addEventListener("online", () => { if (this.queued) void this.send(); else this.requestUpdate(); });
     addEventListener("offline", () => this.requestUpdate());
-    addEventListener("pagehide", () => { if (this.countdown > 0) void this.post(true); });
+    addEventListener("pagehide", () => void (this.countdown > 0 ? this.post(true) : this.drafts.flush(true)));
     addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
     this.addEventListener("wishes", () => void this.openForm("deepening", this.response));
     this.addEventListener("another", () => void this.choose());
@@ -209,11 +209,13 @@ class RepereForm extends LitElement {
     this.sending = true;
     await this.trying(async () => {
       await this.checkChart();
+      await this.drafts.hold();
       const id = await this.post(false);
       this.drafts.forget();
       this.show(this.resultBefore || id);
     });
     this.queued = this.trouble?.trouble === "offline";
+    if (this.trouble) void this.drafts.flush();
     if (this.queued) window.setTimeout(() => { if (this.queued) void this.send(); }, 5_000);
     this.sending = false;
   };

@@ -94,7 +94,9 @@ export async function open(path: string, { method = "GET", body, headers = {}, k
   } catch {
     throw new CallFailed("offline", 0, "");
   }
-  document.dispatchEvent(new CustomEvent(response.status === 401 ? "repere-session-ended" : "repere-answered"));
+  if (response.status === 401) document.dispatchEvent(new CustomEvent("repere-session-ended"));
+  // What a page asks by itself does not move the session's end (app/smart_doors.cpp).
+  else if (headers["Repere-By"] !== "page") document.dispatchEvent(new CustomEvent("repere-answered"));
   if (!response.ok) throw new CallFailed(troubleOf(response.status), response.status, await reasonOf(response));
   return response;
 }

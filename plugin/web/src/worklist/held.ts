@@ -26,11 +26,16 @@ export class Waiting {
   constructor(private readonly told: () => void, private readonly done: (held: Held, failed?: CallFailed) => void) {
     this.timer = window.setInterval(() => this.look(), 250);
     addEventListener("pagehide", () => this.leave());
-    addEventListener("online", () => this.all.filter(({ state }) => state === "failed").forEach((held) => void this.send(held)));
+    addEventListener("online", () => this.again());
   }
 
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  // There is a connection, or a session, once more.
+  again(): void {
+    for (const held of this.all.filter(({ state }) => state === "failed")) void this.send(held);
   }
 
   hold(held: Omit<Held, "due" | "state">): void {

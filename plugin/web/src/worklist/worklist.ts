@@ -3,7 +3,7 @@
 
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 
-import { CallFailed, type Session, call, open } from "../shared/api.js";
+import { CallFailed, type Session, call, fetchDocument } from "../shared/api.js";
 import { bannerTemplate } from "../shared/banner.js";
 import { openSession } from "../shared/session.js";
 import { language, other, t, useLanguage } from "../shared/texts.js";
@@ -95,8 +95,21 @@ class RepereWorklist extends LitElement {
     if (!this.isTeam && this.filter.view === "new") this.filter = { ...this.filter, view: "team" };
     await this.read();
     await this.follow();
-    new Live(() => this.readSoon(), (yes) => { this.live = yes; }, () => { this.trouble = new CallFailed("session", 401, ""); });
+    this.listen();
+    document.addEventListener("repere-session-back", () => this.resume());
     setInterval(() => { this.live ? this.requestUpdate() : this.readSoon(); }, reread_without_live);
+  }
+
+  private listen(): void {
+    new Live(() => this.readSoon(), (yes) => { this.live = yes; }, () => { this.live = false; });
+  }
+
+  // Signed in again, in another window: everything is where it was, and what waited is sent.
+  private resume(): void {
+    this.trouble = undefined;
+    this.listen();
+    this.waiting.again();
+    this.readSoon();
   }
 
   // Where somebody was when the session ended: codes and a Task's id, in this tab only.
@@ -312,8 +325,7 @@ class RepereWorklist extends LitElement {
 
   private async letter(id: string): Promise<void> {
     try {
-      const response = await open("/fhir/Binary/" + id, { headers: { Accept: "application/pdf" } });
-      save(w("letter.file") + ".pdf", "application/pdf", await response.blob());
+      save(w("letter.file") + ".pdf", "application/pdf", await fetchDocument("/fhir/Binary/" + id));
     } catch (failed) {
       this.fail(failed);
     }
