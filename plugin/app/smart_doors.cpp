@@ -276,8 +276,15 @@ http::Response SmartDoors::exchange(const http::Request& request) {
     if (!body) return http::refusal(body.error());
     const auto opened = sessions_.redeem(body->root()["code"].text(), clock_());
     if (!opened) return no_session(opened.error());
+    const auto found = sessions_.by_key(opened->key, clock_(), true);
+    if (!found) return no_session(found.error());
+    const auto banner = banner_of(*found->session);
+    if (!banner) return no_session(banner.error());
     json::Writer writer;
-    writer.object([&] { writer.field("key", opened->key).field("tab", opened->tab); });
+    writer.object([&] {
+        writer.field("key", opened->key).field("tab", opened->tab);
+        writer.object("session", [&] { write_session(writer, *found, *banner); });
+    });
     http::Response response = json_answer(writer.take());
     constexpr std::int64_t working_day = 8 * 3600;
     response.headers.emplace_back("Set-Cookie", cookie(session_cookie, opened->cookie, working_day));
@@ -323,48 +330,55 @@ Result<smart::Sessions::Found> SmartDoors::signed_in(const http::Request& reques
     return std::move(**found);
 }
 
+// Asked of the EHR once; nothing when we do not show it, or cannot. Errors: forbidden: whose chart this is
+// can no longer be shown, so nothing is to be entered into it.
+Result<std::optional<smart::PatientBanner>> SmartDoors::banner_of(const smart::Session& session) {
+    std::optional<smart::PatientBanner> banner = session.patient_banner;
+    if (banner || !session.banner || !session.patient) return banner;
+    auto read = read_banner(session);
+    if (!read && read.error().kind == ErrorKind::forbidden) return read.error();
+    if (read) sessions_.keep(session, *(banner = std::move(*read)));
+    return banner;
+}
+
+void SmartDoors::write_session(json::Writer& out, const smart::Sessions::Found& found,
+                               const std::optional<smart::PatientBanner>& banner) const {
+    const smart::Session& session = *found.session;
+    out.object("user", [&] {
+        out.field("reference", session.user).field("role", session.team ? "team" : "clinician");
+    });
+    for (const config::Team& team : teams_)
+        if (session.team && team.key == session.team->value)
+            out.object("team", [&] {
+                out.field("reference", team.organization).field("display", team.name).field("key", team.key);
+            });
+    if (session.patient)
+        out.object("patient", [&] {
+            out.field("reference", fhir::reference_text("Patient", session.patient->value));
+            if (!banner) return;
+            out.optional("name", banner->name).optional("birthDate", banner->birth_date);
+            out.optional("identifier", banner->identifier);
+        });
+    if (session.encounter)
+        out.object("encounter", [&] {
+            out.field("reference", fhir::reference_text("Encounter", session.encounter->value));
+        });
+    out.optional("questionnaire", session.questionnaire).optional("language", session.language);
+    out.optional("intent", session.intent);
+    out.field("banner", session.banner).field("expires", to_string(found.expires));
+    out.array("features", [&] {
+        for (const smart::Feature feature : session.features) out.string(smart::to_string(feature));
+    });
+}
+
 http::Response SmartDoors::session(const http::Request& request) {
     const auto found = signed_in(request);
     if (!found) return no_session(found.error());
-    const smart::Session& session = *found->session;
-    if (found->handed_over) return lent(session, found->expires);
-    std::optional<smart::PatientBanner> banner = session.patient_banner;
-    if (!banner && session.banner && session.patient) {
-        auto read = read_banner(session);
-        // Whose chart this is can no longer be shown: nothing is to be entered into it.
-        if (!read && read.error().kind == ErrorKind::forbidden) return no_session(read.error());
-        if (read) sessions_.keep(session, *(banner = std::move(*read)));
-    }
+    if (found->handed_over) return lent(*found->session, found->expires);
+    const auto banner = banner_of(*found->session);
+    if (!banner) return no_session(banner.error());
     json::Writer out;
-    out.object([&] {
-        out.object("user", [&] {
-            out.field("reference", session.user).field("role", session.team ? "team" : "clinician");
-        });
-        for (const config::Team& team : teams_)
-            if (session.team && team.key == session.team->value)
-                out.object("team", [&] {
-                    out.field("reference", team.organization)
-                        .field("display", team.name)
-                        .field("key", team.key);
-                });
-        if (session.patient)
-            out.object("patient", [&] {
-                out.field("reference", fhir::reference_text("Patient", session.patient->value));
-                if (!banner) return;
-                out.optional("name", banner->name).optional("birthDate", banner->birth_date);
-                out.optional("identifier", banner->identifier);
-            });
-        if (session.encounter)
-            out.object("encounter", [&] {
-                out.field("reference", fhir::reference_text("Encounter", session.encounter->value));
-            });
-        out.optional("questionnaire", session.questionnaire).optional("language", session.language);
-        out.optional("intent", session.intent);
-        out.field("banner", session.banner).field("expires", to_string(found->expires));
-        out.array("features", [&] {
-            for (const smart::Feature feature : session.features) out.string(smart::to_string(feature));
-        });
-    });
+    out.object([&] { write_session(out, *found, *banner); });
     return json_answer(out.take());
 }
 

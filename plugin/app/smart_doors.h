@@ -36,8 +36,8 @@ public:
     // a page that says so, and the page that asked has the session by its secret.
     http::Response launch(const http::Request& request);
     http::Response callback(const http::Request& request);
-    // POST /app/session {"code"} -> {"key", "tab"}, once. GET: who acts, for which patient, until when.
-    // DELETE: signs out.
+    // POST /app/session {"code"} -> {"key", "tab", "session"}, once. GET: the session: who acts, for which
+    // patient, until when. DELETE: signs out.
     http::Response exchange(const http::Request& request);
     http::Response session(const http::Request& request);
     http::Response sign_out(const http::Request& request);
@@ -62,6 +62,9 @@ private:
     Result<smart::Session> session_of(smart::Launcher::Arrival arrival,
                                       std::string_view accept_language) const;
     Result<smart::PatientBanner> read_banner(const smart::Session& session) const;
+    Result<std::optional<smart::PatientBanner>> banner_of(const smart::Session& session);
+    void write_session(json::Writer& out, const smart::Sessions::Found& found,
+                       const std::optional<smart::PatientBanner>& banner) const;
     http::Response refused(const Error& error, const http::Request& request);
     http::Response signed_in_again(const http::Request& request) const;
     // Signed in, signed out.

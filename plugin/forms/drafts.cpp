@@ -76,7 +76,10 @@ Result<Done> check_undo(json::Node undo) {
 }  // namespace
 
 Result<const instruments::Form*> Drafts::find_form(std::string_view questionnaire) const {
-    const std::string_view url = fhir::split_canonical(questionnaire).url;
+    constexpr std::string_view relative = "Questionnaire/";
+    const std::string url = questionnaire.starts_with(relative)
+                                ? fhir::canonical("Questionnaire", questionnaire.substr(relative.size()))
+                                : std::string{fhir::split_canonical(questionnaire).url};
     for (const instruments::Form& form : forms_)
         if (form.url() == url) return &form;
     return fail(ErrorKind::invalid, "this form is not offered here", "questionnaire");

@@ -149,6 +149,7 @@ std::string Browser::key_of(const Page& callback) {
     BOOST_REQUIRE_EQUAL(page.status, 200);
     const auto document = json::Document::parse(page.body);
     BOOST_REQUIRE(document);
+    BOOST_TEST(!document->root()["session"]["user"]["reference"].text().empty());
     return std::string{document->root()["key"].text()};
 }
 

@@ -31,6 +31,7 @@ BOOST_AUTO_TEST_CASE(a_draft_is_there_for_whoever_opens_the_chart_next) {
     BOOST_REQUIRE(kept);
     BOOST_TEST(kept->version == 1);
     const auto found = drafts.open(chart("Practitioner/morning"), single_question, now);
+    BOOST_TEST(there(drafts.open(chart("Practitioner/morning"), "Questionnaire/single-question", now)));
     BOOST_REQUIRE((found && *found));
     BOOST_TEST((*found)->text == text);
     BOOST_TEST((*found)->author == "Practitioner/night");

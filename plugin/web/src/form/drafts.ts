@@ -4,7 +4,7 @@
 
 import type { QuestionnaireResponse } from "../core/fhir.js";
 import type { Change } from "../core/form.js";
-import { CallFailed, call } from "../shared/api.js";
+import { type Answer, CallFailed, call } from "../shared/api.js";
 
 export interface Saved {
   state: "nothing" | "saving" | "saved" | "offline" | "ended" | "elsewhere";
@@ -33,10 +33,15 @@ export class Drafts {
     addEventListener("online", () => void this.flush());
   }
 
-  async find(questionnaire: string): Promise<Found | undefined> {
-    const found = await call<Found | undefined>("/app/draft?questionnaire=" + encodeURIComponent(questionnaire));
-    this.version = found.etag;
-    return found.body;
+  // A canonical, or "Questionnaire/id".
+  find(questionnaire: string): Promise<Answer<Found | undefined>> {
+    return call<Found | undefined>("/app/draft?questionnaire=" + encodeURIComponent(questionnaire));
+  }
+
+  // Another form is open now, with this draft.
+  begin({ etag }: Answer<Found | undefined>): void {
+    this.forget();
+    this.version = etag;
   }
 
   keep(draft: Draft): void {
@@ -44,7 +49,7 @@ export class Drafts {
     this.again(pause);
   }
 
-  // The answers were sent, or another form is opened.
+  // The answers were sent.
   forget(): void {
     clearTimeout(this.timer);
     this.wanted = undefined;
@@ -59,7 +64,7 @@ export class Drafts {
 
   // Somebody else kept a newer draft: ours is to stand.
   async insist(questionnaire: string): Promise<void> {
-    await this.find(questionnaire);
+    this.version = (await this.find(questionnaire)).etag;
     await this.flush();
   }
 

@@ -10,7 +10,7 @@ import { bannerTemplate } from "../shared/banner.js";
 import { openSession, readSession } from "../shared/session.js";
 import { clockTime, language, other, t, useLanguage } from "../shared/texts.js";
 import { Drafts, type Saved } from "./drafts.js";
-import { Filling } from "./filling.js";
+import { Filling, idOf } from "./filling.js";
 import { type Offered, obvious, pickerTemplate, readOffered } from "./picker.js";
 import { optionsOf } from "./question.js";
 import "./result.js";
@@ -22,6 +22,7 @@ import { entry, wholeForm } from "./whole.js";
 type Stage = "loading" | "failed" | "choosing" | "filling" | "lent" | "returned" | "result";
 
 const seconds_to_undo = 5;
+const quick = 300;  // milliseconds
 
 class RepereForm extends LitElement {
   static override properties = {
@@ -46,6 +47,7 @@ class RepereForm extends LitElement {
   private resultBefore = "";   // where to go back after the further questions
   private finished = false;    // the person went through to the end
   private timer = 0;
+  private slow = false;
   private readonly drafts = new Drafts((saved, scores) => {
     this.saved = saved;
     if (scores) this.filling?.form.adopt(scores);
@@ -78,10 +80,16 @@ class RepereForm extends LitElement {
     this.addEventListener("another", () => void this.choose());
     // Signed in again, beside the page: what it had not said yet is said now.
     document.addEventListener("repere-session-back", () => void this.trying(async () => { await this.drafts.flush(); }));
+    window.setTimeout(() => { this.slow = true; this.requestUpdate(); }, quick);
     void this.open();
   }
 
   // --- opening
+
+  // What is there at once needs no word that it is on its way, and no second picture.
+  protected override shouldUpdate(): boolean {
+    return this.stage !== "loading" || this.slow;
+  }
 
   private async open(): Promise<void> {
     await this.trying(async () => {
@@ -118,10 +126,10 @@ class RepereForm extends LitElement {
 
   private async openForm(questionnaire: string, before = ""): Promise<void> {
     await this.trying(async () => {
-      const filling = await Filling.open(questionnaire);
-      this.drafts.forget();
-      const draft = await this.drafts.find(filling.canonical());
-      if (draft) filling.resume(draft);
+      const [filling, draft] = await Promise.all(
+        [Filling.open(questionnaire), this.drafts.find("Questionnaire/" + idOf(questionnaire))]);
+      this.drafts.begin(draft);
+      if (draft.body) filling.resume(draft.body);
       this.filling = filling;
       this.resultBefore = before;
       this.saved = { state: "nothing" };

@@ -32,12 +32,13 @@ let timers: number[] = [];
 // --- opening
 
 const exchange = async (code: string): Promise<Answer<Session>> => {
-  const { body } = await call<{ key: string; tab: string }>("/app/session", { method: "POST", body: { code } });
+  const opened = await call<{ key: string; tab: string; session: Session }>("/app/session", { method: "POST", body: { code } });
+  const { body } = opened;
   useKey(body.key);
   const query = new URLSearchParams(location.search);
   query.set("tab", body.tab);
   history.replaceState(null, "", `${location.pathname}?${query.toString()}`);
-  return call<Session>("/app/session");
+  return { ...opened, body: body.session };
 };
 
 // Exchanges the code of the address, once, and takes it out of the history.
