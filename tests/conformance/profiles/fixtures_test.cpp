@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(the_national_ids_of_the_demo_have_the_right_key) {
             ++seen;
         }
     }
-    BOOST_TEST(seen == 3U);
+    BOOST_TEST(seen == 7U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

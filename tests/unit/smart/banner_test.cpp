@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(the_name_and_the_number_in_use_are_shown) {
     const auto shown = banner(
         R"("birthDate":"1991-03-02","name":[{"use":"old","family":"Avant"},{"use":"nickname","text":"Juju"},
         {"use":"official","family":"Lefèvre","given":["Julien","Paul"]}],"identifier":[{"use":"old","value":"0"},
-        {"system":"urn:oid:1.2.250.1.213.1.4.8","value":"190"},{"type":{"coding":[{"code":"PI"}]},"value":"8003"}])");
+        {"system":"urn:oid:1.2.250.1.213.1.4.10","value":"190"},{"type":{"coding":[{"code":"PI"}]},"value":"8003"}])");
     BOOST_REQUIRE(shown);
     BOOST_TEST(shown->name == "Lefèvre Julien Paul");
     BOOST_TEST(shown->birth_date == "1991-03-02");
