@@ -59,18 +59,21 @@ async function script(page) {
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-// What is said for paper is said last.
-const sheets = readdirSync(join(here, "style")).filter((name) => name !== "base.css" && name !== "print.css").sort();
-const style = await transform(
-  ["base.css", ...sheets, "print.css"]
-    .map((name) => readFileSync(join(here, "style", name), "utf8")).join("\n"),
-  { loader: "css", minify: true });
-const sheet = hashed("repere.css", Buffer.from(style.code));
+// Each page has its own sheet, so that no page's style reaches another's. What is said for paper is said last.
+async function sheet(page) {
+  const names = readdirSync(join(here, "style"));
+  const parts = ["base.css", page + ".css", "print.css"].filter((name, at, all) => names.includes(name) && all.indexOf(name) === at);
+  const { code } = await transform(parts.map((name) => readFileSync(join(here, "style", name), "utf8")).join("\n"),
+    { loader: "css", minify: true });
+  return hashed(page + ".css", Buffer.from(code));
+}
+
+await sheet("base");  // of notices (app/notice.cpp): the first sheet there is
 const icon = hashed("icon.svg", readFileSync(join(here, "pages", "icon.svg")));
 for (const file of readdirSync(join(here, "pages")).filter((name) => name.endsWith(".html")).sort()) {
   const page = basename(file, ".html");
   const html = readFileSync(join(here, "pages", file), "utf8")
-    .replace("{{icon}}", icon).replace("{{style}}", sheet).replace("{{script}}", await script(page));
+    .replace("{{icon}}", icon).replace("{{style}}", await sheet(page)).replace("{{script}}", await script(page));
   keep(file, Buffer.from(html), false);
 }
 writeFileSync(join(out, "assets.S"), assembler());

@@ -22,7 +22,7 @@ import { entry, wholeForm } from "./whole.js";
 type Stage = "loading" | "failed" | "choosing" | "filling" | "lent" | "returned" | "result";
 
 const seconds_to_undo = 5;
-const quick = 300;  // milliseconds
+const quick = 500;  // milliseconds
 
 class RepereForm extends LitElement {
   static override properties = {

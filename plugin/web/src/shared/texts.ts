@@ -44,6 +44,16 @@ const format = (options: Intl.DateTimeFormatOptions, instant: string): string =>
 };
 
 export const clockTime = (instant: string): string => format({ hour: "2-digit", minute: "2-digit" }, instant);
-export const day = (date: string): string => format({ day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }, date);
+
+// "1991-03-02", or as much of a date as is known. By hand, because every form shows one first thing, and the first use of
+// Intl keeps a slow computer busy for 60 ms.
+export function day(date: string): string {
+  const [year = "", month, on] = date.slice(0, 10).split("-");
+  const name = t("months").split(" ")[Number(month) - 1];
+  if (!month || !name) return year;
+  if (!on) return `${name} ${year}`;
+  return `${current === "fr" && on === "01" ? "1er" : Number(on)} ${name} ${year}`;
+}
+
 export const moment = (instant: string): string =>
   format({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }, instant);
