@@ -14,9 +14,14 @@ pages=ON
 work=build/demo/plugin/web
 echo "Building the pages"
 mkdir -p "$work"
-if ! npm_config_fetch_retries=1 plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1; then
+tried=0
+plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1 || tried=$?
+if [ "$tried" = 77 ]; then
   pages=OFF
-  echo "The pages could not be built (is the npm registry reachable? see $work/build.log): going on without them" >&2
+  echo "The npm registry cannot be reached (see $work/build.log): going on without the pages" >&2
+elif [ "$tried" != 0 ]; then
+  cat "$work/build.log" >&2
+  exit 1
 fi
 echo "Building repere in build/demo (a few minutes the first time)"
 cmake --preset release -B build/demo -DREPERE_TESTS=OFF -DREPERE_BENCHMARK=OFF -DREPERE_WEB=$pages >/dev/null
