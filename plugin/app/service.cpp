@@ -177,18 +177,26 @@ SmartDoors::Record sign_in_record(store::Store& store) {
     };
 }
 
-// A Task of theirs is open: the team has them in its hands.
-bool in_hands(store::Store& store, const PatientId& patient) {
-    std::vector<std::string> open;
-    for (const referral::Status status : referral::all_statuses)
-        if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
+bool has_task(store::Store& store, std::vector<store::Filter> filters) {
     store::Query query;
     query.type = "Task";
-    query.filters = {{"patient", {fhir::reference_text("Patient", patient.value)}},
-                     {"status", std::move(open)}};
+    query.filters = std::move(filters);
     query.limit = 1;
     const auto tasks = store.search(query);
     return tasks && tasks->total > 0;
+}
+
+// A Task of theirs is open, or the team has completed one of this stay: they are, or were, in its hands.
+bool in_hands(store::Store& store, const PatientId& patient, const EncounterId& encounter) {
+    std::vector<std::string> open;
+    for (const referral::Status status : referral::all_statuses)
+        if (!referral::is_final(status)) open.emplace_back(referral::to_string(status));
+    const std::string person = fhir::reference_text("Patient", patient.value);
+    if (has_task(store, {{"patient", {person}}, {"status", std::move(open)}})) return true;
+    return !encounter.value.empty() &&
+           has_task(store, {{"patient", {person}},
+                            {"encounter", {fhir::reference_text("Encounter", encounter.value)}},
+                            {"status", {std::string{referral::to_string(referral::Status::completed)}}}});
 }
 
 void watch_outbox(http::Metrics& metrics, store::Store& store) {
@@ -330,8 +338,8 @@ Result<Done> Service::Parts::open_cds_hooks(const config::Config& config) {
     cds_hooks::Ports ports;
     if (client) ports.read = chart_reader(*client);
     ports.feedback = feedback_sink(*store);
-    ports.in_hands = [this](const PatientId& patient, const EncounterId&) {
-        return in_hands(*store, patient);
+    ports.in_hands = [this](const PatientId& patient, const EncounterId& encounter) {
+        return in_hands(*store, patient, encounter);
     };
     const auto known = teams(config);
     if (!known) return known.error();

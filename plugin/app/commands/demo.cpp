@@ -115,10 +115,15 @@ Exit demo(const DemoOptions& options) {
     if (auto loaded = sandbox::load_charts(ehr, system_now()); !loaded) return complain(loaded.error());
 
     const TemporaryFolder folder;
+    const bool with_year = !options.once && !options.fresh;
+    if (with_year) {
+        print("Making up the year before today, some seconds (--fresh begins without it)");
+        finish_output();
+    }
     const auto service =
         Service::start(demo_config(port, ehr_origin, ehr.base(), folder.file("repere.db")),
                        {"\nThis is the demo. Its stand-in EHR: " + ehr_origin + "/\n", ehr_origin + "/"},
-                       options.once || options.fresh ? Service::Prepare{} : past_year(ehr));
+                       with_year ? past_year(ehr) : Service::Prepare{});
     if (!service) return complain(service.error());
 
     const Narrator narrator;

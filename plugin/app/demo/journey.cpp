@@ -43,7 +43,8 @@ public:
         if (plan_.ending == Ending::no_to_meeting) return see_nothing_sent();
         if (auto done = find_task(); !done) return done;
         if (auto done = plan_.ending == Ending::completed ? complete() : decline(); !done) return done;
-        return see_answer_in_chart();
+        if (auto done = see_answer_in_chart(); !done) return done;
+        return plan_.ending == Ending::completed ? see_no_card_again() : Result<Done>{Done{}};
     }
 
 private:
@@ -51,7 +52,8 @@ private:
 
     std::string service_id() const { return "repere-" + std::string{plan_.who.setting}; }
 
-    Result<Done> open_chart() {
+    // What the hook answers for this chart, now.
+    Result<json::Document> call_hook() {
         const auto services = caller().discover();
         if (!services) return services.error();
         const auto service = std::ranges::find_if(*services, [&](const sandbox::Service& one) {
@@ -64,7 +66,11 @@ private:
                                          std::string{plan_.who.practitioner}},
                                         crypto::uuid4());
         if (!body) return body.error();
-        auto document = json::Document::parse(*body);
+        return json::Document::parse(*body);
+    }
+
+    Result<Done> open_chart() {
+        auto document = call_hook();
         if (!document) return document.error();
         cards_ = std::move(*document);
         const json::Node card = cards_.root()["cards"].at(0);
@@ -73,6 +79,15 @@ private:
                              std::string{card["summary"].text()} + "\" (card " +
                              std::string{card["uuid"].text()} + ")");
         for (const std::string& line : lines_of(card["detail"].text())) stage_.narrator.detail(line);
+        return Done{};
+    }
+
+    Result<Done> see_no_card_again() {
+        const auto document = call_hook();
+        if (!document) return document.error();
+        if (document->root()["cards"].size() != 0)
+            return fail(ErrorKind::fault, "a card was shown for a stay that the team has answered");
+        stage_.narrator.step("The chart opens again: no card, the team has answered for this stay");
         return Done{};
     }
 
