@@ -9,20 +9,7 @@ lists=(deploy/packages.txt)
 command -v node >/dev/null && command -v npm >/dev/null || lists+=(deploy/packages-pages.txt)
 deploy/install-packages.sh "${lists[@]}"
 
-# The pages are made with packages of the npm registry; every other door works without them.
-pages=ON
-work=build/demo/plugin/web
-echo "Building the pages"
-mkdir -p "$work"
-tried=0
-plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1 || tried=$?
-if [ "$tried" = 77 ]; then
-  pages=OFF
-  echo "The npm registry cannot be reached (see $work/build.log): going on without the pages" >&2
-elif [ "$tried" != 0 ]; then
-  cat "$work/build.log" >&2
-  exit 1
-fi
+pages=$(deploy/build-pages.sh build/demo)
 echo "Building repere in build/demo (a few minutes the first time)"
 cmake --preset release -B build/demo -DREPERE_TESTS=OFF -DREPERE_BENCHMARK=OFF -DREPERE_WEB=$pages >/dev/null
 cmake --build build/demo --target repere

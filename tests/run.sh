@@ -18,20 +18,7 @@ command -v mvn >/dev/null && sed -i '/^maven$/d' "$packages"
 command -v python3 >/dev/null && sed -i '/^python3$/d' "$packages"
 deploy/install-packages.sh deploy/packages.txt "$packages"
 
-# The pages are made with packages of the npm registry; every other door works without them.
-pages=ON
-work=$build/plugin/web
-echo "Building the pages"
-mkdir -p "$work"
-tried=0
-plugin/web/build.sh "$PWD/$work/work" "$PWD/$work/tried" >"$work/build.log" 2>&1 || tried=$?
-if [ "$tried" = 77 ]; then
-  pages=OFF
-  echo "The npm registry cannot be reached (see $work/build.log): going on without the pages" >&2
-elif [ "$tried" != 0 ]; then
-  cat "$work/build.log" >&2
-  exit 1
-fi
+pages=$(deploy/build-pages.sh "$build")
 echo "Building preset $preset in $build"
 cmake --preset "$preset" -DREPERE_WEB=$pages >/dev/null
 cmake --build --preset "$preset"
