@@ -132,8 +132,11 @@ std::string moment_text(std::string_view date_time, const Wording& wording) {
                                                   {"month", two_digits(moment->date.month)},
                                                   {"day", two_digits(moment->date.day)}});
     if (moment->precision < fhir::Precision::minute) return day;
+    // Many records write the time of Greenwich, which no clock on a ward shows: it is said to be that.
+    const std::string zone = date_time.ends_with('Z') ? " UTC" : "";
     return wording.fill(
-        "date-time", {{"date", day}, {"time", two_digits(moment->hour) + ":" + two_digits(moment->minute)}});
+        "date-time",
+        {{"date", day}, {"time", two_digits(moment->hour) + ":" + two_digits(moment->minute) + zone}});
 }
 
 }  // namespace repere::referral

@@ -41,7 +41,8 @@ Result<Outcome> read_outcome(json::Node outputs);
 // out goes back to the unit that asked. "" for a status that is no end.
 std::string outcome_text(const Outcome& outcome, Status end, std::string_view team, const Wording& wording);
 
-// A FHIR date or dateTime as people write it, in the offset it was written in: "10/12/2026 à 14:30".
+// A FHIR date or dateTime as people write it, in the offset it was written in: "10/12/2026 à 14:30", and
+// "10/12/2026 à 13:30 UTC" where that was Z.
 std::string moment_text(std::string_view date_time, const Wording& wording);
 
 }  // namespace repere::referral

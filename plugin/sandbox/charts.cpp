@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "core/time_zone.h"
 #include "fhir/bundle.h"
 #include "fhir/reference.h"
 #include "json/writer.h"
@@ -50,7 +51,9 @@ std::string token_text(std::string_view token, Instant now) {
     if (token.starts_with("born-")) return birth_date(amount, now);
     Instant when = now;
     when.milliseconds -= std::int64_t{amount} * 60'000 + when.milliseconds % 1000;
-    return to_string(when);
+    // As the clocks of this hospital show it.
+    const auto paris = TimeZone::find("Europe/Paris");
+    return to_string(paris ? paris->here(when) : when);
 }
 
 }  // namespace

@@ -118,6 +118,7 @@ BOOST_AUTO_TEST_CASE(an_appointment_is_told_as_precisely_as_it_is_known) {
     const auto wording = *embedded_wording("fr");
     BOOST_TEST(moment_text("2026-12-10", wording) == "10/12/2026");
     BOOST_TEST(moment_text("2026-12-10T09:05:00-04:00", wording) == "10/12/2026 à 09:05");
+    BOOST_TEST(moment_text("2026-12-10T09:05:00Z", wording) == "10/12/2026 à 09:05 UTC");
     BOOST_TEST(moment_text("2026-12", wording) == "2026-12");
     BOOST_TEST(told(typed("follow-up", R"("valueDateTime":"2026-12-10")"), Status::completed)
                    .starts_with("Next appointment: 2026-12-10. "));
