@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t largest_form = http::app_body_limit;
 
-bool is_practitioner(std::string_view text) {
-    const auto reference = fhir::parse_reference(text);
-    return reference && reference->base.empty() &&
-           (reference->type == "Practitioner" || reference->type == "PractitionerRole");
-}
-
 Result<facade::Actor> actor_of(const http::Request& request, const referral::Teams& teams) {
     facade::Actor actor;
     actor.reference = request.header("Repere-User");

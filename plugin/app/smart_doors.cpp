@@ -114,11 +114,13 @@ int status_of(smart::Refusal refusal) {
     }
 }
 
-bool is_professional(std::string_view reference) {
-    return reference.starts_with("Practitioner/") || reference.starts_with("PractitionerRole/");
-}
-
 }  // namespace
+
+bool is_practitioner(std::string_view text) {
+    const auto reference = fhir::parse_reference(text);
+    return reference && reference->base.empty() &&
+           (reference->type == "Practitioner" || reference->type == "PractitionerRole");
+}
 
 SmartDoors::SmartDoors(const config::Config& config, const std::string& base, Clock clock, Record record)
     : clock_{std::move(clock)},
@@ -220,7 +222,7 @@ http::Response SmartDoors::launch(const http::Request& request) {
 
 Result<smart::Session> SmartDoors::session_of(smart::Launcher::Arrival arrival,
                                               std::string_view accept_language) const {
-    if (!is_professional(arrival.user.fhir_user))
+    if (!is_practitioner(arrival.user.fhir_user))
         return smart::refuse(smart::Refusal::user_unknown, "fhirUser is missing or no professional");
     smart::Session session;
     session.user = std::move(arrival.user.fhir_user);

@@ -87,6 +87,9 @@ private:
     smart::Sessions sessions_;
 };
 
+// Practitioner/<id> or PractitionerRole/<id>: who may act.
+bool is_practitioner(std::string_view reference);
+
 void mount_smart(http::Router& router, const std::shared_ptr<SmartDoors>& doors);
 
 }  // namespace repere::app

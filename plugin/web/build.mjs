@@ -70,10 +70,14 @@ async function sheet(page) {
 
 await sheet("base");  // of notices (app/notice.cpp): the first sheet there is
 const icon = hashed("icon.svg", readFileSync(join(here, "pages", "icon.svg")));
+const head = async (page) => `<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<link rel="icon" href="${icon}" type="image/svg+xml">
+<link rel="stylesheet" href="${await sheet(page)}">
+<script src="${await script(page)}" defer></script>`;
 for (const file of readdirSync(join(here, "pages")).filter((name) => name.endsWith(".html")).sort()) {
-  const page = basename(file, ".html");
-  const html = readFileSync(join(here, "pages", file), "utf8")
-    .replace("{{icon}}", icon).replace("{{style}}", await sheet(page)).replace("{{script}}", await script(page));
+  const html = readFileSync(join(here, "pages", file), "utf8").replace("{{head}}", await head(basename(file, ".html")));
   keep(file, Buffer.from(html), false);
 }
 writeFileSync(join(out, "assets.S"), assembler());
