@@ -45,6 +45,8 @@ class Case {
     for (const { context } of this.#opened) {
       for (const page of failedAs || found.length ? context.pages() : [])
         await page.screenshot({ path: path.join(pictures, `failed-${failedAs || "watch"}-${++number}.png`) }).catch(() => {});
+      // An answer that a case alters may still be on its way when its page is gone.
+      for (const routed of [context, ...context.pages()]) await routed.unrouteAll({ behavior: "ignoreErrors" });
       await context.close();
     }
     return found;
