@@ -172,6 +172,7 @@ void write_country(json::Writer& out, const referral::CountryPack& country, std:
                 out.field("label", each.label.in(language));
             });
     });
+    out.field("adultFrom", country.minors.adult_from);
     out.object("terms", [&] {
         for (const referral::ConsentRule& rule : country.consent)
             out.field(referral::to_string(rule.destination), rule.text.in(language));

@@ -28,6 +28,7 @@ public:
     //   scores      [{code, title, value, band}], none while there is nothing to say
     //   tell        sentences to say to the person, after a positive screen only (`after_screen`)
     //   help        [{use, number, label}] of the country pack
+    //   adultFrom   years: who is younger is asked whether the parents know
     //   terms       by destination, what the person is told before they agree
     //   agreements  [{consent, version, decision, team, organization, recorded, task?}] about these answers;
     //               decision: agreed, refused, later or ended; task {reference, status, business, priority}

@@ -2,6 +2,7 @@
 // The bedside form in the hands of staff: one tap for a no, a positive screen to a referral, and back.
 import assert from "node:assert/strict";
 
+import { noBarriers } from "./harness/axe.mjs";
 import { answer, atBedside, button, isChosen, isRecorded, moderate, option, sends, words } from "./harness/bedside.mjs";
 import { as, team } from "./harness/records.mjs";
 import { launchFromEhr, waiting } from "./harness/sign_in.mjs";
@@ -82,6 +83,40 @@ each([["later", "proposed"], ["refuses", "active"]], ([said, status]) => [`"${sa
   assert.equal((await tasks(demo, chart)).length, 0);
   await button(page, says.agrees).waitFor(); // the offer stays open
 }]);
+
+// The last of these is the least that can be given; a minor's parents are told when the minor wishes it.
+each(languages, (language) => [`a person says how much is given, and a minor whether the parents know, in ${language}`, async ({ demo, open, shot }) => {
+  const sixteen = `${new Date().getFullYear() - 17}-12-31`;
+  const { page, chart, says } = await atBedside(demo, open, language, { birthDate: sixteen });
+  await answer(page, moderate);
+  await sends(page, says).click();
+  await button(page, says.agrees).waitFor();
+  await page.locator(".shared summary").click();
+  assert.ok(await page.locator(".shared input").first().isChecked(), "the team of the house is given the answers");
+  await page.locator(".shared input").last().check();
+  assert.equal(await page.locator(".parents input:checked").count(), 0, "nobody answers for the person");
+  await page.locator(".parents input").last().check();
+  await noBarriers(page);
+  await shot(page, `form-minor-${language}`);
+  await button(page, says.agrees).click();
+  await button(page, says.letter).waitFor();
+  const [consent] = await consents(demo, chart);
+  assert.equal(consent.provision.class[0].code, "contact-only");
+  assert.equal(consent.extension.find(({ url }) => url.endsWith("/parents-informed")).valueCode, "opposed");
+}]);
+
+test("of somebody of age nobody asks about parents, and the usual is given", async ({ demo, open }) => {
+  const { page, chart, says } = await atBedside(demo, open);
+  await answer(page, moderate);
+  await sends(page, says).click();
+  await button(page, says.agrees).waitFor();
+  assert.equal(await page.locator(".parents").count(), 0);
+  await button(page, says.agrees).click();
+  await button(page, says.letter).waitFor();
+  const [consent] = await consents(demo, chart);
+  assert.equal(consent.provision.class[0].code, "full-answers");
+  assert.equal(consent.extension, undefined);
+});
 
 test("who cannot answer the offer now is asked later, and nothing is recorded in their name", async ({ demo, open }) => {
   const { page, chart, says } = await atBedside(demo, open);

@@ -60,6 +60,7 @@ BOOST_AUTO_TEST_CASE(a_positive_screen_brings_what_to_say_and_whom_to_call, *boo
     BOOST_TEST(shown.root()["help"].at(0)["number"].text() == "15");
     BOOST_TEST(shown.root()["help"].at(1)["number"].text() == "112");
     BOOST_TEST(!shown.root()["terms"]["same-hospital"].text().empty());
+    BOOST_TEST(shown.root()["adultFrom"].integer().value_or(0) == 18);  // Code civil, article 414
 }
 
 struct Answer {

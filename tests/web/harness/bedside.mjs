@@ -18,9 +18,9 @@ export const words = {
     withdraw: "The person takes it back", staff: "Give the screen back to the team", again: "Sign in again" },
 };
 
-// A chart nobody knows, opened at the bedside: the suggested form of its setting.
+// A chart nobody knows, opened at the bedside: the suggested form of its setting. Last, what is particular about the chart.
 export async function atBedside(demo, open, ...profiles) {
-  const chart = await newChart(demo);
+  const chart = await newChart(demo, typeof profiles.at(-1) === "object" ? profiles.pop() : {});
   const page = await open(...profiles);
   await signIn(page, demo, { user: "urgentiste", patient: chart.patient });
   await page.locator("fieldset.question").first().waitFor();

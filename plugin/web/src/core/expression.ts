@@ -181,7 +181,10 @@ function operation(sign: string, left: Evaluate, right: Evaluate): Evaluate {
   }
 }
 
+const read = new Map<string, Evaluate>();  // a page holds a form more than once: before and after the first answer, and in each language
+
 export function compile(source: string): (root: Node) => Focus {
-  const parsed = new Parser(source).whole();
+  const parsed = read.get(source) ?? new Parser(source).whole();
+  read.set(source, parsed);
   return (root) => parsed([root], [root]);
 }

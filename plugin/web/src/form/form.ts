@@ -155,7 +155,7 @@ class RepereForm extends LitElement {
   }
 
   private toTop(): void {
-    if (this.stage !== "result") history.replaceState(null, "", location.pathname + location.search);
+    if (this.stage !== "result" && location.hash) history.replaceState(null, "", location.pathname + location.search);
     void this.updateComplete.then(() => {
       scrollTo(0, 0);
       this.querySelector<HTMLElement>("#main")?.focus({ preventScroll: true });

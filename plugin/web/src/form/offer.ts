@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// A meeting is offered: with whom, what the person is told first, and four answers of the same weight.
+// A meeting is offered: with whom, how much they are given, what the person is told first, and four answers of the same
+// weight.
 
 import { type TemplateResult, html, nothing } from "lit";
 
 import { inLanguage, moment, t } from "../shared/texts.js";
-import type { Decision, Offers, Service } from "./services.js";
+import { type Decision, type Limits, type Offers, type Service, parents, shares } from "./services.js";
 import { f } from "./texts.js";
 
 export interface Offering {
   offers: Offers | undefined;  // undefined: being read
   chosen: Service | undefined;
   terms: Record<string, string>;
+  limits: Limits;
+  minor: boolean;
   busy: boolean;
   choose(service: Service): void;
+  limit(limits: Partial<Limits>): void;
   decide(decision: Decision): void;
   cannotNow(): void;
   wishes(): void;
@@ -42,6 +46,22 @@ function told(others: Service[]): TemplateResult | typeof nothing {
     <ul>${others.map((service) => html`<li>${described(service)} ${service.phones.join(", ")}</li>`)}</ul></details>`;
 }
 
+const pick = (name: string, words: string, chosen: boolean, choose: () => void): TemplateResult =>
+  html`<label class="option"><input type="radio" name=${name} .checked=${chosen} @change=${choose}><span>${words}</span></label>`;
+
+function shared({ limits, limit }: Offering): TemplateResult {
+  return html`<details class="shared"><summary>${f("offer.shared", { what: f(`offer.shared.${limits.shared}`) })}</summary>
+    <fieldset class="question"><legend>${f("offer.shared.ask")}</legend><div class="options">${shares.map((each) =>
+      pick("shared", f(`offer.shared.${each}`), limits.shared === each, () => limit({ shared: each })))}</div></fieldset></details>`;
+}
+
+// A minor may ask that the parents are not told, and is asked before anything is sent.
+function parentsInformed({ minor, limits, limit }: Offering): TemplateResult | typeof nothing {
+  if (!minor) return nothing;
+  return html`<fieldset class="question parents"><legend>${f("offer.parents")}</legend><div class="options">${parents.map((each) =>
+    pick("parents", f(`offer.parents.${each}`), limits.parents === each, () => limit({ parents: each })))}</div></fieldset>`;
+}
+
 export function offerTemplate(offering: Offering): TemplateResult {
   const { offers, chosen, terms, busy, decide, cannotNow, wishes } = offering;
   if (!offers) return html`<section><h2>${f("offer.title")}</h2><p role="status">${t("loading")}</p></section>`;
@@ -56,6 +76,7 @@ export function offerTemplate(offering: Offering): TemplateResult {
       ${more.length ? html`<details><summary>${f("offer.more", { count: more.length })}</summary>
         <div class="options">${more.map((service) => choice(service, offering))}</div></details>` : nothing}</fieldset>
     ${told(offers.services.filter(({ asks }) => !asks))}
+    ${chosen ? shared(offering) : nothing}${parentsInformed(offering)}
     <p><button @click=${wishes}>${f("offer.wishes")}</button></p>
     ${chosen ? html`<p class="notice"><strong>${f("offer.tell-first")}</strong> ${inLanguage(terms[chosen.inside ? "same-hospital" : "outside"] ?? "")}</p>` : nothing}
     <div class="answers" role="group" aria-label=${f("offer.answer")}>${answer("agreed", "offer.agreed")}${answer("later", "offer.later")}

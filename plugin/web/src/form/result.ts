@@ -9,7 +9,7 @@ import { inLanguage, language, moment, t } from "../shared/texts.js";
 import { noteTemplate } from "./note.js";
 import { offerTemplate } from "./offer.js";
 import { giveLeaflet, openLetter } from "./papers.js";
-import { type Decision, type Offers, type Service, findServices, record, withdraw } from "./services.js";
+import { type Decision, type Limits, type Offers, type Service, findServices, record, usual, withdraw } from "./services.js";
 import { f, fOr } from "./texts.js";
 
 interface Agreement {
@@ -28,15 +28,24 @@ interface Result {
   positive: boolean;
   scores: { code: string; title: string; value: number; band: string }[];
   tell: string;
+  adultFrom: number;  // years
   help: { use: string; number: string; label: string }[];
   terms: Record<string, string>;
   agreements: Agreement[];
   note: string;
 }
 
+// As the chart has the date of birth: of somebody whom it does not know, nobody asks for parents.
+function isMinor(birthDate: string | undefined, adultFrom: number): boolean {
+  if (!birthDate) return false;
+  const of_age = new Date(birthDate);
+  of_age.setFullYear(of_age.getFullYear() + adultFrom);
+  return of_age > new Date();
+}
+
 export class RepereResult extends LitElement {
   static override properties = {
-    response: {}, session: { attribute: false }, result: { state: true }, offers: { state: true }, chosen: { state: true },
+    response: {}, session: { attribute: false }, result: { state: true }, offers: { state: true }, chosen: { state: true }, limits: { state: true },
     trouble: { state: true }, busy: { state: true }, copied: { state: true }, said: { state: true }, waiting: { state: true },
   };
 
@@ -45,6 +54,7 @@ export class RepereResult extends LitElement {
   declare result: Result | undefined;
   declare offers: Offers | undefined;
   declare chosen: Service | undefined;
+  declare limits: Partial<Limits>;  // where the person said otherwise
   declare trouble: CallFailed | undefined;
   declare busy: boolean;
   declare copied: boolean | undefined;
@@ -54,6 +64,7 @@ export class RepereResult extends LitElement {
   constructor() {
     super();
     this.busy = false;
+    this.limits = {};
     this.said = "";
     this.waiting = false;
   }
@@ -107,11 +118,15 @@ export class RepereResult extends LitElement {
 
   private readonly decide = (decision: Decision): void => void this.doing(async () => {
     if (!this.chosen || !this.session) return;
-    this.said = await record(decision, this.chosen, this.response, this.session);
+    this.said = await record(decision, this.chosen, this.response, this.session, this.limitsFor(this.chosen));
     this.waiting = false;
     await this.read();
     this.querySelector<HTMLElement>(".decided")?.focus();
   });
+
+  private limitsFor(service: Service | undefined): Limits {
+    return { shared: service ? usual(service) : "contact-only", parents: undefined, ...this.limits };
+  }
 
   // Taken back with all that was built on them; nothing is deleted.
   private readonly retract = (): void => void this.doing(async () => {
@@ -167,10 +182,11 @@ export class RepereResult extends LitElement {
       <dl class="numbers">${help.map(({ number, label }) => html`<div><dt>${label}</dt><dd><strong>${number}</strong></dd></div>`)}</dl></section>`;
   }
 
-  private offer({ terms }: Result): TemplateResult {
+  private offer({ terms, adultFrom }: Result): TemplateResult {
     return offerTemplate({
       offers: this.offers, chosen: this.chosen, terms, busy: this.busy,
-      choose: (service) => { this.chosen = service; }, decide: this.decide, cannotNow: () => { this.waiting = true; },
+      limits: this.limitsFor(this.chosen), minor: isMinor(this.session?.patient?.birthDate, adultFrom),
+      choose: (service) => { this.chosen = service; }, limit: (limits) => { this.limits = { ...this.limits, ...limits }; }, decide: this.decide, cannotNow: () => { this.waiting = true; },
       wishes: () => this.tell("wishes"),
     });
   }

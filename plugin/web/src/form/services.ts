@@ -34,6 +34,8 @@ interface Entry {
 }
 
 const offerUrl = "https://repere.example/fhir/StructureDefinition/service-offer";
+const parentsUrl = "https://repere.example/fhir/StructureDefinition/parents-informed";
+const sharedSystem = "https://repere.example/fhir/CodeSystem/shared-content";
 
 function serviceOf({ resource, search }: Entry): Service {
   const parts = search?.extension?.find(({ url }) => url === offerUrl)?.extension ?? [];
@@ -64,8 +66,23 @@ export async function findServices(response: string): Promise<Offers> {
 
 export type Decision = "agreed" | "later" | "refused";
 
+// How much the service is given, and of a minor, whether the parents know: what the person said.
+export const shares = ["full-answers", "summary", "contact-only"] as const;
+export type Shared = (typeof shares)[number];
+export const parents = ["yes", "no", "opposed"] as const;
+export type Parents = (typeof parents)[number];
+
+export interface Limits {
+  shared: Shared;
+  parents: Parents | undefined;  // undefined: of age, or nobody has asked
+}
+
+// What goes unless the person says otherwise.
+export const usual = ({ inside }: Service): Shared => (inside ? "full-answers" : "summary");
+
 // Returns what came of it, in words for the chart and for now: "the team is closed until Monday".
-export async function record(decision: Decision, service: Service, response: string, { patient }: Session): Promise<string> {
+export async function record(
+  decision: Decision, service: Service, response: string, { patient }: Session, limits: Limits): Promise<string> {
   const coded = (system: string, code: string): object => ({ coding: [{ system, code }] });
   const identifier = crypto.randomUUID();
   const { body } = await call<{ issue?: { diagnostics?: string }[] }>("/fhir/Consent", {
@@ -73,6 +90,7 @@ export async function record(decision: Decision, service: Service, response: str
     body: {
       resourceType: "Consent", status: decision === "later" ? "proposed" : "active", language: language(),
       identifier: [{ system: "urn:ietf:rfc:3986", value: "urn:uuid:" + identifier }],
+      ...(limits.parents ? { extension: [{ url: parentsUrl, valueCode: limits.parents }] } : {}),
       scope: coded("http://terminology.hl7.org/CodeSystem/consentscope", "treatment"),
       category: [coded("https://repere.example/fhir/CodeSystem/consent-category", "addictology-referral")],
       patient: { reference: patient?.reference }, dateTime: new Date().toISOString(),
@@ -80,6 +98,7 @@ export async function record(decision: Decision, service: Service, response: str
         type: decision === "refused" ? "deny" : "permit",
         actor: [{ role: coded("http://terminology.hl7.org/CodeSystem/v3-ParticipationType", "IRCP"), reference: { reference: service.reference } }],
         data: [{ meaning: "instance", reference: { reference: "QuestionnaireResponse/" + response } }],
+        ...(decision === "agreed" ? { class: [{ system: sharedSystem, code: limits.shared }] } : {}),
       },
     },
   });

@@ -31,14 +31,21 @@ let timers: number[] = [];
 
 // --- opening
 
+const inAddress = (): string | null => new URLSearchParams(location.hash.slice(1)).get("s");
+
+// A code is taken out of the history, and the tab that came for it put into the address: one change, for each is felt on a
+// slow computer.
+function rewrite(tab?: string): void {
+  const query = new URLSearchParams(location.search);
+  if (tab) query.set("tab", tab);
+  history.replaceState(null, "", `${location.pathname}?${query.toString()}${inAddress() ? "" : location.hash}`);
+}
+
 const exchange = async (code: string): Promise<Answer<Session>> => {
   const opened = await call<{ key: string; tab: string; session: Session }>("/app/session", { method: "POST", body: { code } });
-  const { body } = opened;
-  useKey(body.key);
-  const query = new URLSearchParams(location.search);
-  query.set("tab", body.tab);
-  history.replaceState(null, "", `${location.pathname}?${query.toString()}`);
-  return { ...opened, body: body.session };
+  useKey(opened.body.key);
+  rewrite(opened.body.tab);
+  return { ...opened, body: opened.body.session };
 };
 
 // Exchanges the code of the address, once, and takes it out of the history.
@@ -47,9 +54,14 @@ export async function openSession(): Promise<Session> {
     show("frame");
     throw new CallFailed("frame", 0, "");
   }
-  const code = new URLSearchParams(location.hash.slice(1)).get("s");
-  if (code) history.replaceState(null, "", location.pathname + location.search);
-  return code ? keep(await exchange(code)) : readSession();
+  const code = inAddress();
+  if (!code) return readSession();
+  try {
+    return keep(await exchange(code));
+  } catch (failed) {
+    rewrite();
+    throw failed;
+  }
 }
 
 // After something about it has changed, such as who holds the screen.
