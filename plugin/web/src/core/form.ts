@@ -86,12 +86,11 @@ export class Form {
   readonly byLinkId = new Map<string, Question>();
   readonly needsServer: boolean;  // some score is written in more than the pages understand
   private readonly roots: Question[];
-  private answers = new Map<string, Value[]>();
   private computed = new Map<string, Value[]>();
   private enabledNow = new Set<string>();
   private told = new Map<string, { value: number; band: string }>();  // by code: scores from the server
 
-  constructor(readonly questionnaire: Questionnaire) {
+  constructor(readonly questionnaire: Questionnaire, private answers = new Map<string, Value[]>()) {
     this.roots = (questionnaire.item ?? []).map((item) => this.add(item, undefined, 0));
     this.needsServer = this.questions.some((question) => question.calculate === null);
     this.settle();
@@ -139,11 +138,6 @@ export class Form {
     return new Map(this.answers);
   }
 
-  restore(answers: Map<string, Value[]>): void {
-    this.answers = new Map(answers);
-    this.settle();
-  }
-
   // What an act is about to change, to be able to go back.
   before(linkIds: string[]): Change[] {
     return linkIds.map((linkId) => ({ linkId, before: this.answersOf(linkId) }));
@@ -171,10 +165,9 @@ export class Form {
   onceAnswered(): Form {
     const asked = this.presentation();
     const yes = asked?.item.answerOption?.find(({ valueCoding }) => valueCoding?.code === "answered");
-    const copy = new Form(this.questionnaire);
-    copy.restore(this.answers);
-    if (asked && yes) copy.set(asked.item.linkId, [bare(yes)]);
-    return copy;
+    const answers = this.snapshot();
+    if (asked && yes) answers.set(asked.item.linkId, [bare(yes)]);
+    return new Form(this.questionnaire, answers);
   }
 
   // --- what is asked
@@ -255,7 +248,8 @@ export class Form {
       }
     };
     visit(response.item ?? []);
-    this.restore(answers);
+    this.answers = answers;
+    this.settle();
   }
 
   private question(linkId: string): Question {

@@ -51,9 +51,7 @@ export class Filling {
   async speak(): Promise<void> {
     const questionnaire = this.words.get(language()) ?? await read(this.id, language());
     this.words.set(language(), questionnaire);
-    const answers = this.form.snapshot();
-    this.form = new Form(questionnaire);
-    this.form.restore(answers);
+    this.form = new Form(questionnaire, this.form.snapshot());
     this.first = undefined;
   }
 
