@@ -3,7 +3,7 @@
 
 import type { Reference } from "../core/fhir.js";
 import { language } from "../shared/texts.js";
-import { business, type Referral } from "./model.js";
+import { business, isOpen, type Referral } from "./model.js";
 import { w, words } from "./texts.js";
 
 const locale = (): string => (language() === "fr" ? "fr-FR" : "en-GB");
@@ -39,7 +39,7 @@ export function state({ task, attempts }: Referral): string {
 export function urgency(referral: Referral, now: number): { words: string; left: string; late: boolean } {
   const { task } = referral;
   const end = task.restriction?.period?.end;
-  const open = referral.acts.length > 0;
+  const open = isOpen(referral);
   const left = end ? new Date(end).getTime() - now : NaN;
   const wanted = words("priority", task.priority ?? "routine");
   if (!open || Number.isNaN(left)) return { words: wanted, left: "", late: open && referral.overdue };
