@@ -69,8 +69,7 @@ void say_patient(const FactSink& sink) {
 void say_stay(const FactSink& sink) {
     const json::Node encounter = sink.dossier.encounter;
     const std::string source{sink.dossier.service_request["encounter"]["reference"].text()};
-    const json::Node identifier = encounter["identifier"].at(0)["value"];
-    sink.say("stay.identifier", identifier.text().empty() ? source : std::string{identifier.text()}, source);
+    sink.say("stay.identifier", std::string{encounter["identifier"].at(0)["value"].text()}, source);
     sink.say("stay.arrival", moment_text(encounter["period"]["start"].text(), sink.words.letter), source);
     if (encounter["status"].text() != "finished")
         sink.say("stay.leaves", moment_text(encounter["period"]["end"].text(), sink.words.letter), source);

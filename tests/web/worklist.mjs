@@ -7,41 +7,10 @@ import { fitsWidth, isDiscreet } from "./harness/checks.mjs";
 import { as, changed, newChart, referred, team } from "./harness/records.mjs";
 import { signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
+import { act, nurse, physician, requested, show, statusOf } from "./harness/team_list.mjs";
 
 const { test, each, run } = suite("worklist");
-const nurse = { user: "infirmiere-elsa", for: "worklist" };
-const physician = { user: "medecin-elsa", for: "worklist" };
 
-// A referral of its own, and its page open.
-async function requested(demo, family) {
-  return referred(demo, await newChart(demo, { family }));
-}
-
-async function show(page, task) {
-  await page.evaluate((id) => { location.hash = "#/t/" + id; }, task.id);
-  await page.locator(".detail h2").waitFor();
-  await page.locator(`[data-act]`).first().waitFor();
-}
-
-// The dialog, when there is one, filled by a function; then sent without the ten seconds.
-async function act(page, code, fill) {
-  const button = page.locator(`.detail [data-act="${code}"]`);
-  if (!await button.isVisible()) await page.locator(".detail .more summary").click();
-  await button.click();
-  const dialog = page.locator("dialog.act[open]");
-  if (fill) {
-    await dialog.waitFor();
-    await fill(dialog);
-    await dialog.locator("button[type=submit]").click();
-  }
-  await page.locator(".held button:not([data-undo])").first().click();
-  await page.locator(".held").waitFor({ state: "detached" });
-}
-
-const statusOf = async (demo, task) => {
-  const { status, businessStatus } = await team(demo).get("Task/" + task.id);
-  return `${status} ${businessStatus?.coding?.[0]?.code ?? "-"}`;
-};
 const reason = (text) => async (dialog) => { await dialog.locator("textarea").first().fill(text); };
 const moment = async (dialog) => { await dialog.locator("input[type=datetime-local]").fill("2027-01-12T10:30"); };
 const outcome = (code) => async (dialog) => {

@@ -108,7 +108,7 @@ function threadTemplate({ story, messages, requester, answer }: Detail): Templat
   const thread = [...asked, ...told].sort((a, b) => (new Date(a.when).getTime() - new Date(b.when).getTime()));
   if (thread.length === 0) return nothing;
   return html`<section class="thread"><h3>${w("thread")}</h3><ol>${thread.map(({ when, who, text, mine }) =>
-    html`<li class=${mine ? "ours" : "theirs"}><span class="quiet">${who} · <time datetime=${when}>${moment(when)}</time></span><p>${text}</p></li>`)}</ol></section>`;
+    html`<li class=${mine ? "ours" : "theirs"}><span class="quiet">${who} · <time datetime=${when}>${moment(when)}</time></span><p>${inLanguage(text, "fr")}</p></li>`)}</ol></section>`;
 }
 
 // What the team answered in the end, and whether it got to who asked.
@@ -120,7 +120,7 @@ function answerTemplate(detail: Detail, does: DetailActs): TemplateResult | type
   const became = reading ? w("answer.read", { name: person(reading.who) || w("somebody"), time: moment(reading.when) }) : words("stage", detail.stage);
   return html`<section class="answer"><h3>${w("answer")}</h3>
     <p class="quiet">${person(message.sender)} · <time datetime=${message.sent ?? ""}>${moment(message.sent ?? "")}</time></p>
-    <p class="said-to">${message.payload?.[0]?.contentString ?? ""}</p>
+    <p class="said-to">${inLanguage(message.payload?.[0]?.contentString ?? "", "fr")}</p>
     <p class="quiet">${became}</p>${act ? actButton(act, does, true) : nothing}</section>`;
 }
 
