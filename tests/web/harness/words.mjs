@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people read, from the catalogues that say it: a case in two languages names a key, never a sentence.
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -31,4 +32,10 @@ function filled(texts, key, values = {}) {
   if (!(key in texts)) throw new Error("no such text: " + key);
   const text = texts[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   return text.replace(/\{.*$/s, "").trim();
+}
+
+// That a text on the screen has these words; a narrow no-break space is a space.
+export function reads(text, words) {
+  const plain = (one) => one.replace(/\s+/g, " ");
+  assert.ok(plain(text).includes(plain(words)), `"${text}" does not say "${words}"`);
 }

@@ -87,7 +87,6 @@ class RepereWorklist extends LitElement {
   // --- reading
 
   private async start(): Promise<void> {
-    useLanguage(navigator.language);
     const wanted = parse(location.hash);  // before the code of a launch is taken out of the address
     try {
       this.session = await openSession();
