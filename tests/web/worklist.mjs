@@ -317,24 +317,6 @@ test("the export has nobody in it and runs nothing", async ({ demo, open }) => {
   assert.match(rows.find((row) => row.startsWith("35-44")) ?? rows[1], /^(\d+-\d+|75\+);/);
 });
 
-// The demo's team is never closed; what the server says of a closed one is in tests/unit/facade/worklist_test.cpp.
-test("at night what waits for the morning is said to wait", async ({ demo, open, shot }) => {
-  await requested(demo, "Kessler");
-  const page = await open();
-  await page.route("**/$worklist*", async (route) => {
-    const response = await route.fetch();
-    const body = await response.json();
-    body.parameter.find(({ name }) => name === "team").part.push({ name: "open", valueBoolean: false }, { name: "opens", valueInstant: "2027-01-11T09:00:00+01:00" });
-    await route.fulfill({ response, json: body });
-  });
-  await signIn(page, demo, nurse);
-  const notice = page.locator(".night");
-  await notice.waitFor();
-  assert.match(await notice.textContent(), /lun\. 11 janv\..*09:00.*attend/);
-  await shot(page, "worklist-night");
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-});
-
 test("a clinician sees what was asked for in the open chart, and can answer or withdraw", async ({ demo, open, shot }) => {
   const chart = await newChart(demo, { family: "Lambert" });
   const task = await referred(demo, chart);
