@@ -78,7 +78,7 @@ each(languages, (language) => [`without a connection the reading is kept, and sa
   await page.context().setOffline(true);
   await button(page).click();
   await page.locator(".held button:not([data-undo])").click();
-  await page.locator(".held", { hasText: says("held.not-sent", { act: says("act.answer-read"), name: "Camille Sauvage" }) }).waitFor();
+  await page.locator(".held", { hasText: says("held.not-sent.offline", { act: says("act.answer-read"), name: "Camille Sauvage" }) }).waitFor();
   assert.equal((await answerTo(demo, task)).message.received, undefined);
   await page.context().setOffline(false);
   await page.locator(".held").waitFor({ state: "detached" });

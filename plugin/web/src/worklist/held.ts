@@ -3,7 +3,7 @@
 // its sender is told at once: so an act is not sent and reversed, it waits. Nothing is said to be done before the
 // server has said so; who leaves the page sends what waits.
 
-import { CallFailed, call } from "../shared/api.js";
+import { CallFailed, type Trouble, call } from "../shared/api.js";
 import type { Fields } from "./change.js";
 import type { Act } from "./model.js";
 
@@ -19,6 +19,7 @@ export interface Held {
   name: string;    // of whom, for the person at the screen
   due: number;     // milliseconds, of Date.now()
   state: "waiting" | "sending" | "failed";
+  why?: Trouble;   // it failed, and will be tried again
 }
 
 export class Waiting {
@@ -67,7 +68,7 @@ export class Waiting {
       this.done(held);
     } catch (failed) {
       if (!(failed instanceof CallFailed)) throw failed;
-      if (failed.trouble === "offline" || failed.trouble === "server" || failed.trouble === "session") held.state = "failed";
+      if (failed.trouble === "offline" || failed.trouble === "server" || failed.trouble === "session") Object.assign(held, { state: "failed", why: failed.trouble });
       else this.forget(held);
       this.done(held, failed);
     }

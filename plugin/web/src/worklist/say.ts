@@ -45,7 +45,9 @@ export function urgency(referral: Referral, now: number): { words: string; left:
   if (!open || Number.isNaN(left)) return { words: wanted, left: "", late: open && referral.overdue };
   const late = left < 0 || referral.overdue;
   // Before leaving is before leaving: the end of the period only says how long the request stands.
-  if (left >= 0 && (task.priority === "asap" || task.priority === "stat")) return { words: wanted, left: "", late };
+  if (left >= 0 && !late && (task.priority === "asap" || task.priority === "stat")) return { words: wanted, left: "", late };
+  // Late for another reason than its day, such as that nobody has opened it: the days that are left would hide that.
+  if (left >= 0 && late) return { words: wanted, left: w("time.late"), late };
   return { words: wanted, left: left < 0 ? w("time.over", { time: duration(left) }) : w("time.left", { time: duration(left) }), late };
 }
 

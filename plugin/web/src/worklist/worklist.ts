@@ -441,7 +441,7 @@ class RepereWorklist extends LitElement {
     if (this.waiting.all.length === 0) return nothing;
     return html`<div class="held" role="region" aria-label=${w("held")}>${this.waiting.all.map((held) => {
       const seconds = Math.max(0, Math.ceil((held.due - Date.now()) / 1000));
-      const text = held.state === "failed" ? w("held.not-sent", { act: words("act", held.act.code), name: held.name })
+      const text = held.state === "failed" ? w(`held.not-sent.${held.why === "session" || held.why === "server" ? held.why : "offline"}`, { act: words("act", held.act.code), name: held.name })
         : held.state === "sending" ? w("held.sending", { act: words("act", held.act.code), name: held.name })
           : w("held.in", { act: words("act", held.act.code), name: held.name, seconds });
       return html`<p><span>${text}</span>
