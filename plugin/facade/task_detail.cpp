@@ -224,7 +224,7 @@ std::optional<referral::Paper> letter_now(const Exchange& exchange, const Referr
     if (!read) return std::nullopt;
     auto paper = referral::compose(letters.papers->referral_letter, gathered.dossier,
                                    shared_with(*team, gathered.dossier.consent), letters.papers->red_flags,
-                                   letters.papers->words(language, exchange.content.country.get()));
+                                   letter_words(exchange, language));
     return paper ? std::optional{std::move(*paper)} : std::nullopt;
 }
 
