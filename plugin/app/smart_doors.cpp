@@ -255,7 +255,7 @@ http::Response SmartDoors::callback(const http::Request& request) {
         session->patient_banner = std::move(*banner);
     else if (banner.error().kind == ErrorKind::conflict)
         return refused(smart::refuse(smart::Refusal::patient_differs, banner.error().what), request);
-    const bool worklist = session->team && !session->patient;
+    const bool worklist = session->patient ? session->intent == "referral" : session->team.has_value();
     if (const auto kept = record(audit::Act::login, *session, request); !kept)
         return http::refusal(kept.error());
     const auto opened = sessions_.open(std::move(*session), clock_());

@@ -225,6 +225,12 @@ Result<Done> add_document(const Exchange& exchange, const Gathered& gathered, co
 
 }  // namespace
 
+referral::LetterWords letter_words(const Exchange& exchange, std::string_view language) {
+    auto words = exchange.content.letters.papers->words(language, exchange.content.country.get());
+    words.zone = TimeZone::find(exchange.content.services.shown.time_zone);
+    return words;
+}
+
 referral::Shared shared_with(const referral::Team& team, json::Node consent) {
     const auto said = referral::shared_content(consent["provision"]["class"].at(0)["code"].text());
     const bool inside = referral::inside_hospital(team.kind);
@@ -267,9 +273,9 @@ Result<Done> add_referral_letter(const Exchange& exchange, const referral::Team&
     auto read = gather(exchange, piece_of(pieces, "ServiceRequest"), piece_of(pieces, "Task"), reasons, team,
                        gathered);
     if (!read) return read.error();
-    const auto paper = referral::compose(
-        letters.papers->referral_letter, gathered.dossier, shared_with(team, gathered.dossier.consent),
-        letters.papers->red_flags, letters.papers->words(letters.language, exchange.content.country.get()));
+    const auto paper = referral::compose(letters.papers->referral_letter, gathered.dossier,
+                                         shared_with(team, gathered.dossier.consent),
+                                         letters.papers->red_flags, letter_words(exchange, letters.language));
     if (!paper) return paper.error();
     return add_document(exchange, gathered, *paper, DocumentKind::referral_letter, pieces);
 }
@@ -300,9 +306,9 @@ Result<Done> add_reply_letter(const Exchange& exchange, std::string_view service
     if (!letters.papers) return Done{};
     Gathered gathered;
     if (auto read = gather(exchange, service_request, task, {}, team, gathered); !read) return read.error();
-    const auto paper = referral::compose(
-        letters.papers->reply_letter, gathered.dossier, referral::Shared::full_answers,
-        letters.papers->red_flags, letters.papers->words(letters.language, exchange.content.country.get()));
+    const auto paper =
+        referral::compose(letters.papers->reply_letter, gathered.dossier, referral::Shared::full_answers,
+                          letters.papers->red_flags, letter_words(exchange, letters.language));
     if (!paper) return paper.error();
     return add_document(exchange, gathered, *paper, DocumentKind::reply_letter, pieces);
 }

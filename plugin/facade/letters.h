@@ -30,6 +30,9 @@ struct Gathered {
 Result<Done> gather(const Exchange& exchange, std::string_view service_request, std::string_view task,
                     const std::vector<std::string>& reasons, const referral::Team& team, Gathered& into);
 
+// The words of papers in a language, and the clocks of the site. Needs content.letters.papers.
+referral::LetterWords letter_words(const Exchange& exchange, std::string_view language);
+
 // As much as the person said; a team outside gets no more than a summary unless they did.
 referral::Shared shared_with(const referral::Team& team, json::Node consent);
 

@@ -92,7 +92,7 @@ void write_flags(json::Writer& writer, const Exchange& exchange, const ReferralL
 Result<ReferralLine> referral_line(const Exchange& exchange, store::Resource task) {
     auto document = json::Document::parse(task.json);
     if (!document) return fail(ErrorKind::fault, "a stored resource cannot be read");
-    ReferralLine line{std::move(task), std::move(*document), {}, {}, {}, {}};
+    ReferralLine line{std::move(task), std::move(*document), {}, {}, {}, {}, {}};
     const PatientId patient{std::string{patient_of(line.task())}};
     const auto documents = resources_of(exchange, "DocumentReference", patient);
     if (!documents) return documents.error();
@@ -147,6 +147,8 @@ std::string reader_language(const Exchange& exchange) {
         letters.papers->letter.choose(exchange.request.headers.accept_language, letters.language).language()};
 }
 
+namespace {
+
 void write_act(json::Writer& writer, const referral::NextAct& act) {
     writer.object([&] {
         writer.field("name", "act").array("part", [&] {
@@ -161,6 +163,46 @@ void write_act(json::Writer& writer, const referral::NextAct& act) {
     });
 }
 
+void write_reference_part(json::Writer& writer, std::string_view name, const store::Resource& resource) {
+    writer.object([&] {
+        writer.field("name", name).object("valueReference", [&] {
+            writer.field("reference", fhir::reference_text(resource.type, resource.id));
+        });
+    });
+}
+
+// Not a change of the Task: Communication.received of the answer (confirm.cpp).
+void write_reading(json::Writer& writer, const Exchange& exchange, const ReferralLine& line) {
+    if (!line.loop || !line.loop->answer) return;
+    const store::Resource& answer = *line.loop->answer;
+    const auto message = json::Document::parse(answer.json);
+    if (!message || !referral::may_say_received(message->root(), role_in(exchange))) return;
+    writer.object([&] {
+        writer.field("name", "act").array("part", [&] {
+            write_part(writer, "code", "valueCode", "answer-read");
+            write_part(writer, "status", "valueCode", line.task()["status"].text());
+            write_reference_part(writer, "answer", answer);
+        });
+    });
+}
+
+}  // namespace
+
+Result<Done> add_loop(const Exchange& exchange, ReferralLine& line) {
+    const auto status = referral::status(line.task()["status"].text());
+    if (!status || !referral::is_final(*status)) return Done{};
+    auto loop = loop_of(exchange.store, line.stored);
+    if (!loop) return loop.error();
+    line.loop = std::move(*loop);
+    return Done{};
+}
+
+void write_acts(json::Writer& writer, const Exchange& exchange, const ReferralLine& line) {
+    for (const referral::NextAct& act : referral::next_acts(line.task(), role_in(exchange)))
+        write_act(writer, act);
+    write_reading(writer, exchange, line);
+}
+
 void write_line_parts(json::Writer& writer, const Exchange& exchange, const ReferralLine& line,
                       const LineWords& words) {
     write_person(writer, exchange, line.task(), words);
@@ -170,6 +212,9 @@ void write_line_parts(json::Writer& writer, const Exchange& exchange, const Refe
         write_whole_number(writer, "attempts", static_cast<std::int64_t>(tried));
     write_part(writer, "letter", "valueId", line.letter);
     write_part(writer, "reply", "valueId", line.reply);
+    if (!line.loop) return;
+    write_part(writer, "stage", "valueCode", to_string(line.loop->loop.stage));
+    if (line.loop->answer) write_reference_part(writer, "answer", *line.loop->answer);
 }
 
 std::string name_of(const Acquaintance::Known& known, std::string_view reference) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "facade/acquaintance.h"
+#include "facade/closure.h"
 #include "facade/exchange.h"
 #include "json/writer.h"
 #include "referral/next_acts.h"
@@ -23,11 +24,15 @@ struct ReferralLine {
     std::vector<std::string> red_flags;  // codes, the gravest first
     std::vector<std::string> reasons;    // of the urgency
     std::string letter, reply;           // ids of the present letters, may be empty
+    std::optional<LoopState> loop;       // by add_loop()
     json::Node task() const { return document.root(); }
 };
 
 // With what the store knows. Errors: those of the store.
 Result<ReferralLine> referral_line(const Exchange& exchange, store::Resource task);
+
+// What became of the answer, for a Task at its end. It costs readings of its own. Errors: those of loop_of().
+Result<Done> add_loop(const Exchange& exchange, ReferralLine& line);
 
 // References of whom and what is to be named.
 void add_names_wanted(json::Node task, std::set<std::string>& references);
@@ -48,7 +53,8 @@ struct LineWords {
 // The parts of a Parameters.parameter, into the array that is open.
 void write_line_parts(json::Writer& writer, const Exchange& exchange, const ReferralLine& line,
                       const LineWords& words);
-void write_act(json::Writer& writer, const referral::NextAct& act);
+// What may be done next, each as a part or parameter "act", into the array that is open.
+void write_acts(json::Writer& writer, const Exchange& exchange, const ReferralLine& line);
 
 std::string name_of(const Acquaintance::Known& known, std::string_view reference);  // "" when not known
 void write_part(json::Writer& writer, std::string_view name, std::string_view type, std::string_view value);

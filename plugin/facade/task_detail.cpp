@@ -22,9 +22,10 @@ Error unreadable() { return fail(ErrorKind::fault, "a stored resource cannot be 
 
 // One thing that happened to the Task.
 struct Happened {
+    enum class Kind : std::uint8_t { change, read, answer_read };
     Instant when;
     std::string who;  // "Practitioner/...", may be empty
-    bool read = false;
+    Kind kind = Kind::change;
     json::Node version;  // of a change
     std::vector<std::string> notes;
 };
@@ -77,7 +78,8 @@ Result<Done> add_versions(const Exchange& exchange, const store::Resource& task,
         auto document = json::Document::parse(version->json);
         if (!document) return unreadable();
         const json::Node node = document->root();
-        Happened change{version->updated, author_at(*provenances, version->updated), false, node, {}};
+        Happened change{
+            version->updated, author_at(*provenances, version->updated), Happened::Kind::change, node, {}};
         for (; notes < node["note"].size(); ++notes)
             change.notes.emplace_back(node["note"].at(notes)["text"].text());
         story.documents.push_back(std::move(*document));
@@ -102,7 +104,7 @@ Result<Done> add_readings(const Exchange& exchange, const store::Resource& task,
             const auto seen = last.find(who);
             if (seen != last.end() && row->recorded.milliseconds - seen->second < hour) continue;
             last[who] = row->recorded.milliseconds;
-            story.happened.push_back({row->recorded, who, true, {}, {}});
+            story.happened.push_back({row->recorded, who, Happened::Kind::read, {}, {}});
         }
     }
     return Done{};
@@ -126,11 +128,28 @@ Result<Done> add_messages(const Exchange& exchange, const ReferralLine& line, St
     return Done{};
 }
 
+// That the asking side has the answer, and who said so.
+Result<Done> add_receipts(const Exchange& exchange, Story& story) {
+    for (const store::Resource& message : story.messages) {
+        const auto document = json::Document::parse(message.json);
+        if (!document) return unreadable();
+        const auto received = parse_instant(document->root()["received"].text());
+        if (!received) continue;
+        const auto provenances =
+            all(exchange, "Provenance", "target", fhir::reference_text(message.type, message.id));
+        if (!provenances) return provenances.error();
+        story.happened.push_back(
+            {*received, author_at(*provenances, message.updated), Happened::Kind::answer_read, {}, {}});
+    }
+    return Done{};
+}
+
 Result<Story> story_of(const Exchange& exchange, const ReferralLine& line) {
     Story story;
     if (auto added = add_versions(exchange, line.stored, story); !added) return added.error();
     if (auto added = add_readings(exchange, line.stored, story); !added) return added.error();
     if (auto added = add_messages(exchange, line, story); !added) return added.error();
+    if (auto added = add_receipts(exchange, story); !added) return added.error();
     std::ranges::stable_sort(story.happened, {}, &Happened::when);
     return story;
 }
@@ -140,7 +159,9 @@ void write_happened(json::Writer& writer, const Happened& one, const Acquaintanc
         writer.field("name", "event").array("part", [&] {
             write_part(writer, "when", "valueInstant", to_string(one.when));
             write_person_part(writer, "who", one.who, known);
-            if (one.read) return write_part(writer, "kind", "valueCode", "read");
+            if (one.kind == Happened::Kind::read) return write_part(writer, "kind", "valueCode", "read");
+            if (one.kind == Happened::Kind::answer_read)
+                return write_part(writer, "kind", "valueCode", "answer-read");
             write_part(writer, "kind", "valueCode", "change");
             const json::Node task = one.version;
             write_part(writer, "version", "valueString", task["meta"]["versionId"].text());
@@ -203,7 +224,7 @@ std::optional<referral::Paper> letter_now(const Exchange& exchange, const Referr
     if (!read) return std::nullopt;
     auto paper = referral::compose(letters.papers->referral_letter, gathered.dossier,
                                    shared_with(*team, gathered.dossier.consent), letters.papers->red_flags,
-                                   letters.papers->words(language, exchange.content.country.get()));
+                                   letter_words(exchange, language));
     return paper ? std::optional{std::move(*paper)} : std::nullopt;
 }
 
@@ -222,8 +243,7 @@ std::string body_of(const Exchange& exchange, const ReferralLine& line, const St
         writer.field("resourceType", "Parameters").array("parameter", [&] {
             write_resource_part(writer, "task", line.stored.json);
             write_line_parts(writer, exchange, line, words);
-            for (const referral::NextAct& act : referral::next_acts(line.task(), role_in(exchange)))
-                write_act(writer, act);
+            write_acts(writer, exchange, line);
             const auto& papers = exchange.content.letters.papers;
             if (letter)
                 for (const referral::PaperSection& section : letter->sections)
@@ -244,8 +264,9 @@ Result<Reply> task_detail(const Exchange& exchange, std::string_view id) {
     if (!task) return task.error();
     const std::string reference = fhir::reference_text(task->type, task->id);
     const std::int64_t version = task->version;
-    const auto line = referral_line(exchange, std::move(*task));
+    auto line = referral_line(exchange, std::move(*task));
     if (!line) return line.error();
+    if (auto added = add_loop(exchange, *line); !added) return added.error();
     const auto story = story_of(exchange, *line);
     if (!story) return story.error();
     audit::Event seen = event(exchange, audit::Act::read);

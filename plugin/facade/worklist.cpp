@@ -75,20 +75,23 @@ Result<std::vector<ReferralLine>> lines_now(const Exchange& exchange) {
     since.milliseconds -= done_days * milliseconds_per_day;
     ended.updated_since = since;
     if (auto read = collect(exchange, std::move(ended), most_done, done); !read) return read.error();
-    for (ReferralLine& line : done) lines.push_back(std::move(line));
+    for (ReferralLine& line : done) {
+        // A team is through with it; who asked has the answer still to read.
+        if (exchange.actor.position == Position::clinician)
+            if (auto added = add_loop(exchange, line); !added) return added.error();
+        lines.push_back(std::move(line));
+    }
     return lines;
 }
 
 // What may be done next is the same for many: written once, and named by its place.
 class States {
 public:
-    explicit States(referral::Role role) : role_{role} {}
+    explicit States(const Exchange& exchange) : exchange_{exchange} {}
 
-    std::string of(json::Node task) {
+    std::string of(const ReferralLine& line) {
         json::Writer writer;
-        writer.array([&] {
-            for (const referral::NextAct& act : referral::next_acts(task, role_)) write_act(writer, act);
-        });
+        writer.array([&] { write_acts(writer, exchange_, line); });
         const std::string acts = writer.take();
         const auto found = std::ranges::find(known_, acts);
         if (found != known_.end()) return std::to_string(found - known_.begin());
@@ -110,7 +113,7 @@ public:
     }
 
 private:
-    referral::Role role_;
+    const Exchange& exchange_;
     std::vector<std::string> known_;
 };
 
@@ -143,7 +146,7 @@ void write_line(json::Writer& writer, const Exchange& exchange, const ReferralLi
                 write_summary(writer.key("resource"), line.task());
             });
             write_line_parts(writer, exchange, line, words);
-            write_part(writer, "state", "valueString", states.of(line.task()));
+            write_part(writer, "state", "valueString", states.of(line));
         });
     });
 }
@@ -195,7 +198,7 @@ std::string body_of(const Exchange& exchange, const std::vector<ReferralLine>& l
                            ? exchange.content.acquaintance->about(wanted, exchange.now)
                            : Acquaintance::Known{};
     const LineWords words{known, reader_language(exchange)};
-    States states{role_in(exchange)};
+    States states{exchange};
     json::Writer writer;
     writer.object([&] {
         writer.field("resourceType", "Parameters").array("parameter", [&] {

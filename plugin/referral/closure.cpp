@@ -70,6 +70,11 @@ bool tells_of(json::Node communication, std::string_view task, Instant act) {
     return false;
 }
 
+bool may_say_received(json::Node communication, Role role) {
+    return role == Role::requester && communication["status"].text() == "completed" &&
+           communication["received"].text().empty();
+}
+
 Result<std::string> with_received(json::Node stored, json::Node proposed, Instant now) {
     constexpr const char* where = "Communication.received";
     if (auto same = nothing_else_differs(stored, proposed); !same) return same.error();

@@ -65,6 +65,9 @@ std::optional<std::size_t> version_of_end(std::span<const json::Node> versions);
 // Whether this Communication is what the act of that moment told the sender of the Task ("Task/<id>").
 bool tells_of(json::Node communication, std::string_view task, Instant act);
 
+// Whether this side may still say that it has the message: with_received() then takes it.
+bool may_say_received(json::Node communication, Role role);
+
 // The Communication with the moment at which the sender's side received it; whatever else the client sends
 // must be as stored, and what it leaves out is kept. Errors: invalid, with the element: `received` missing,
 // before `sent` or in the future (five minutes of clock difference are allowed), or said already with another

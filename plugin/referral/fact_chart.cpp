@@ -69,11 +69,10 @@ void say_patient(const FactSink& sink) {
 void say_stay(const FactSink& sink) {
     const json::Node encounter = sink.dossier.encounter;
     const std::string source{sink.dossier.service_request["encounter"]["reference"].text()};
-    const json::Node identifier = encounter["identifier"].at(0)["value"];
-    sink.say("stay.identifier", identifier.text().empty() ? source : std::string{identifier.text()}, source);
-    sink.say("stay.arrival", moment_text(encounter["period"]["start"].text(), sink.words.letter), source);
+    sink.say("stay.identifier", std::string{encounter["identifier"].at(0)["value"].text()}, source);
+    sink.say("stay.arrival", sink.moment(encounter["period"]["start"].text()), source);
     if (encounter["status"].text() != "finished")
-        sink.say("stay.leaves", moment_text(encounter["period"]["end"].text(), sink.words.letter), source);
+        sink.say("stay.leaves", sink.moment(encounter["period"]["end"].text()), source);
     std::string setting = concept_text(encounter["serviceType"]);
     if (setting.empty() && encounter["class"])
         setting = sink.word("setting." + std::string{encounter["class"]["code"].text()});
@@ -85,7 +84,7 @@ void say_stay(const FactSink& sink) {
 
 std::string dated(const FactSink& sink, std::string text, std::string_view date) {
     if (text.empty() || date.empty()) return text;
-    return text + ", " + moment_text(date, sink.words.letter);
+    return text + ", " + sink.moment(date);
 }
 
 void say_events(const FactSink& sink) {

@@ -58,7 +58,7 @@ void say_request(const FactSink& sink) {
                        : inside                   ? "request.see"
                                                   : "request.appointment";
     sink.say("request.type", sink.word(type), fhir::reference_text(dossier.service_request));
-    sink.say("request.written", moment_text(dossier.service_request["authoredOn"].text(), sink.words.letter));
+    sink.say("request.written", sink.moment(dossier.service_request["authoredOn"].text()));
     if (!dossier.team) return;
     sink.say("team.name", dossier.team->name, dossier.team->organization);
     sink.say("team.contact", dossier.team->contact, dossier.team->organization);
@@ -76,7 +76,7 @@ void say_agreement(const FactSink& sink) {
         sink.say("consent.answer", sink.word("consent.later"), source);
     std::string by = human_name(sink.dossier.practitioner);
     sink.say("consent.told-by", by.empty() ? sink.dossier.sender : std::move(by), source);
-    sink.say("consent.when", moment_text(consent["dateTime"].text(), sink.words.letter), source);
+    sink.say("consent.when", sink.moment(consent["dateTime"].text()), source);
 }
 
 std::string code_name(const FactSink& sink, json::Node concept_node) {
@@ -153,11 +153,10 @@ void add_referral_facts(const FactSink& sink) {
     say_done(sink);
     say_copies(sink);
     say_secrecy(sink);
-    sink.say("letter.written", moment_text(to_string(sink.dossier.now), sink.words.letter));
+    sink.say("letter.written", sink.moment(to_string(sink.dossier.now)));
     for (const json::Node response : sink.dossier.responses)
         sink.say("attachments.list",
-                 sink.words.letter.fill(
-                     "answers", {{"date", moment_text(response["authored"].text(), sink.words.letter)}}),
+                 sink.words.letter.fill("answers", {{"date", sink.moment(response["authored"].text())}}),
                  fhir::reference_text(response));
 }
 

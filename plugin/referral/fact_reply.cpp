@@ -16,8 +16,7 @@ std::string value_text(const FactSink& sink, json::Node output) {
         return concept_text(coded);
     }
     for (const char* name : {"valueDateTime", "valueDate", "valueInstant"})
-        if (const auto date = output[std::string_view{name}].string())
-            return moment_text(*date, sink.words.letter);
+        if (const auto date = output[std::string_view{name}].string()) return sink.moment(*date);
     if (const json::Node reference = output["valueReference"])
         return std::string{reference["display"].text()};
     return std::string{output["valueString"].text()};

@@ -23,6 +23,9 @@ struct FactSink {
         fact.lines.push_back(std::move(line));
         if (fact.source.empty()) fact.source = std::move(source);
     }
+    std::string moment(std::string_view date_time) const {
+        return moment_text(date_time, words.letter, words.zone);
+    }
     std::string word(std::string_view key) const { return std::string{words.letter.text(key)}; }
 };
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/instant.h"
+#include "core/time_zone.h"
 #include "json/node.h"
 #include "referral/code_texts.h"
 #include "referral/country.h"
@@ -58,6 +59,7 @@ struct LetterWords {
     const Wording& letter;    // letter.{fr,en}.json
     const CodeTexts& codes;
     const CountryPack* country = nullptr;
+    std::optional<TimeZone> zone = {};  // of the clocks where it is read; none: times as they were written
     std::string_view language() const { return letter.language(); }
 };
 

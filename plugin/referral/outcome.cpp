@@ -139,4 +139,11 @@ std::string moment_text(std::string_view date_time, const Wording& wording) {
         {{"date", day}, {"time", two_digits(moment->hour) + ":" + two_digits(moment->minute) + zone}});
 }
 
+std::string moment_text(std::string_view date_time, const Wording& wording,
+                        const std::optional<TimeZone>& zone) {
+    const auto moment = parse_instant(date_time);  // a day alone is a day everywhere
+    if (!zone || !moment) return moment_text(date_time, wording);
+    return moment_text(to_string(zone->here(*moment)), wording);
+}
+
 }  // namespace repere::referral

@@ -3,12 +3,14 @@
 // the words the sender reads.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
+#include "core/time_zone.h"
 #include "json/node.h"
 #include "referral/task_states.h"
 #include "referral/wording.h"
@@ -44,5 +46,8 @@ std::string outcome_text(const Outcome& outcome, Status end, std::string_view te
 // A FHIR date or dateTime as people write it, in the offset it was written in: "10/12/2026 à 14:30", and
 // "10/12/2026 à 13:30 UTC" where that was Z.
 std::string moment_text(std::string_view date_time, const Wording& wording);
+// The same, as clocks of the zone show it.
+std::string moment_text(std::string_view date_time, const Wording& wording,
+                        const std::optional<TimeZone>& zone);
 
 }  // namespace repere::referral

@@ -115,7 +115,7 @@ Result<Done> read_words(Papers& papers) {
 
 LetterWords Papers::words(std::string_view language, const CountryPack* country) const {
     const bool french = language == "fr";
-    return {french ? referral.fr : referral.en, french ? letter.fr : letter.en, codes, country};
+    return {french ? referral.fr : referral.en, french ? letter.fr : letter.en, codes, country, {}};
 }
 
 Result<Papers> Papers::embedded() {

@@ -65,6 +65,7 @@ constexpr std::string_view keys[]{
     "arrival.deliver",
     "arrival.night-queue",
     "arrival.night-queue-unknown",
+    "arrival.until",
     "arrival.hours-unknown",
     "arrival.meanwhile",
     "arrival.helpline",
@@ -72,11 +73,13 @@ constexpr std::string_view keys[]{
     "arrival.offer-others",
 };
 
-// 2026-11-23 09:00, as clinicians of every country read it alike.
-std::string moment_text(Instant moment) {
-    constexpr std::size_t date = 10, time_from = 11, time = 5;
-    const std::string text = to_string(moment);
-    return text.substr(0, date) + " " + text.substr(time_from, time);
+// In the service's own time, as it is written in the wording's language.
+std::string until_text(Instant moment, const Wording& wording) {
+    const std::string text = to_string(moment);  // 2026-11-23T09:00:00+01:00
+    return wording.fill("arrival.until", {{"year", text.substr(0, 4)},
+                                          {"month", text.substr(5, 2)},
+                                          {"day", text.substr(8, 2)},
+                                          {"time", text.substr(11, 5)}});
 }
 
 std::string arrival_text(const OnArrival& arrival, const Service& service, const Wording& wording) {
@@ -89,7 +92,7 @@ std::string arrival_text(const OnArrival& arrival, const Service& service, const
             break;
     }
     if (!arrival.reopens) return wording.fill("arrival.night-queue-unknown", {{"team", service.name}});
-    const std::string until = moment_text(*arrival.reopens);
+    const std::string until = until_text(*arrival.reopens, wording);
     return wording.fill("arrival.night-queue", {{"team", service.name}, {"until", until}});
 }
 

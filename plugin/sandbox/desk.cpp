@@ -115,6 +115,7 @@ Result<std::string> Desk::launch(std::string_view body) {
         screen.patient = sample->patient.value;
         screen.encounter = sample->encounter.value;
         screen.app_context = wanted->root()["appContext"].text();
+        screen.intent = wanted->root()["intent"].text();
         screen.need_patient_banner = false;  // the chart round the frame says whose it is
     }
     json::Writer out;

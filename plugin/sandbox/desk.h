@@ -42,9 +42,9 @@ public:
     // invalid, not_found, and those of the call.
     Result<std::string> cards(std::string_view body);
 
-    // {"patient", "appContext"}: an EHR launch with that chart open, by whoever has it open; {"team": true}:
-    // one of the liaison nurse's, with no chart. -> {"url"}, good once. The address is the registered one:
-    // none that comes with a card is believed.
+    // {"patient", "appContext", "intent"}: an EHR launch with that chart open, by whoever has it open;
+    // {"team": true}: one of the liaison nurse's, with no chart. -> {"url"}, good once. The address is the
+    // registered one: none that comes with a card is believed.
     Result<std::string> launch(std::string_view body);
 
     // {"patient", "reason"}: the chart's last card was closed for that reason.

@@ -31,7 +31,7 @@ struct Session {
     std::optional<EncounterId> encounter;
     std::string questionnaire;  // canonical or "Questionnaire/id"; may be empty
     std::string language;       // of the browser: "fr" or "en"; empty: as configured
-    std::string intent;         // "screening", "referral"; empty: the usual page
+    std::string intent;         // "screening", "referral" (what was asked for); empty: the usual page
     bool banner = true;         // we show who the patient is; false: the EHR does
     std::vector<Feature> features;
     std::optional<PatientBanner> patient_banner;  // once the EHR has been asked

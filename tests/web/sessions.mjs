@@ -8,6 +8,7 @@ import { atBedside } from "./harness/bedside.mjs";
 import { newChart, screened } from "./harness/records.mjs";
 import { signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
+import { inTurn, languages, pageTexts } from "./harness/words.mjs";
 
 const { test, each, run } = suite("sessions");
 
@@ -20,14 +21,14 @@ const endSession = (page) => page.evaluate(async () => {
   await fetch("/app/session", { method: "DELETE", headers: { "Repere-Tab": tab } });
 });
 
-each(["french", "english"], (language) => [`the network goes and comes back, ${language}`, async ({ demo, open, shot }) => {
+each(languages, (language) => [`the network goes and comes back, ${language}`, async ({ demo, open, shot }) => {
   const { page } = await atBedside(demo, open, language);
   const first = kept(page);
   await choose(page, "presentation", 0);
   await first;
   await page.context().setOffline(true);
   await choose(page, "single-question-1", 3);
-  await said(page, language === "french" ? /[Pp]as de connexion/ : /[Nn]o connection/);
+  await said(page, pageTexts("form", language)("form.not-saved"));
   assert.deepEqual(await barriers(page), []);
   await shot(page, `form-offline-filling-${language}`);
   const again = kept(page);
@@ -39,7 +40,7 @@ each(["french", "english"], (language) => [`the network goes and comes back, ${l
   assert.equal(await chosen(page), 2, "what was answered without a network is there after a reload");
 }]);
 
-each(["french", "english"], (language) => [`a session ends while the form is filled, ${language}`, async ({ demo, open, shot }) => {
+each(languages, (language) => [`a session ends while the form is filled, ${language}`, async ({ demo, open, shot }) => {
   const { page } = await atBedside(demo, open, language);
   page.watch.expect("answer 401");
   const first = kept(page);
@@ -47,7 +48,7 @@ each(["french", "english"], (language) => [`a session ends while the form is fil
   await first;
   await endSession(page);
   await choose(page, "single-question-1", 0);
-  await said(page, /session/i);
+  await said(page, pageTexts("form", language)("session.ended"));
   assert.deepEqual(await barriers(page), []);
   await shot(page, `form-session-over-${language}`);
   assert.equal(await page.getByText("null").count() + await page.getByText("undefined").count(), 0);
@@ -56,7 +57,7 @@ each(["french", "english"], (language) => [`a session ends while the form is fil
 // The browser has one cookie, that of the chart opened last: after a reload the other tab asks to be signed in again,
 // rather than to guess.
 test("two tabs with two charts never mix them", async ({ demo, open }) => {
-  const first = await open();
+  const first = await open(inTurn());
   const second = Object.assign(await first.context().newPage(), { watch: first.watch });
   const [one, two] = [await newChart(demo, { family: "Première" }), await newChart(demo, { family: "Seconde" })];
   await signIn(first, demo, { patient: one.patient });
@@ -78,7 +79,7 @@ test("two tabs with two charts never mix them", async ({ demo, open }) => {
 test("the key of one chart opens no other", async ({ demo, open }) => {
   const [one, two] = [await newChart(demo), await newChart(demo)];
   for (const chart of [one, two]) await screened(demo, chart);
-  const page = await open();
+  const page = await open(inTurn());
   await signIn(page, demo, { patient: one.patient });
   page.watch.expect("answer 403", "answer 404");
   const found = (patient) => page.evaluate(async (id) => {

@@ -6,23 +6,26 @@ import { inEhr, newChart, referred, team } from "./harness/records.mjs";
 import { isDiscreet } from "./harness/checks.mjs";
 import { sample, signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
+import { inTurn, languages, pageTexts } from "./harness/words.mjs";
 
 const { test, each, run } = suite("sign_in");
 
-each(Object.entries(sample), ([setting, who]) => [`a clinician opens the form in ${setting}`, async ({ demo, open, shot }) => {
-  const page = await open();
+each(languages.flatMap((language) => Object.entries(sample).map((one) => [language, ...one])), ([language, setting, who]) => [`a clinician opens the form in ${setting}, in ${language}`, async ({ demo, open, shot }) => {
+  const page = await open(language);
   await signIn(page, demo, who);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), { french: "fr", english: "en" }[language]);
+  await page.getByText(pageTexts("form", language)("form.whose-words.project")).waitFor();
   const { origin, pathname, hash } = new URL(page.url());
   assert.equal(origin + pathname, demo.repere + "/form");
   assert.equal(hash, "", "the code is taken out of the address");
   await isDiscreet(page, { names: [who.patient] });
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]), [0, 0, ""]);
-  await shot(page, `form-opened-${setting}`);
+  await shot(page, `form-opened-${setting}-${language}`);
 }]);
 
 test("a chart that the demo does not know can be made and opened", async ({ demo, open }) => {
   const chart = await newChart(demo, { family: "Delaunay-Sørensen" });
-  const page = await open();
+  const page = await open(inTurn());
   await signIn(page, demo, { patient: chart.patient });
   await page.getByText("Delaunay-Sørensen").first().waitFor();
 });

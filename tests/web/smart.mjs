@@ -6,12 +6,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
+import { isChosen } from "./harness/bedside.mjs";
 import { openContext, openPersistent, startBrowser } from "./harness/browser.mjs";
 import { freePair } from "./harness/demo.mjs";
 import { startLauncher } from "./harness/launcher.mjs";
 import { startServe } from "./harness/serve.mjs";
 import { settled } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
+import { inTurn, languages, pageTexts, reads, serverTexts } from "./harness/words.mjs";
 
 async function start(more = "") {
   const port = await freePair();
@@ -60,13 +62,13 @@ async function checkReload(page, demo) {
   assert.match(await name(frame), /Essai/);
 }
 
-test("a frame of another site keeps a partitioned cookie and survives a reload", async ({ demo, open }) => checkReload(await open(), demo));
+test("a frame of another site keeps a partitioned cookie and survives a reload", async ({ demo, open }) => checkReload(await open(inTurn()), demo));
 
 // Chromium's own switch for a world without third-party cookies: what is partitioned stays.
 test("the same where third-party cookies are blocked", async ({ demo }) => {
   const browser = await startBrowser("--test-third-party-cookie-phaseout");
   try {
-    const { newPage, watch } = await openContext(browser, demo);
+    const { newPage, watch } = await openContext(browser, demo, [inTurn()]);
     await checkReload(await newPage(), demo);
     assert.deepEqual(watch.unexpected(), []);
   } finally {
@@ -75,12 +77,12 @@ test("the same where third-party cookies are blocked", async ({ demo }) => {
 });
 
 // The person's own setting: no cookie and no storage at all, for anybody.
-async function withoutCookies(more, body) {
+async function withoutCookies(language, more, body) {
   const demo = await start(more);
   const folder = mkdtempSync(path.join(os.tmpdir(), "repere-profile-"));
   mkdirSync(path.join(folder, "Default"));
   writeFileSync(path.join(folder, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
-  const { context, watch, close } = await openPersistent(folder, demo);
+  const { context, watch, close } = await openPersistent(folder, demo, language);
   try {
     const page = await context.newPage();
     await body(Object.assign(page, { watch }), demo);
@@ -93,45 +95,63 @@ async function withoutCookies(more, body) {
   }
 }
 
-test("without any cookie a site that allows it has its page work from memory; a reload says to open it again", ({ shot }) => withoutCookies("cookie_required = false", async (page, demo) => {
-  page.watch.expect("answer 401 to GET /app/session");
-  const frame = await framed(page, demo);
-  assert.match(await name(frame), /Essai/);
-  await frame.evaluate(() => location.reload());
-  await asksAgain(frame).waitFor();
-  assert.match(await asksAgain(frame).innerText(), /depuis le dossier/);
-  assert.equal(await frame.locator(".banner strong").count(), 0);
-  await shot(page, "smart-reload-without-cookies");
-}));
+each(languages, (language) => [`without any cookie a site that allows it has its page work from memory; a reload says to open it again, and then the draft is there, in ${language}`,
+  ({ shot }) => withoutCookies(language, "cookie_required = false", async (page, demo) => {
+    const says = pageTexts("form", language);
+    page.watch.expect("answer 401 to GET /app/session");
+    const frame = await framed(page, demo);
+    assert.match(await name(frame), /Essai/);
+    const asked = frame.locator("fieldset.question", { has: frame.locator("input[type=radio]") }).last();
+    await asked.locator("input[type=radio]").nth(1).check();
+    const linkId = (await asked.getAttribute("id")).replace("question-", "");
+    await frame.locator(".bar", { hasText: says("form.saved") }).waitFor();
+    await frame.evaluate(() => location.reload());
+    await asksAgain(frame).waitFor();
+    reads(await asksAgain(frame).innerText(), says("error.session"));
+    assert.equal(await frame.locator(".banner strong, fieldset.question").count(), 0, "nothing of anybody is shown");
+    await shot(page, `smart-reload-without-cookies-${language}`);
+    // The chart opens it once more: a new key, the same person and the same chart.
+    const again = await framed(page, demo);
+    await isChosen(again, linkId, 1);
+    await again.getByText(says("form.resumed")).waitFor();
+    await shot(page, `smart-draft-again-without-cookies-${language}`);
+    // Another chart has none of it.
+    const other = await framed(page, demo, { patient: "p2" });
+    await other.locator("fieldset.question").first().waitFor();
+    assert.equal(await other.locator("input:checked").count(), 0);
+  })]);
 
-test("without any cookie a site that wants one says so, with a window to try in", ({ shot }) => withoutCookies("", async (page, demo) => {
-  page.watch.expect("answer 403 to GET /callback");
-  await page.goto(demo.site + demo.launcher.frame(`${demo.repere}/launch?${demo.launcher.launch({ patient: "p1" })}`, usual));
-  const frame = page.frame({ name: "app" });
-  await frame.getByRole("heading", { name: "Ouverture impossible" }).waitFor();
-  assert.match(await frame.locator("main").innerText(), /other-browser/);
-  assert.equal(await frame.getByRole("link", { name: "Ouvrir dans une nouvelle fenêtre" }).getAttribute("href"), "/launch");
-  await shot(page, "smart-refused");
-}));
+each(languages, (language) => [`without any cookie a site that wants one says so, with a window to try in, in ${language}`,
+  ({ shot }) => withoutCookies(language, "", async (page, demo) => {
+    const says = serverTexts("launch", language);
+    page.watch.expect("answer 403 to GET /callback");
+    await page.goto(demo.site + demo.launcher.frame(`${demo.repere}/launch?${demo.launcher.launch({ patient: "p1" })}`, usual));
+    const frame = page.frame({ name: "app" });
+    await frame.getByRole("heading", { name: says("title") }).waitFor();
+    const told = await frame.locator("main").innerText();
+    assert.ok(told.includes(says("other-browser")) && told.includes("other-browser"), told);
+    assert.equal(await frame.getByRole("link", { name: says("window") }).getAttribute("href"), "/launch");
+    await shot(page, `smart-refused-${language}`);
+  })]);
 
-test("a frame sandboxed without its origin says so, and a window of its own works", async ({ demo, open, shot }) => {
-  const page = await open();
+each(languages, (language) => [`a frame sandboxed without its origin says so, and a window of its own works, in ${language}`, async ({ demo, open, shot }) => {
+  const page = await open(language);
   page.watch.expect("console warning", "console error: Access to fetch", "sandbox");
   await page.goto(demo.site + demo.launcher.frame(`${demo.repere}/launch?${demo.launcher.launch({ patient: "p1" })}`,
     "allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox"));
   const frame = page.frame({ name: "app" });
   await asksAgain(frame).waitFor();
-  await shot(page, "smart-sandboxed");
+  await shot(page, `smart-sandboxed-${language}`);
   assert.equal(await frame.evaluate(() => self.origin), "null");
-  assert.match(await asksAgain(frame).innerText(), /ne lui permet pas de travailler/);
+  reads(await asksAgain(frame).innerText(), pageTexts("form", language)("error.frame"));
   const [opened] = await Promise.all([page.context().waitForEvent("page"), asksAgain(frame).getByRole("link").click()]);
   await settled(opened);
   assert.match(await name(opened), /Essai/);
   assert.equal(await opened.evaluate(() => opener), null);
-});
+}]);
 
 test("a frame of a site that is not configured stays empty", async ({ demo, open }) => {
-  const page = await open();
+  const page = await open(inTurn());
   page.watch.expect("frame-ancestors");
   // The same EHR by its other name is another origin.
   await page.goto(demo.ehr + demo.launcher.frame(`${demo.repere}/launch?${demo.launcher.launch({ patient: "p1" })}`, usual));
@@ -143,7 +163,7 @@ test("a frame of a site that is not configured stays empty", async ({ demo, open
 });
 
 test("two tabs with two patients never mix", async ({ demo, open }) => {
-  const one = await open();
+  const one = await open(inTurn());
   one.watch.expect("answer 401 to GET /app/session");
   const two = await one.context().newPage();
   const first = await framed(one, demo, { patient: "p1" });
@@ -163,7 +183,7 @@ test("two tabs with two patients never mix", async ({ demo, open }) => {
 });
 
 test("no token of the EHR's gets to the browser", async ({ demo, open }) => {
-  const page = await open();
+  const page = await open(inTurn());
   const before = demo.launcher.tokens.length;
   const record = [];
   page.context().on("request", async (request) => record.push(request.url(), JSON.stringify(await request.allHeaders().catch(() => ({}))), request.postData() ?? ""));
@@ -192,7 +212,7 @@ test("no token of the EHR's gets to the browser", async ({ demo, open }) => {
 });
 
 test("the code in the address is good once", async ({ demo, open }) => {
-  const page = await open();
+  const page = await open(inTurn());
   page.watch.expect("answer 401 to POST /app/session");
   let address = "";
   page.on("request", (request) => { if (request.isNavigationRequest() && request.url().includes("/form")) address = request.url(); });
@@ -210,7 +230,7 @@ test("the code in the address is good once", async ({ demo, open }) => {
 });
 
 test("after signing out the back button shows nothing of anybody", async ({ demo, open }) => {
-  const page = await open();
+  const page = await open(inTurn());
   page.watch.expect("answer 401 to GET /app/session");
   const key = keyOf(page);
   await direct(page, demo, { patient: "p1" });
@@ -222,7 +242,7 @@ test("after signing out the back button shows nothing of anybody", async ({ demo
 });
 
 test("the EHR's banner is enough where the EHR says so", async ({ demo, open }) => {
-  const page = await open();
+  const page = await open(inTurn());
   const frame = await framed(page, demo, { patient: "p1", need_patient_banner: false });
   await frame.locator("main h1, main fieldset").first().waitFor();
   assert.equal(await frame.locator(".banner strong").filter({ visible: true }).count(), 0);
@@ -230,7 +250,7 @@ test("the EHR's banner is enough where the EHR says so", async ({ demo, open }) 
 
 each([["canonical", { canonical: "https://repere.example/fhir/Questionnaire/cardiology", type: "Questionnaire" }],
   ["reference", { reference: "Questionnaire/cardiology" }]], ([how, context]) => [`a questionnaire named by ${how} in fhirContext is the one that opens`, async ({ demo, open }) => {
-  const page = await open();
+  const page = await open(inTurn());
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await framed(page, demo, { patient: "p1", fhirContext: [context] });
@@ -259,40 +279,40 @@ const again = async (page, frame) => {
   return window;
 };
 
-test("an ended session is signed in again in a window, and the page goes on where it was", async ({ demo, open, shot }) => {
-  const page = await open();
+each(languages, (language) => [`an ended session is signed in again in a window, and the page goes on where it was, in ${language}`, async ({ demo, open, shot }) => {
+  const page = await open(language);
   const frame = await endedWithAnAnswer(page, demo);
-  await shot(page, "smart-session-ended");
+  await shot(page, `smart-session-ended-${language}`);
   demo.launcher.standalone({ user: "Practitioner/one", patient: "p1" });
   const window = await again(page, frame);
-  assert.match(await window.locator("main").innerText(), /fermer cette fenêtre/);
-  await shot(window, "smart-signed-in-again");
+  reads(await window.locator("main").innerText(), serverTexts("launch", language)("done.text"));
+  await shot(window, `smart-signed-in-again-${language}`);
   await window.close();
   await asksAgain(frame).waitFor({ state: "hidden" });
   assert.ok(await frame.locator("input[type=radio]").nth(1).isChecked(), "the answer is still there");
   assert.equal(await frame.evaluate(async () => (await fetch("/app/session", { headers: { "Repere-Tab": new URLSearchParams(location.search).get("tab") } })).status), 200);
-});
+}]);
 
-each([["another chart", { user: "Practitioner/one", patient: "p2" }], ["another person", { user: "Practitioner/two", patient: "p1" }]], ([what, chosen]) =>
-  [`a session of ${what} is not taken over`, async ({ demo, open, shot }) => {
-    const page = await open();
+each(languages.flatMap((language) => [[language, "another chart", { user: "Practitioner/one", patient: "p2" }], [language, "another person", { user: "Practitioner/two", patient: "p1" }]]), ([language, what, chosen]) =>
+  [`a session of ${what} is not taken over, in ${language}`, async ({ demo, open, shot }) => {
+    const page = await open(language);
     const frame = await endedWithAnAnswer(page, demo);
     demo.launcher.standalone(chosen);
     await (await again(page, frame)).close();
-    await asksAgain(frame).getByText("elle n'a pas été utilisée").waitFor();
-    await shot(page, `smart-session-${what.replace(" ", "-")}`);
+    await asksAgain(frame).getByText(pageTexts("form", language)("session.other")).waitFor();
+    await shot(page, `smart-session-${what.replace(" ", "-")}-${language}`);
     assert.match(await name(frame), /Un/);
   }]);
 
-test("before a session ends for want of activity the page says so, and one press goes on", async ({ demo, open, shot }) => {
-  const page = await open();
+each(languages, (language) => [`before a session ends for want of activity the page says so, and one press goes on, in ${language}`, async ({ demo, open, shot }) => {
+  const page = await open(language);
   await page.clock.install();
   await direct(page, demo, { patient: "p1" });
   await page.clock.fastForward("28:30");
   await asksAgain(page).waitFor();
-  await shot(page, "smart-session-ending");
-  await asksAgain(page).getByRole("button", { name: "Continuer" }).click();
+  await shot(page, `smart-session-ending-${language}`);
+  await asksAgain(page).getByRole("button", { name: pageTexts("form", language)("session.continue") }).click();
   await asksAgain(page).waitFor({ state: "hidden" });
-});
+}]);
 
 await run();

@@ -7,41 +7,10 @@ import { fitsWidth, isDiscreet } from "./harness/checks.mjs";
 import { as, changed, newChart, referred, team } from "./harness/records.mjs";
 import { signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
+import { act, nurse, physician, requested, show, statusOf } from "./harness/team_list.mjs";
 
 const { test, each, run } = suite("worklist");
-const nurse = { user: "infirmiere-elsa", for: "worklist" };
-const physician = { user: "medecin-elsa", for: "worklist" };
 
-// A referral of its own, and its page open.
-async function requested(demo, family) {
-  return referred(demo, await newChart(demo, { family }));
-}
-
-async function show(page, task) {
-  await page.evaluate((id) => { location.hash = "#/t/" + id; }, task.id);
-  await page.locator(".detail h2").waitFor();
-  await page.locator(`[data-act]`).first().waitFor();
-}
-
-// The dialog, when there is one, filled by a function; then sent without the ten seconds.
-async function act(page, code, fill) {
-  const button = page.locator(`.detail [data-act="${code}"]`);
-  if (!await button.isVisible()) await page.locator(".detail .more summary").click();
-  await button.click();
-  const dialog = page.locator("dialog.act[open]");
-  if (fill) {
-    await dialog.waitFor();
-    await fill(dialog);
-    await dialog.locator("button[type=submit]").click();
-  }
-  await page.locator(".held button:not([data-undo])").first().click();
-  await page.locator(".held").waitFor({ state: "detached" });
-}
-
-const statusOf = async (demo, task) => {
-  const { status, businessStatus } = await team(demo).get("Task/" + task.id);
-  return `${status} ${businessStatus?.coding?.[0]?.code ?? "-"}`;
-};
 const reason = (text) => async (dialog) => { await dialog.locator("textarea").first().fill(text); };
 const moment = async (dialog) => { await dialog.locator("input[type=datetime-local]").fill("2027-01-12T10:30"); };
 const outcome = (code) => async (dialog) => {
@@ -346,23 +315,6 @@ test("the export has nobody in it and runs nothing", async ({ demo, open }) => {
   assert.doesNotMatch(text, /SOMME|cmd|1990|Martin|Vidal|essai-|Task\/|Patient\//);
   for (const row of rows.slice(1)) for (const cell of row.split(";")) assert.doesNotMatch(cell, /^[=+\-@]/);
   assert.match(rows.find((row) => row.startsWith("35-44")) ?? rows[1], /^(\d+-\d+|75\+);/);
-});
-
-// The demo's team is never closed; what the server says of a closed one is in tests/unit/facade/worklist_test.cpp.
-test("at night what waits for the morning is said to wait", async ({ demo, open, shot }) => {
-  await requested(demo, "Kessler");
-  const page = await open();
-  await page.route("**/$worklist*", async (route) => {
-    const response = await route.fetch();
-    const body = await response.json();
-    body.parameter.find(({ name }) => name === "team").part.push({ name: "open", valueBoolean: false }, { name: "opens", valueInstant: "2027-01-11T09:00:00+01:00" });
-    await route.fulfill({ response, json: body });
-  });
-  await signIn(page, demo, nurse);
-  const notice = page.locator(".night");
-  await notice.waitFor();
-  assert.match(await notice.textContent(), /lun\. 11 janv\..*09:00.*attend/);
-  await shot(page, "worklist-night");
 });
 
 test("a clinician sees what was asked for in the open chart, and can answer or withdraw", async ({ demo, open, shot }) => {

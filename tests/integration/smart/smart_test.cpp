@@ -124,15 +124,20 @@ BOOST_DATA_TEST_CASE(a_launch_leads_to_answers_in_the_chart_that_was_open, data:
 
 // SM-12: an intent we do not know means the usual page.
 BOOST_AUTO_TEST_CASE(an_intent_of_ours_reaches_the_page_and_no_other) {
+    struct Launched {
+        const char *said, *told, *page;
+    };
     Hospital hospital;
     Browser browser{hospital};
-    for (const auto& [said, told] : std::vector<std::pair<std::string, std::string>>{
-             {"referral", "referral"}, {"reconcile-medications", ""}}) {
+    for (const auto& [said, told, page] :
+         {Launched{"referral", "referral", "/worklist?"}, Launched{"reconcile-medications", "", "/form?"}}) {
         sandbox::Screen screen = screen_of(0);
         screen.intent = said;
-        const std::string key = browser.key_of(browser.launch(screen));
-        const auto session = parsed(browser.get("/app/session", with(key)).body);
+        const auto callback = browser.launch(screen);
+        BOOST_TEST(callback.location.starts_with(page));
+        const auto session = parsed(browser.get("/app/session", with(browser.key_of(callback))).body);
         BOOST_TEST(session.root()["intent"].text() == told);
+        BOOST_TEST(session.root()["patient"]["reference"].text() == "Patient/" + screen.patient);
     }
 }
 

@@ -26,8 +26,9 @@ public:
         return post("/Consent", consent_to(screened(), reference), doctor);
     }
     std::string reference(std::size_t index = 0) const { return "HealthcareService/" + directory[index].id; }
-    std::string note(const std::string& body) {
+    std::string note(const std::string& body, std::string_view language = {}) {
         Headers headers;
+        headers.accept_language = language;
         headers.prefer = "return=OperationOutcome";
         return call("POST", "/Consent", body, doctor, headers).body;
     }
@@ -179,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_request_to_a_closed_team_waits_in_its_queue_and_the_sende
     Ward ward;
     ward.opening = "mon-fri 09:00-17:00";  // it is Saturday
     const std::string said = ward.note(agreement(ward.screened()));
-    BOOST_TEST(said.find("2026-11-23 09:00") != std::string::npos, said);
+    BOOST_TEST(said.find("fermée jusqu'au 23/11/2026 à 09:00") != std::string::npos, said);
     BOOST_TEST(said.find("15") != std::string::npos);
     BOOST_TEST(said.find("0 800 23 13 13") != std::string::npos);
     const std::string task = ward.stored("Task").front().json;
@@ -187,10 +188,18 @@ BOOST_AUTO_TEST_CASE(a_request_to_a_closed_team_waits_in_its_queue_and_the_sende
     BOOST_TEST(at(task, {"businessStatus", "coding", "code"}) == "night-queue");
 }
 
+BOOST_AUTO_TEST_CASE(what_to_do_until_it_opens_is_told_in_the_readers_language) {
+    Ward ward;
+    ward.opening = "mon-fri 09:00-17:00";
+    const std::string said = ward.note(agreement(ward.screened()), "en-GB,en;q=0.9");
+    BOOST_TEST(said.find("is closed until 2026-11-23 at 09:00") != std::string::npos, said);
+    BOOST_TEST(said.find("Avis demandé") != std::string::npos, said);  // the chart's note stays the site's
+}
+
 BOOST_AUTO_TEST_CASE(hours_nobody_stated_are_said_to_be_unknown) {
     Ward ward;
     const std::string said = ward.note(agreement(ward.screened()));
-    BOOST_TEST(said.find("Horaires de ELSA Saint-Roch non renseignés") != std::string::npos, said);
+    BOOST_TEST(said.find("ELSA Saint-Roch : horaires non renseignés") != std::string::npos, said);
     BOOST_TEST(at(ward.stored("Task").front().json, {"businessStatus", "coding", "code"}) == "sent");
 }
 

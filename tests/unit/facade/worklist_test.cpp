@@ -146,6 +146,53 @@ BOOST_AUTO_TEST_CASE(the_server_says_what_may_be_done_next_by_state_and_side) {
     BOOST_TEST(offered(list_of(hospital, liaison)).empty());
 }
 
+// The answer to its sender: until somebody of the sender's side has said that it was read, that is what is
+// left to do, for them and for nobody else.
+BOOST_AUTO_TEST_CASE(who_asked_is_offered_to_say_that_the_answer_was_read_and_then_who_did) {
+    Hospital hospital;
+    Ehr ehr;
+    hospital.query_ehr = ehr.query();
+    hospital.site.write_back = WriteBack::none;
+    store::Resource task = hospital.referred();
+    task = done_by(hospital, task, liaison, "accepted");
+    BOOST_TEST(!offered(list_of(hospital, open_chart)).contains("answer-read"));  // of the answer at the end
+    task = done_by(hospital, task, liaison, "completed", told_outcome);
+    const std::string path = "/Task/" + task.id + "/$detail";
+
+    BOOST_TEST((offered(list_of(hospital, open_chart)) == std::set<std::string>{"answer-read"}));
+    BOOST_TEST(offered(list_of(hospital, liaison)).empty());
+    const auto listed = list_of(hospital, open_chart);
+    BOOST_TEST(text(parameters(listed, "referral")[0], "stage", "valueCode") == "to-confirm");
+    auto whole = parse(hospital.get(path, open_chart).body);
+    BOOST_TEST(parameters(whole, "stage")[0]["valueCode"].text() == "to-confirm");
+    const std::string answer{parameters(whole, "answer")[0]["valueReference"]["reference"].text()};
+    const auto acts = parameters(whole, "act");
+    BOOST_REQUIRE(acts.size() == 1U);
+    BOOST_TEST(text(acts[0], "code", "valueCode") == "answer-read");
+    BOOST_TEST(text(acts[0], "status", "valueCode") == "completed");
+    BOOST_TEST(parts(acts[0], "answer")[0]["valueReference"]["reference"].text() == answer);
+    BOOST_TEST(parameters(parse(hospital.get(path, liaison).body), "act").empty());
+
+    std::string message;
+    for (const json::Node one : parameters(whole, "message"))
+        if ("Communication/" + std::string{one["resource"]["id"].text()} == answer)
+            message = json::to_string(one["resource"]);
+    hospital.now.milliseconds += 60'000;
+    message.insert(message.size() - 1, R"(,"received":")" + to_string(hospital.now) + '"');
+    const Reply read = hospital.put("/" + answer, message, doctor, "W/\"1\"");
+    BOOST_REQUIRE_MESSAGE(read.status == 200, read.body);
+    BOOST_TEST(hospital.put("/" + answer, message, doctor, "W/\"1\"").status == 412);
+
+    BOOST_TEST(offered(list_of(hospital, open_chart)).empty());
+    whole = parse(hospital.get(path, liaison).body);
+    BOOST_TEST(parameters(whole, "stage")[0]["valueCode"].text() == "closed");
+    std::string who;
+    for (const json::Node event : parameters(whole, "event"))
+        if (text(event, "kind", "valueCode") == "answer-read")
+            who = parts(event, "who")[0]["valueReference"]["display"].text();
+    BOOST_TEST(who == "Dr Un");
+}
+
 BOOST_AUTO_TEST_CASE(each_side_sees_its_own) {
     Hospital hospital;
     hospital.referred();

@@ -120,6 +120,13 @@ BOOST_AUTO_TEST_CASE(an_appointment_is_told_as_precisely_as_it_is_known) {
     BOOST_TEST(moment_text("2026-12-10T09:05:00-04:00", wording) == "10/12/2026 à 09:05");
     BOOST_TEST(moment_text("2026-12-10T09:05:00Z", wording) == "10/12/2026 à 09:05 UTC");
     BOOST_TEST(moment_text("2026-12", wording) == "2026-12");
+    // As the clocks of a site show it, whatever the record's offset was.
+    const auto paris = TimeZone::find("Europe/Paris"), cayenne = TimeZone::find("America/Cayenne");
+    BOOST_TEST(moment_text("2026-12-10T09:05:00Z", wording, paris) == "10/12/2026 à 10:05");
+    BOOST_TEST(moment_text("2026-07-10T09:05:00Z", wording, paris) == "10/07/2026 à 11:05");
+    BOOST_TEST(moment_text("2026-12-10T00:30:00+01:00", wording, cayenne) == "09/12/2026 à 20:30");
+    BOOST_TEST(moment_text("2026-12-10", wording, paris) == "10/12/2026");
+    BOOST_TEST(moment_text("2026-12-10T09:05:00Z", wording, std::nullopt) == "10/12/2026 à 09:05 UTC");
     BOOST_TEST(told(typed("follow-up", R"("valueDateTime":"2026-12-10")"), Status::completed)
                    .starts_with("Next appointment: 2026-12-10. "));
 }

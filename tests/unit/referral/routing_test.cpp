@@ -384,7 +384,7 @@ BOOST_AUTO_TEST_CASE(a_closed_team_gets_the_request_in_its_night_queue_and_the_s
     BOOST_REQUIRE(wording);
     BOOST_TEST(
         text_of(leaving, team, "15", *wording) ==
-        "ELSA est fermée jusqu'au 2026-11-24 09:00. La demande est gardée dans sa file et sera vue à "
+        "ELSA est fermée jusqu'au 24/11/2026 à 09:00. La demande est gardée dans sa file et sera vue à "
         "l'ouverture. D'ici là : expliquer la suite à la personne, lui remettre le contact, et les signes "
         "qui doivent faire appeler le 15. La personne part avant l'ouverture : proposer aussi un service "
         "hors de l'hôpital.");

@@ -4,19 +4,21 @@ import assert from "node:assert/strict";
 
 import { newChart } from "./records.mjs";
 import { signIn } from "./sign_in.mjs";
+import { pageTexts } from "./words.mjs";
 
-export const words = {
-  french: { send: "Envoyer les réponses", keep: "Ne pas envoyer", recorded: "Réponses enregistrées", agrees: "D'accord", later: "Plus tard",
-    refuses: "Ne souhaite pas", cannot: "Ne peut pas répondre maintenant", lend: "Confier l'écran", lendDo: "Confier", next: "Suivant", back: "Retour",
-    finish: "Terminer", goOn: "Reprendre", undo: "Annuler", other: "English", mistaken: "Saisi par erreur ?", retract: "Retirer les réponses",
-    takenBack: "Réponses retirées", another: "Autre questionnaire", saved: "Brouillon enregistré", copy: "Copier", leaflet: "Remettre le dépliant",
-    letter: "Lettre", withdraw: "La personne retire son accord", staff: "Rendre l'écran à l'équipe", again: "S'identifier à nouveau" },
-  english: { send: "Send the answers", keep: "Do not send", recorded: "Answers recorded", agrees: "Agrees", later: "Later", refuses: "Does not wish it",
-    cannot: "Cannot answer now", lend: "Hand over the screen", lendDo: "Hand over", next: "Next", back: "Back", finish: "Finish", goOn: "Go on",
-    undo: "Undo", other: "Français", mistaken: "Entered in error?", retract: "Take the answers back", takenBack: "Answers taken back",
-    another: "Another questionnaire", saved: "Draft saved", copy: "Copy", leaflet: "Give the leaflet", letter: "Letter",
-    withdraw: "The person takes it back", staff: "Give the screen back to the team", again: "Sign in again" },
+const named = {
+  send: "form.submit", keep: "countdown.stop", recorded: "result.title", agrees: "offer.agreed", later: "offer.later", refuses: "offer.refused",
+  cannot: "offer.cannot-now", lend: "form.mode.patient", lendDo: "lend.do", next: "form.next", back: "form.back", finish: "form.finish",
+  goOn: "tablet.continue", undo: "undo", other: "language.switch", mistaken: "mistaken.open", retract: "mistaken.do",
+  takenBack: "result.taken-back", another: "result.another", saved: "form.saved", copy: "copy", leaflet: "result.leaflet",
+  letter: "result.letter", withdraw: "decided.withdraw", staff: "tablet.staff",
 };
+// What the form's buttons are called, and text(key): anything else that it says.
+const wordsIn = (language) => {
+  const text = pageTexts("form", language);
+  return { text, language, ...Object.fromEntries(Object.entries(named).map(([name, key]) => [name, text(key)])) };
+};
+export const words = { french: wordsIn("french"), english: wordsIn("english") };
 
 // A chart nobody knows, opened at the bedside: the suggested form of its setting. Last, what is particular about the chart.
 export async function atBedside(demo, open, ...profiles) {

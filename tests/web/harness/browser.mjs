@@ -34,8 +34,8 @@ const origins = (demo) => (demo ? [demo.repere, demo.ehr, ...(demo.others ?? [])
 export const startBrowser = (...further) => peer("playwright-core").chromium.launch(launching(...further));
 
 // A browser with a profile of its own, whose preferences lie in this folder.
-export async function openPersistent(folder, demo) {
-  const context = await peer("playwright-core").chromium.launchPersistentContext(folder, { ...launching(), locale: "fr-FR" });
+export async function openPersistent(folder, demo, language = "french") {
+  const context = await peer("playwright-core").chromium.launchPersistentContext(folder, { ...launching(), ...profiles[language] });
   context.setDefaultTimeout(15_000);
   const watch = new Watch(context, origins(demo));
   await context.addInitScript(tellViolations);

@@ -19,6 +19,8 @@ function signed(claims) {
 const people = {
   p1: { family: "Essai", given: ["Un"], birthDate: "1984-02-03" },
   p2: { family: "Essai", given: ["Deux"], birthDate: "1991-11-12" },
+  young1: { family: "Essai", given: ["Alix"], birthDate: "2011-05-20" },
+  young2: { family: "Essai", given: ["Noa"], birthDate: "2010-08-03" },
 };
 
 export async function startLauncher(clientId, redirectUri) {

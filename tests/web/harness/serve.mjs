@@ -9,8 +9,8 @@ import { program } from "./paths.mjs";
 
 const patience = 30_000; // milliseconds
 
-// ehr: FHIR base; more: text for the end of the section [smart].
-export async function startServe({ port, ehr, more = "" }) {
+// ehr: FHIR base; more: text for the end of the section [smart]; team: for the end of the team's.
+export async function startServe({ port, ehr, more = "", team = "" }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "repere-web-"));
   const file = path.join(folder, "repere.toml");
   writeFileSync(file, `
@@ -33,6 +33,7 @@ name = "Équipe de liaison"
 kind = "hospital-liaison"
 organization = "Organization/elsa"
 members = ["Practitioner/nurse"]
+${team}
 `);
   const child = spawn(program, ["serve", "--config", file], { stdio: ["ignore", "pipe", "pipe"] });
   let log = "";

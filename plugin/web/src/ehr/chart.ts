@@ -2,7 +2,7 @@
 // One patient's chart as the EHR holds it, read over its own FHIR interface and put into lines.
 
 import type { Coding } from "../core/fhir.js";
-import { clockTime, day, language, moment } from "../shared/texts.js";
+import { clockTime, day, inLanguage, language, moment } from "../shared/texts.js";
 import { ask } from "./desk.js";
 import { e, known } from "./texts.js";
 
@@ -35,6 +35,7 @@ export interface Resource {
   authoredOn?: string;
   lastModified?: string;
   sent?: string;
+  received?: string;
   date?: string;
   dateTime?: string;
   period?: { start?: string };
@@ -102,7 +103,7 @@ function told(resource: Resource): Told | undefined {
   switch (resource.resourceType) {
     case "Flag": return { section: "alerts", what: words(resource.code), state: e(resource.status === "active" ? "state.active" : "state.closed"), ended: resource.status !== "active" };
     case "Task": return { section: "liaison", what: resource.description ?? "", state: known("task." + resource.status, resource.status ?? "") };
-    case "Communication": return { section: "liaison", what: resource.payload?.map(({ contentString }) => contentString ?? "").join(" ") ?? "" };
+    case "Communication": return { section: "liaison", what: inLanguage(resource.payload?.map(({ contentString }) => contentString ?? "").join(" ") ?? "", "fr"), state: resource.received ? e("message.received") : "" };
     case "Condition": return { section: "problems", what: words(resource.code) };
     case "Observation":
       if (isSurvey(resource) && !isScore(resource)) return undefined;  // single answers are in the questionnaire

@@ -47,6 +47,10 @@ export const cardsOf = async (patient: string, language: string): Promise<Card[]
 export const openForm = async (patient: string, appContext: string | undefined): Promise<string> =>
   (await ask<{ url: string }>(desk + "launch", { patient, appContext: appContext ?? "" })).url;
 
+// What was asked of the team for the open chart, and what it answered.
+export const openRequests = async (patient: string): Promise<string> =>
+  (await ask<{ url: string }>(desk + "launch", { patient, intent: "referral" })).url;
+
 export const openTeam = async (): Promise<string> => (await ask<{ url: string }>(desk + "launch", { team: true })).url;
 
 export const closeCard = (patient: string, reason: string) => ask<unknown>(desk + "close", { patient, reason });

@@ -8,7 +8,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { day, other, t, useLanguage, language } from "../shared/texts.js";
 import { cardTemplate } from "./card.js";
 import { Chart, type Line, type Section, readChart, sections, shown, waitingRequests } from "./chart.js";
-import { type Card, type Person, cardsOf, closeCard, openForm, openTeam, people } from "./desk.js";
+import { type Card, type Person, cardsOf, closeCard, openForm, openRequests, openTeam, people } from "./desk.js";
 import { guideTemplate, type Seen, stepOf } from "./guide.js";
 import { e, known } from "./texts.js";
 
@@ -16,7 +16,7 @@ const every = 2_000;  // milliseconds between two looks at the chart while somet
 
 class RepereEhr extends LitElement {
   static override properties = {
-    persons: { state: true }, person: { state: true }, chart: { state: true }, cards: { state: true }, form: { state: true },
+    persons: { state: true }, person: { state: true }, chart: { state: true }, cards: { state: true }, form: { state: true }, requests: { state: true },
     team: { state: true }, side: { state: true }, waiting: { state: true }, guided: { state: true }, failed: { state: true },
     closed: { state: true }, listed: { state: true },
   };
@@ -26,6 +26,7 @@ class RepereEhr extends LitElement {
   declare chart: Chart | undefined;
   declare cards: Card[] | undefined;  // undefined: being asked for
   declare form: string;               // address in the frame of the chart; empty: no frame
+  declare requests: boolean;          // what is in that frame: the requests, not the questionnaire
   declare team: string;
   declare side: "ward" | "team";
   declare waiting: number;
@@ -46,7 +47,7 @@ class RepereEhr extends LitElement {
     this.side = "ward";
     this.waiting = 0;
     this.guided = true;
-    this.failed = this.listed = false;
+    this.failed = this.listed = this.requests = false;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -122,7 +123,7 @@ class RepereEhr extends LitElement {
     this.side = "ward";
     this.listed = false;
     if (this.person === person) return;
-    Object.assign(this, { person, chart: undefined, cards: undefined, form: "", closed: "" });
+    Object.assign(this, { person, chart: undefined, cards: undefined, form: "", requests: false, closed: "" });
     await Promise.all([this.look(), this.askCards()]);
     await this.updateComplete;
     this.querySelector<HTMLElement>(".chart h1")?.focus();
@@ -132,7 +133,16 @@ class RepereEhr extends LitElement {
     const { person } = this;
     if (!person) return;
     this.opened.add(person.id);
-    this.form = await openForm(person.id, appContext);
+    await this.show(await openForm(person.id, appContext), false);
+  }
+
+  private async openRequests(): Promise<void> {
+    if (this.person) await this.show(await openRequests(this.person.id), true);
+  }
+
+  private async show(address: string, requests: boolean): Promise<void> {
+    this.form = address;
+    this.requests = requests;
     await this.updateComplete;
     this.querySelector<HTMLElement>(".application iframe")?.focus();
   }
@@ -219,13 +229,17 @@ class RepereEhr extends LitElement {
       ${this.cardArea()}
       ${this.chart ? sections.map((section) => this.section(section)) : html`<p role="status">${t("loading")}</p>`}
     </section>
-    ${this.form ? html`<aside class="application" aria-label=${e("application")}>
-      <button class="quiet" @click=${() => void this.closeForm()}>${e("application.close")}</button>
-      ${this.frame(this.form, e("application"))}</aside>` : nothing}`;
+    ${this.form ? this.application(e(this.requests ? "requests" : "application")) : nothing}`;
+  }
+
+  private application(name: string): TemplateResult {
+    return html`<aside class="application" aria-label=${name}>
+      <button class="quiet" @click=${() => void this.closeForm()}>${e(this.requests ? "requests.close" : "application.close")}</button>
+      ${this.frame(this.form, name)}</aside>`;
   }
 
   private cardArea(): TemplateResult | typeof nothing {
-    if (this.form) return html`<p class="quiet">${e("card.followed")}</p>`;
+    if (this.form && !this.requests) return html`<p class="quiet">${e("card.followed")}</p>`;
     if (this.closed) return html`<p class="quiet" role="status">${e("card.closed", { reason: this.closed })}</p>`;
     if (!this.cards) return html`<p class="quiet" role="status">${e("card.asking")}</p>`;
     if (this.cards.length === 0) return html`<p class="quiet">${e("card.none")}</p>`;
@@ -238,7 +252,8 @@ class RepereEhr extends LitElement {
     if (lines.length === 0) return nothing;
     const restricted = lines.every((line) => line.restricted);
     return html`<section class=${"lines " + section}><h2>${e(`section.${section}`)} ${restricted ? this.restricted() : nothing}</h2>
-      <ul>${repeat(lines, ({ key }) => key, (line) => this.line(line, line.restricted && !restricted))}</ul></section>`;
+      <ul>${repeat(lines, ({ key }) => key, (line) => this.line(line, line.restricted && !restricted))}</ul>
+      ${section === "liaison" && !this.form ? html`<button @click=${() => void this.openRequests()}>${e("requests.open")}</button>` : nothing}</section>`;
   }
 
   private restricted(): TemplateResult {

@@ -86,7 +86,7 @@ export async function record(
   const coded = (system: string, code: string): object => ({ coding: [{ system, code }] });
   const identifier = crypto.randomUUID();
   const { body } = await call<{ issue?: { diagnostics?: string }[] }>("/fhir/Consent", {
-    method: "POST", headers: { Prefer: "return=OperationOutcome", "Idempotency-Key": identifier },
+    method: "POST", headers: { Prefer: "return=OperationOutcome", "Idempotency-Key": identifier, "Accept-Language": language() },
     body: {
       resourceType: "Consent", status: decision === "later" ? "proposed" : "active", language: language(),
       identifier: [{ system: "urn:ietf:rfc:3986", value: "urn:uuid:" + identifier }],

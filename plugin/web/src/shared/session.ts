@@ -12,7 +12,7 @@
 import { type TemplateResult, html, nothing, render } from "lit";
 
 import { type Answer, CallFailed, type Session, call, useKey } from "./api.js";
-import { clockTime, t } from "./texts.js";
+import { clockTime, t, useLanguage } from "./texts.js";
 
 type Shown = "nothing" | "frame" | "ending" | "ended" | "lost" | "other";
 
@@ -50,6 +50,7 @@ const exchange = async (code: string): Promise<Answer<Session>> => {
 
 // Exchanges the code of the address, once, and takes it out of the history.
 export async function openSession(): Promise<Session> {
+  useLanguage(navigator.language);  // until the session says which
   if (self.origin === "null") {
     show("frame");
     throw new CallFailed("frame", 0, "");

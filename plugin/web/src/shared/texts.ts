@@ -15,6 +15,7 @@ export const language = (): Language => current;
 // French sets a narrow no-break space before high punctuation; the catalogues are written with plain spaces.
 const spaced = (text: string): string => text.replace(/ ([:;?!»])/g, "\u202f$1").replace(/(«) /g, "$1\u202f");
 
+// "fr" for what somebody wrote in whatever language: only French has a space before these signs.
 export function inLanguage(text: string, of: Language = current): string {
   return of === "fr" ? spaced(text) : text;
 }

@@ -2,7 +2,7 @@
 // From what somebody filled in to the Task that is sent: the server's act says the statuses, the fields say the rest.
 
 import type { Extension } from "../core/fhir.js";
-import type { Act, Task } from "./model.js";
+import type { Act, Message, Task } from "./model.js";
 
 export interface Fields {
   declineReason?: string;
@@ -61,4 +61,9 @@ export function changed(task: Task, act: Act, fields: Fields): Task {
     ...(fields.priority ? { priority: fields.priority } : {}),
     ...(fields.assignee ? { extension: assigned(task, fields.assignee) } : {}),
   };
+}
+
+// The answer was read here, now: a moment that may be a little wrong on this computer, but never before it was sent.
+export function read(message: Message, now: Date): Message {
+  return { ...message, received: message.sent && new Date(message.sent) > now ? message.sent : instant(now) };
 }

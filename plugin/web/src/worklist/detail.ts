@@ -5,7 +5,7 @@ import { type TemplateResult, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import { flagsTemplate } from "./list.js";
-import type { Act, Detail, Happened, Section } from "./model.js";
+import { type Act, type Detail, type Happened, type Section, can } from "./model.js";
 import { aged, moment, named, person, state, urgency, waiting } from "./say.js";
 import { inLanguage } from "../shared/texts.js";
 import { w, words } from "./texts.js";
@@ -34,7 +34,7 @@ function actButton(act: Act, does: DetailActs, primary: boolean): TemplateResult
 }
 
 function actsTemplate(detail: Detail, does: DetailActs): TemplateResult | typeof nothing {
-  const offered = detail.acts.filter(({ code }) => code !== "open" && code !== "assign");
+  const offered = detail.acts.filter(({ code, answer }) => code !== "open" && code !== "assign" && !answer);
   const assign = detail.acts.find(({ code }) => code === "assign");
   if (offered.length === 0) return nothing;
   const near = offered.filter(({ code }) => at_hand.has(code));
@@ -86,14 +86,14 @@ function storyTemplate({ story }: Detail): TemplateResult {
     const before = changes[changes.indexOf(one) - 1];
     const said = one.reason && one.reason !== before?.reason ? one.reason : "";
     return html`<li><time datetime=${one.when}>${moment(one.when)}</time> ${one.who ? html`<span>${person(one.who)}</span>` : nothing}
-      <strong>${one.kind === "read" ? w("story.read") : change(one, before)}</strong>
+      <strong>${one.kind === "read" ? w("story.read") : one.kind === "answer-read" ? w("story.answer-read") : change(one, before)}</strong>
       ${said ? html`<q>${said}</q>` : nothing}${one.notes.map((note) => html`<q>${note}</q>`)}</li>`;
   };
   return html`<section class="story"><h3>${w("story")}</h3><ol>${[...story].reverse().map(line)}</ol></section>`;
 }
 
 // The question to the sender, and what was answered; then what each side was told.
-function threadTemplate({ story, messages, requester }: Detail): TemplateResult | typeof nothing {
+function threadTemplate({ story, messages, requester, answer }: Detail): TemplateResult | typeof nothing {
   const asked = story.flatMap((one, at) => {
     if (one.kind !== "change") return [];
     const before = story.slice(0, at).reverse().find(({ kind }) => kind === "change");
@@ -103,12 +103,25 @@ function threadTemplate({ story, messages, requester }: Detail): TemplateResult 
       return [{ when: one.when, who: person(one.who) || person(requester), text: one.notes.join("\n"), mine: false }];
     return [];
   });
-  const told = messages.map(({ sent = "", sender, payload }) =>
+  const told = messages.filter(({ id }) => "Communication/" + id !== answer).map(({ sent = "", sender, payload }) =>
     ({ when: sent, who: person(sender), text: payload?.[0]?.contentString ?? "", mine: true }));
   const thread = [...asked, ...told].sort((a, b) => (new Date(a.when).getTime() - new Date(b.when).getTime()));
   if (thread.length === 0) return nothing;
   return html`<section class="thread"><h3>${w("thread")}</h3><ol>${thread.map(({ when, who, text, mine }) =>
-    html`<li class=${mine ? "ours" : "theirs"}><span class="quiet">${who} · <time datetime=${when}>${moment(when)}</time></span><p>${text}</p></li>`)}</ol></section>`;
+    html`<li class=${mine ? "ours" : "theirs"}><span class="quiet">${who} · <time datetime=${when}>${moment(when)}</time></span><p>${inLanguage(text, "fr")}</p></li>`)}</ol></section>`;
+}
+
+// What the team answered in the end, and whether it got to who asked.
+function answerTemplate(detail: Detail, does: DetailActs): TemplateResult | typeof nothing {
+  const message = detail.messages.find(({ id }) => "Communication/" + id === detail.answer);
+  if (!message) return nothing;
+  const act = can(detail, "answer-read");
+  const reading = detail.story.find(({ kind }) => kind === "answer-read");
+  const became = reading ? w("answer.read", { name: person(reading.who) || w("somebody"), time: moment(reading.when) }) : words("stage", detail.stage);
+  return html`<section class="answer"><h3>${w("answer")}</h3>
+    <p class="quiet">${person(message.sender)} · <time datetime=${message.sent ?? ""}>${moment(message.sent ?? "")}</time></p>
+    <p class="said-to">${inLanguage(message.payload?.[0]?.contentString ?? "", "fr")}</p>
+    <p class="quiet">${became}</p>${act ? actButton(act, does, true) : nothing}</section>`;
 }
 
 // The sender asks to stop: the team ends its work, or opens the request to stop and says why it goes on.
@@ -130,7 +143,7 @@ export function detailTemplate(detail: Detail, now: number, does: DetailActs): T
       ${detail.reasons.length ? html`<br><span class="quiet">${w("why")} ${detail.reasons.map(({ display, code }) => display ?? code).join(", ")}</span>` : nothing}</p>
     <p>${state(detail)}${detail.assignee ? html` · ${detail.assignee.reference === does.me ? w("assigned.me") : w("assigned.to", { name: person(detail.assignee) })}` : nothing}
       ${detail.requester ? html`<br><span class="quiet">${w("asked.by", { name: person(detail.requester) })}</span>` : nothing}</p>
-    ${stopTemplate(detail, does)}${actsTemplate(detail, does)}
+    ${answerTemplate(detail, does)}${stopTemplate(detail, does)}${actsTemplate(detail, does)}
     ${threadTemplate(detail)}${letterTemplate(detail)}
     <p class="papers">${detail.letter ? html`<button class="quiet" @click=${() => does.letter(detail.letter ?? "")}>${w("letter.open")}</button>` : nothing}
       ${detail.reply ? html`<button class="quiet" @click=${() => does.letter(detail.reply ?? "")}>${w("letter.reply")}</button>` : nothing}</p>

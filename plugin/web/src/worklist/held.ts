@@ -3,20 +3,23 @@
 // its sender is told at once: so an act is not sent and reversed, it waits. Nothing is said to be done before the
 // server has said so; who leaves the page sends what waits.
 
-import { CallFailed, call } from "../shared/api.js";
+import { CallFailed, type Trouble, call } from "../shared/api.js";
 import type { Fields } from "./change.js";
-import type { Act, Task } from "./model.js";
+import type { Act } from "./model.js";
 
 export const seconds_to_undo = 10;
 
 export interface Held {
-  task: Task;      // as it will be sent
+  id: string;      // of the Task
+  path: string;    // of what is written: the Task, or the answer to it
+  body: unknown;   // as it will be sent
   etag: string;
   act: Act;
   fields: Fields;  // kept until the server has taken it: nothing typed is lost
   name: string;    // of whom, for the person at the screen
   due: number;     // milliseconds, of Date.now()
   state: "waiting" | "sending" | "failed";
+  why?: Trouble;   // it failed, and will be tried again
 }
 
 export class Waiting {
@@ -39,14 +42,14 @@ export class Waiting {
   }
 
   hold(held: Omit<Held, "due" | "state">): void {
-    const before = this.of(held.task.id);
+    const before = this.of(held.id);
     if (before) void this.send(before);  // one act after the other: this one will meet the newer version
     this.all.push({ ...held, due: Date.now() + seconds_to_undo * 1000, state: "waiting" });
     this.told();
   }
 
   of(id: string): Held | undefined {
-    return this.all.find(({ task }) => task.id === id);
+    return this.all.find((held) => held.id === id);
   }
 
   undo(held: Held): void {
@@ -60,12 +63,12 @@ export class Waiting {
     held.state = "sending";
     this.told();
     try {
-      await call("/fhir/Task/" + held.task.id, put(held));
+      await call(held.path, put(held));
       this.forget(held);
       this.done(held);
     } catch (failed) {
       if (!(failed instanceof CallFailed)) throw failed;
-      if (failed.trouble === "offline" || failed.trouble === "server" || failed.trouble === "session") held.state = "failed";
+      if (failed.trouble === "offline" || failed.trouble === "server" || failed.trouble === "session") Object.assign(held, { state: "failed", why: failed.trouble });
       else this.forget(held);
       this.done(held, failed);
     }
@@ -82,7 +85,7 @@ export class Waiting {
     for (const held of this.all) {
       if (held.state === "sending") continue;
       held.state = "sending";
-      void call("/fhir/Task/" + held.task.id, { ...put(held), keepalive: true })
+      void call(held.path, { ...put(held), keepalive: true })
         .then(() => { this.forget(held); this.done(held); }, () => { held.state = "failed"; this.told(); });
     }
   }
@@ -93,4 +96,4 @@ export class Waiting {
   }
 }
 
-const put = ({ task, etag }: Held) => ({ method: "PUT" as const, body: task, headers: { "If-Match": etag } });
+const put = ({ body, etag }: Held) => ({ method: "PUT" as const, body, headers: { "If-Match": etag } });

@@ -5,7 +5,7 @@ import { type TemplateResult, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { Held } from "./held.js";
-import { type Referral, can } from "./model.js";
+import { type Referral, can, hasAnswerToRead } from "./model.js";
 import { aged, named, person, state, urgency, waiting } from "./say.js";
 import { w, words } from "./texts.js";
 
@@ -35,13 +35,13 @@ function rowTemplate(row: Row, now: number, { pick }: Does): TemplateResult {
   const { referral, href, held } = row;
   const soon = urgency(referral, now);
   // The link covers the whole row (style/worklist.css): it is larger than its words.
-  const fresh = !!can(referral, "open");
+  const fresh = !!can(referral, "open") || hasAnswerToRead(referral);
   const id = referral.task.id;
   return html`<li class="row ${row.chosen ? "chosen" : ""} ${row.marked ? "marked" : ""} ${fresh ? "fresh" : ""} ${soon.late ? "late" : ""}" data-task=${id}>
     ${pick ? html`<label class="pick"><input type="checkbox" .checked=${row.picked} aria-label=${w("pick", { name: named(referral) })}
       @change=${(event: Event) => pick(id, (event.target as HTMLInputElement).checked)}></label>` : nothing}
     <div class="who"><a data-size-exempt href=${href} aria-current=${row.chosen ? "true" : nothing}>${named(referral)}</a>
-      <span class="age">${aged(referral)}</span>${fresh ? html`<strong class="new">${w("new")}</strong>` : nothing}
+      <span class="age">${aged(referral)}</span>${fresh ? html`<strong class="new">${w(hasAnswerToRead(referral) ? "answer.new" : "new")}</strong>` : nothing}
       <div class="quiet">${referral.place ?? ""}${referral.left ? html` · ${w("person.left")}` : nothing}</div></div>
     ${flagsTemplate(referral)}
     <div class="soon"><strong>${soon.words}</strong>${soon.left ? html`<span class=${soon.late ? "warned" : "quiet"}>${soon.left}</span>`

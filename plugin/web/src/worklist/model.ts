@@ -54,6 +54,7 @@ export interface Act {
   business: string | undefined;
   needs: string[];
   takes: string[];
+  answer: string | undefined;  // "Communication/...": the act is of this message, not of the Task
 }
 
 export interface Referral {
@@ -74,6 +75,8 @@ export interface Referral {
   attempts: number;
   letter: string | undefined;
   reply: string | undefined;
+  stage: string | undefined;   // what became of the team's answer: CodeSystem/loop-stage
+  answer: string | undefined;  // "Communication/..." that tells the end
   acts: Act[];
 }
 
@@ -109,7 +112,9 @@ export interface Section {
 }
 
 export interface Message {
+  resourceType: "Communication";
   id: string;
+  meta: { versionId: string };
   sent?: string;
   received?: string;
   sender?: Reference;
@@ -133,6 +138,7 @@ function act({ part = [] }: Part): Act {
   return {
     code: one(part, "code")?.valueCode ?? "", status: one(part, "status")?.valueCode ?? "",
     business: one(part, "business-status")?.valueCode, needs: codes(part, "needs"), takes: codes(part, "takes"),
+    answer: one(part, "answer")?.valueReference?.reference,
   };
 }
 
@@ -145,6 +151,7 @@ function referral(parts: Part[], acts: Act[]): Referral {
     flags: codings(parts, "red-flag"), reasons: codings(parts, "reason"), concerns: codes(parts, "concern"),
     overdue: !!one(parts, "overdue"), attempts: one(parts, "attempts")?.valueInteger ?? 0,
     letter: one(parts, "letter")?.valueId, reply: one(parts, "reply")?.valueId,
+    stage: one(parts, "stage")?.valueCode, answer: one(parts, "answer")?.valueReference?.reference,
   };
 }
 
@@ -190,5 +197,7 @@ export function detail({ parameter = [] }: Parameters, etag: string): Detail {
 }
 
 export const can = ({ acts }: { acts: Act[] }, code: string): Act | undefined => acts.find((each) => each.code === code);
-export const isOpen = ({ acts }: Referral): boolean => acts.length > 0;
+// An answer that is still to be read keeps no request open: the team is through with it.
+export const isOpen = ({ acts }: Referral): boolean => acts.some(({ answer }) => !answer);
+export const hasAnswerToRead = ({ acts }: Referral): boolean => acts.some(({ answer }) => answer);
 export const business = ({ businessStatus }: Task): string | undefined => businessStatus?.coding?.[0]?.code;

@@ -3,7 +3,7 @@
 
 import type { Reference } from "../core/fhir.js";
 import { language } from "../shared/texts.js";
-import { business, type Referral } from "./model.js";
+import { business, isOpen, type Referral } from "./model.js";
 import { w, words } from "./texts.js";
 
 const locale = (): string => (language() === "fr" ? "fr-FR" : "en-GB");
@@ -39,13 +39,15 @@ export function state({ task, attempts }: Referral): string {
 export function urgency(referral: Referral, now: number): { words: string; left: string; late: boolean } {
   const { task } = referral;
   const end = task.restriction?.period?.end;
-  const open = referral.acts.length > 0;
+  const open = isOpen(referral);
   const left = end ? new Date(end).getTime() - now : NaN;
   const wanted = words("priority", task.priority ?? "routine");
   if (!open || Number.isNaN(left)) return { words: wanted, left: "", late: open && referral.overdue };
   const late = left < 0 || referral.overdue;
   // Before leaving is before leaving: the end of the period only says how long the request stands.
-  if (left >= 0 && (task.priority === "asap" || task.priority === "stat")) return { words: wanted, left: "", late };
+  if (left >= 0 && !late && (task.priority === "asap" || task.priority === "stat")) return { words: wanted, left: "", late };
+  // Late for another reason than its day, such as that nobody has opened it: the days that are left would hide that.
+  if (left >= 0 && late) return { words: wanted, left: w("time.late"), late };
   return { words: wanted, left: left < 0 ? w("time.over", { time: duration(left) }) : w("time.left", { time: duration(left) }), late };
 }
 

@@ -2,10 +2,10 @@
 // Which referrals are shown, in which order. Kept in the address's fragment: codes and a Task's id, never what was
 // typed to find somebody.
 
-import { business, can, isOpen, type Board, type Referral } from "./model.js";
+import { business, can, hasAnswerToRead, isOpen, type Board, type Referral } from "./model.js";
 
 export const views = ["new", "mine", "team", "overdue", "done"] as const;
-export type View = (typeof views)[number];
+export type View = (typeof views)[number] | "chart";  // chart: a clinician's, of all that was asked for
 export const orders = ["urgent", "oldest", "changed"] as const;
 export type Order = (typeof orders)[number];
 
@@ -21,6 +21,7 @@ export interface Filter {
 export const no_filter: Filter = { view: "new", order: "urgent", unit: "", priority: "", state: "", flag: "" };
 
 export function isIn(view: View, referral: Referral, me: string): boolean {
+  if (view === "chart") return true;
   if (view === "done") return !isOpen(referral);
   if (!isOpen(referral)) return false;
   if (view === "new") return !!can(referral, "accept");
@@ -48,6 +49,9 @@ const sorted: Record<Order, (a: Referral, b: Referral) => number> = {
   changed: by(({ task }) => -new Date(task.lastModified ?? task.authoredOn).getTime()),
 };
 
+// What is to be read, what is under way, what is over.
+const of_chart = by((one) => (hasAnswerToRead(one) ? 0 : isOpen(one) ? 1 : 2), ({ task }) => -new Date(task.lastModified ?? task.authoredOn).getTime());
+
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 export function shown(board: Board, filter: Filter, search: string, me: string): Referral[] {
@@ -57,7 +61,7 @@ export function shown(board: Board, filter: Filter, search: string, me: string):
       (!filter.unit || unitOf(one) === filter.unit) && (!filter.priority || one.task.priority === filter.priority) &&
       (!filter.state || stateOf(one) === filter.state) && (!filter.flag || one.flags.some(({ code }) => code === filter.flag)) &&
       (!wanted || plain(`${one.name ?? ""} ${one.place ?? ""}`).includes(wanted)))
-    .sort(filter.view === "done" && filter.order === "urgent" ? sorted.changed : sorted[filter.order]);
+    .sort(filter.order !== "urgent" ? sorted[filter.order] : filter.view === "chart" ? of_chart : filter.view === "done" ? sorted.changed : sorted.urgent);
 }
 
 // "#/t/<id>?view=mine": nothing in it says who.
@@ -66,7 +70,7 @@ export function parse(hash: string): { filter: Filter; task: string } {
   const given = new URLSearchParams(query);
   const filter = { ...no_filter };
   for (const name of ["unit", "priority", "state", "flag"] as const) filter[name] = given.get(name) ?? "";
-  filter.view = views.find((view) => view === given.get("view")) ?? "new";
+  filter.view = ([...views, "chart"] as const).find((view) => view === given.get("view")) ?? "new";
   filter.order = orders.find((order) => order === given.get("order")) ?? "urgent";
   const task = /^\/t\/([A-Za-z0-9\-.]{1,64})$/.exec(path)?.[1] ?? "";
   return { filter, task };

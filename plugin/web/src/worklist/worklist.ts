@@ -8,7 +8,7 @@ import { bannerTemplate } from "../shared/banner.js";
 import { openSession } from "../shared/session.js";
 import { language, other, t, useLanguage } from "../shared/texts.js";
 import { type Asking, actFormTemplate, isPlain, reasonOf } from "./act_form.js";
-import { type Fields, changed } from "./change.js";
+import { type Fields, changed, read as answerRead } from "./change.js";
 import { csv, save } from "./csv.js";
 import { detailTemplate } from "./detail.js";
 import { filtersTemplate, viewsTemplate } from "./filters.js";
@@ -16,7 +16,7 @@ import { type Held, Waiting } from "./held.js";
 import { heard, keyOf, keysAreOn, switchKeys } from "./keys.js";
 import { listTemplate } from "./list.js";
 import { Live } from "./live.js";
-import { type Act, type Board, type Detail, type Parameters, type Referral, type Task, board, can, detail, isOpen } from "./model.js";
+import { type Act, type Board, type Detail, type Parameters, type Referral, type Task, board, can, detail, hasAnswerToRead, isOpen } from "./model.js";
 import { moment, named, person } from "./say.js";
 import { w, words } from "./texts.js";
 import { type Filter, fragment, no_filter, parse, shown } from "./view.js";
@@ -45,6 +45,7 @@ class RepereWorklist extends LitElement {
   private picked = new Set<string>();
   private keys = keysAreOn();
   private own: Promise<void> = Promise.resolve();  // what this page writes, and what it reads after
+  private ahead = 0;     // milliseconds from this computer's clock to the server's
   private reading = false;
   private again = false;
   private readonly waiting = new Waiting(() => this.requestUpdate(), (held, failed) => { this.own = this.own.then(() => this.settled(held, failed)); });
@@ -78,10 +79,14 @@ class RepereWorklist extends LitElement {
     return this.session?.user.role === "team";
   }
 
+  // Who is in no team has one list: what was asked for in the open chart.
+  private ownView(filter: Filter): Filter {
+    return this.isTeam ? (filter.view === "chart" ? { ...filter, view: "new" } : filter) : { ...filter, view: "chart" };
+  }
+
   // --- reading
 
   private async start(): Promise<void> {
-    useLanguage(navigator.language);
     const wanted = parse(location.hash);  // before the code of a launch is taken out of the address
     try {
       this.session = await openSession();
@@ -92,7 +97,7 @@ class RepereWorklist extends LitElement {
     const back = wanted.task ? "" : this.returned();
     if (back) history.replaceState(null, "", location.pathname + location.search + back);
     this.filter = parse(back || location.hash).filter;
-    if (!this.isTeam && this.filter.view === "new") this.filter = { ...this.filter, view: "team" };
+    this.filter = this.ownView(this.filter);
     await this.read();
     await this.follow();
     this.listen();
@@ -139,7 +144,7 @@ class RepereWorklist extends LitElement {
       const { body } = await call<Parameters>("/fhir/Task/$worklist?lang=" + language(), byPage ? { headers: by_page } : {});
       this.board = board(body);
       if (this.trouble?.trouble !== "conflict") this.trouble = undefined;
-      const unread = this.board.referrals.filter((one) => can(one, "open")).length;
+      const unread = this.board.referrals.filter((one) => can(one, "open") || hasAnswerToRead(one)).length;
       document.title = (unread ? `(${unread}) ` : "") + w("title");
     } catch (failed) {
       this.fail(failed);
@@ -148,7 +153,8 @@ class RepereWorklist extends LitElement {
 
   private async load(id: string, byPage = false): Promise<Detail | undefined> {
     try {
-      const { body, etag } = await call<Parameters>(`/fhir/Task/${id}/$detail?lang=${language()}`, byPage ? { headers: by_page } : {});
+      const { body, etag, date } = await call<Parameters>(`/fhir/Task/${id}/$detail?lang=${language()}`, byPage ? { headers: by_page } : {});
+      this.ahead = date - Date.now();
       const read = detail(body, etag);
       // Two readings may come back in the other order.
       const older = this.detail?.task.id === id && Number(this.detail.task.meta.versionId) > Number(read.task.meta.versionId);
@@ -164,7 +170,7 @@ class RepereWorklist extends LitElement {
 
   private async follow(): Promise<void> {
     const { filter, task } = parse(location.hash);
-    this.filter = !this.isTeam && filter.view === "new" ? { ...filter, view: "team" } : filter;
+    this.filter = this.ownView(filter);
     const before = this.task;
     this.task = task;
     if (task !== before) this.detail = undefined;
@@ -259,6 +265,7 @@ class RepereWorklist extends LitElement {
       const referral = this.referral(id);
       const still = referral && can(referral, act.code);
       if (!referral || !still) { this.said = w("changed", { name: referral ? named(referral) : "" }); continue; }
+      if (still.answer) { this.holdReading(referral, still, still.answer); continue; }
       try {
         const read = this.detail?.task.id === id ? { body: this.detail.task, etag: this.detail.etag } : await call<Task>("/fhir/Task/" + id);
         if (read.body.meta.versionId !== referral.task.meta.versionId) {
@@ -266,13 +273,21 @@ class RepereWorklist extends LitElement {
           await this.read();
           continue;
         }
-        this.waiting.hold({ task: changed(read.body, still, fields), etag: read.etag, act: still, fields, name: named(referral) });
+        this.waiting.hold({ id, path: "/fhir/Task/" + id, body: changed(read.body, still, fields), etag: read.etag, act: still, fields, name: named(referral) });
       } catch (failed) {
         this.fail(failed);
       }
     }
     this.picked.clear();
     this.requestUpdate();
+  }
+
+  // The answer is read where it is shown, so it is there.
+  private holdReading(referral: Referral, act: Act, answer: string): void {
+    const message = this.detail?.messages.find(({ id }) => "Communication/" + id === answer);
+    if (!message) return;
+    this.waiting.hold({ id: referral.task.id, path: "/fhir/" + answer, body: answerRead(message, new Date(Date.now() + this.ahead)),
+      etag: `W/"${message.meta.versionId}"`, act, fields: {}, name: named(referral) });
   }
 
   private async claim(): Promise<void> {
@@ -285,7 +300,7 @@ class RepereWorklist extends LitElement {
   }
 
   private async settled(held: Held, failed?: CallFailed): Promise<void> {
-    const id = held.task.id;
+    const { id } = held;
     if (!failed) this.said = w("done", { act: words("act", held.act.code), name: held.name });
     if (failed?.trouble === "session") this.trouble = failed;
     if (failed && ["offline", "server", "session"].includes(failed.trouble)) return;
@@ -296,13 +311,14 @@ class RepereWorklist extends LitElement {
 
   // Who did what meanwhile; what was typed is in the dialog again.
   private async explain(held: Held, failed: CallFailed, read: Detail | undefined): Promise<void> {
+    const { id } = held;
     const version = Number(/\d+/.exec(held.etag)?.[0] ?? 0);
-    const since = (read?.story ?? []).filter((one) => one.kind === "change" && Number(one.version) > version).at(-1);
+    const since = (read?.story ?? []).filter((one) => (held.act.answer ? one.kind === "answer-read" : one.kind === "change" && Number(one.version) > version)).at(-1);
     const text = failed.trouble !== "conflict" || !since ? t("error.refused", { reason: failed.reason })
-      : w("meanwhile", { name: person(since.who) || w("somebody"), state: words("state", since.business) || words("status", since.status), time: moment(since.when) });
+      : w("meanwhile", { name: person(since.who) || w("somebody"), state: since.kind === "answer-read" ? words("act", since.kind) : words("state", since.business) || words("status", since.status), time: moment(since.when) });
     const act = read && can(read, held.act.code);
     const typed = held.fields.reason || held.fields.note;
-    if (act && !(isPlain(act) && !typed)) return this.ask(act, [held.task.id], held.fields, text);
+    if (act && !(isPlain(act) && !typed)) return this.ask(act, [id], held.fields, text);
     this.said = typed ? `${text} ${w("typed", { text: typed })}` : text;
   }
 
@@ -425,7 +441,7 @@ class RepereWorklist extends LitElement {
     if (this.waiting.all.length === 0) return nothing;
     return html`<div class="held" role="region" aria-label=${w("held")}>${this.waiting.all.map((held) => {
       const seconds = Math.max(0, Math.ceil((held.due - Date.now()) / 1000));
-      const text = held.state === "failed" ? w("held.not-sent", { act: words("act", held.act.code), name: held.name })
+      const text = held.state === "failed" ? w(`held.not-sent.${held.why === "session" || held.why === "server" ? held.why : "offline"}`, { act: words("act", held.act.code), name: held.name })
         : held.state === "sending" ? w("held.sending", { act: words("act", held.act.code), name: held.name })
           : w("held.in", { act: words("act", held.act.code), name: held.name, seconds });
       return html`<p><span>${text}</span>
@@ -438,7 +454,7 @@ class RepereWorklist extends LitElement {
   private troubleNotice(): TemplateResult {
     const { trouble, reason } = this.trouble as CallFailed;
     return html`<div class="notice warn" role="alert"><p>${trouble === "session" ? w("ended") : t(`error.${trouble}`, { reason })}</p>
-      ${trouble === "session" ? html`<a class="button" href="/launch?for=worklist" @click=${() => this.keepPlace()}>${w("sign-in")}</a>`
+      ${trouble === "session" ? html`<a class="button" href=${this.session && !this.isTeam ? "/launch" : "/launch?for=worklist"} @click=${() => this.keepPlace()}>${w("sign-in")}</a>`
         : html`<button @click=${() => { this.trouble = undefined; void (this.session ? this.read() : this.start()); }}>${t("retry")}</button>`}</div>`;
   }
 

@@ -48,9 +48,11 @@ Usage: #definition
 * insert LoopPart(letter, 0, 1, id, [["The present letter: DocumentReference, and Binary for its page."]])
 * insert LoopPart(reply, 0, 1, id, [["The present reply."]])
 * insert LoopPart(state, 1, 1, string, [["Which next-acts hold."]])
+* insert LoopPart(stage, 0, 1, code, [["CodeSystem/loop-stage: what became of the answer, for who asked."]])
+* insert LoopPart(answer, 0, 1, Reference, [["Communication: the answer at the end, for who asked."]])
 * insert Parameter(next-acts, out, 0, *, Element, [["What may be done next with the referrals of one state."]])
 * insert LoopPart(state, 1, 1, string, [["Named by the referrals."]])
-* insert LoopPart(act, 0, *, Element, [["Parts: code, status, business-status, needs and takes."]])
+* insert LoopPart(act, 0, *, Element, [["Parts: code, status, business-status, needs and takes; answer, where the act is to add received to that Communication."]])
 
 Instance: detail
 InstanceOf: OperationDefinition
@@ -65,7 +67,10 @@ Usage: #definition
 * insert LoopPart(business-status, 0, 1, code, [["And the business status."]])
 * insert LoopPart(needs, 0, *, code, [["What must come with it: decline-reason, reason, outcome, next-contact, attempt, note, priority, assignee."]])
 * insert LoopPart(takes, 0, *, code, [["What may: the same, and follow-up, place, follower."]])
+* insert LoopPart(answer, 0, 1, Reference, [["Communication: the act is not of the Task, it adds received to this answer."]])
+* insert Parameter(stage, out, 0, 1, code, [["CodeSystem/loop-stage: what became of the answer, of a Task at its end."]])
+* insert Parameter(answer, out, 0, 1, Reference, [["Communication: the answer at the end, one of message."]])
 * insert Parameter(section, out, 0, *, Element, [["A section of the letter: id, title, and lines of id, label and text."]])
-* insert Parameter(event, out, 0, *, Element, [["What happened, when, who, kind - change or read - and of a change the version, status, business-status, reason, priority and notes."]])
+* insert Parameter(event, out, 0, *, Element, [["What happened, when, who, kind - change, read or answer-read - and of a change the version, status, business-status, reason, priority and notes."]])
 * insert Parameter(message, out, 0, *, Communication, [["What was said about it."]])
 * insert Parameter(stop, out, 0, *, Task, [["The sender asks to stop."]])
