@@ -23,6 +23,12 @@ public:
             in_[sums[sum].total].push_back({sum, 1});
             for (const std::size_t part : sums[sum].parts) in_[part].push_back({sum, -1});
         }
+        // Whatever stands in fewest sums unbalances fewest others.
+        for (const Sum& sum : sums) {
+            members_.push_back(sum.parts);
+            members_.back().push_back(sum.total);
+            std::ranges::stable_sort(members_.back(), {}, [&](std::size_t cell) { return in_[cell].size(); });
+        }
     }
 
     bool exists(std::size_t cell) {
@@ -64,9 +70,9 @@ private:
 
     bool is_free(std::size_t cell) const { return !fixed_[cell] && !cells_[cell].shown; }
 
-    std::size_t choices(const Sum& sum) const {
-        const auto parts = std::ranges::count_if(sum.parts, [&](std::size_t part) { return is_free(part); });
-        return static_cast<std::size_t>(parts) + (is_free(sum.total) ? 1U : 0U);
+    std::size_t choices(std::size_t sum) const {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(members_[sum], [&](std::size_t cell) { return is_free(cell); }));
     }
 
     // The sum that leaves the least choice first.
@@ -74,12 +80,12 @@ private:
         if (unbalanced_.empty()) return true;
         if (depth == 0) return false;
         const std::size_t first = *std::ranges::min_element(unbalanced_, {}, [&](std::size_t sum) {
-            return std::pair{choices(sums_[sum]), sum};
+            return std::pair{choices(sum), sum};
         });
         const std::int64_t wrong = wrong_[first];
-        for (const std::size_t part : sums_[first].parts)
-            if (try_change(part, wrong, depth)) return true;
-        return try_change(sums_[first].total, -wrong, depth);
+        return std::ranges::any_of(members_[first], [&](std::size_t cell) {
+            return try_change(cell, cell == sums_[first].total ? -wrong : wrong, depth);
+        });
     }
 
     const std::vector<Cell>& cells_;
@@ -89,6 +95,7 @@ private:
     std::vector<std::int64_t> wrong_;  // of each sum: total - parts, as changed
     std::vector<std::size_t> unbalanced_;
     std::vector<std::vector<Place>> in_;
+    std::vector<std::vector<std::size_t>> members_;  // of each sum: its parts and its total
     int steps_left_ = 0;
 };
 
