@@ -12,9 +12,12 @@
 #include "fhir/reference.h"
 #include "json/writer.h"
 #include "knowledge/text.h"
+#include "measures/publish.h"
 
 namespace repere::app {
 namespace {
+
+constexpr std::size_t quarters_told = 8;
 
 // What a ward chooses from. Single instruments are opened by whoever names them.
 constexpr std::array<std::string_view, 7> at_the_bedside{
@@ -264,16 +267,18 @@ http::Response FormDoors::times(const http::Request& request) const {
     const auto found = smart_->signed_in(request);
     if (!found) return refused(found.error());
     if (found->handed_over) return lent();
-    const auto times = forms::completion_times(store_);
+    std::vector<std::string> quarters;
+    for (const measures::Quarter quarter : measures::settled_quarters(ports_.clock(), quarters_told))
+        quarters.push_back(measures::to_string(quarter.first));
+    const auto times = forms::completion_times(store_, quarters);
     if (!times) return refused(times.error());
     json::Writer out;
     out.object([&] {
         out.array("times", [&] {
             for (const forms::CompletionTime& each : *times)
                 out.object([&] {
-                    out.field("form", each.form).field("mode", each.mode).field("outcome", each.outcome);
-                    out.field("n", each.n).field("median", each.median_seconds);
-                    out.field("p90", each.p90_seconds);
+                    out.field("quarter", each.quarter).field("form", each.form).field("mode", each.mode);
+                    out.field("median", each.median_seconds).field("p90", each.p90_seconds);
                 });
         });
     });
@@ -289,7 +294,8 @@ void FormDoors::taken(const http::Request& request, const http::Response& respon
     if (!took || !document) return;
     const instruments::Form* form = find_form(document->root()["questionnaire"].text());
     if (form == nullptr) return;
-    const auto counted = forms::completion(*form, document->root(), *took);
+    const measures::Quarter quarter = measures::quarter_of(measures::month_of(ports_.clock()));
+    auto counted = forms::completion(*form, document->root(), *took, measures::to_string(quarter.first));
     if (!counted) return;
     metrics
         .histogram("repere_form_seconds",
@@ -297,7 +303,10 @@ void FormDoors::taken(const http::Request& request, const http::Response& respon
                    {{"mode", took->patient ? log::Literal{"patient"} : log::Literal{"clinician"}}},
                    http::Histogram::people)
         .observe(static_cast<double>(took->seconds));
-    if (const auto kept = store_.count_completion(*counted); !kept)
+    const auto found = smart_->signed_in(request);
+    const store::Filled filled{std::move(*counted),
+                               found ? found->session->user : std::string{request.header("Repere-User")}};
+    if (const auto kept = store_.count_completions({&filled, 1}); !kept)
         log::warning("form_time_not_kept", {{"error", kept.error()}});
 }
 

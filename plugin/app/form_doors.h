@@ -49,8 +49,8 @@ public:
     // GET /app/result/{id}?lang=fr -> forms/result.h, of answers that the session may see.
     http::Response result(const http::Request& request) const;
 
-    // GET /app/times -> {"times": [{form, mode, outcome, n, median, p90}]} in seconds, for whoever is signed
-    // in; groups that are too small to be told are not there.
+    // GET /app/times -> {"times": [{quarter, form, mode, median, p90}]} in seconds, for whoever is signed in:
+    // of quarters whose figures are published too; what may not be told is not there (forms/completion.h).
     http::Response times(const http::Request& request) const;
 
     // Called with every act that /fhir has taken: counts how long a form took, when the page says so.

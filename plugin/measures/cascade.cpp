@@ -91,6 +91,10 @@ constexpr std::array table_steps{
          [](const Episode& e) { return agreed(e) && !e.answered_to_sender; }},
 };
 
+std::size_t step_of(std::string_view code) {
+    return static_cast<std::size_t>(std::ranges::find(table_steps, code, &Step::code) - table_steps.begin());
+}
+
 // A reply that is none has no result and no offer; a result that is not positive leads to no offer.
 Episode consistent(Episode episode) {
     if (episode.reply != Reply::answered) episode.positive = false;
@@ -134,6 +138,24 @@ void lay_out(Table& table) {
         }
 }
 
+// What the page around the counts gives away: a unit is a column only when somebody was asked there, a table
+// is published only when somebody was asked at all, and the time of a form is told from eleven answered ones
+// on, for each of two who may hold the screen (forms/completion.h).
+void add_floors(Table& table) {
+    constexpr std::int64_t forms_of_unit = 2, forms_of_hospital = 14;
+    const std::size_t first = table.months.size(), last = first + table.departments.size();
+    for (const std::string_view code : {"asked", "answered"})
+        for (std::size_t column = 0; column < table.columns(); ++column) {
+            const bool is_total = column + 1 == table.columns();
+            if (!is_total && (column < first || column >= last)) continue;
+            Cell& cell = table.cells[step_of(code) * table.columns() + column];
+            const std::int64_t times =
+                std::min(cell.count / smallest_shown, is_total ? forms_of_hospital : forms_of_unit);
+            const bool is_listed = code == "asked" && cell.count > 0;
+            cell.least = std::max<std::int64_t>(times * smallest_shown, is_listed ? 1 : 0);
+        }
+}
+
 // In each column the ways out add up to their step.
 void add_partitions(Table& table) {
     for (std::size_t whole = 0; whole < table_steps.size(); ++whole) {
@@ -163,10 +185,6 @@ void add_margins(Table& table) {
             if (width > 0) table.sums.push_back(std::move(sum));
         }
     }
-}
-
-std::size_t step_of(std::string_view code) {
-    return static_cast<std::size_t>(std::ranges::find(table_steps, code, &Step::code) - table_steps.begin());
 }
 
 std::size_t total_cell(const Table& table, std::string_view code) {
@@ -249,6 +267,7 @@ Table tally(std::span<const Episode> all, Month first, Month last, std::span<con
     table.departments.assign(departments.begin(), departments.end());
     lay_out(table);
     for (const Episode& episode : episodes) count(table, episode);
+    add_floors(table);
     add_partitions(table);
     add_margins(table);
     add_decline_reasons(table, episodes);

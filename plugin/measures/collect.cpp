@@ -84,6 +84,7 @@ public:
         for (auto& [key, draft] : drafts_) {
             if (draft.episode.month < first || last < draft.episode.month) continue;
             if (auto named = name_unit(draft); !named) return named.error();
+            if (auto done = settle(draft); !done) return done.error();
             for (const std::string& answers : draft.answers)
                 if (auto done = follow(draft, answers); !done) return done.error();
             episodes.push_back(std::move(draft.episode));
@@ -106,8 +107,25 @@ private:
             draft.episode.hour = minute_of_day(authored) / 60;
             draft.episode.department = department_of(response);
         }
-        draft.episode.reply = is_new ? reply : std::min(draft.episode.reply, reply);
+        if (is_new) draft.episode.reply = reply;
         draft.answers.push_back(reference);
+    }
+
+    // Of several forms those that were there when the month of the first was settled: a later one would make
+    // the month's numbers depend on the day they are read.
+    Result<Done> settle(Draft& draft) const {
+        if (draft.answers.size() < 2) return Done{};
+        std::vector<std::string> there;
+        for (std::string& answers : draft.answers) {
+            const auto versions = versions_until(store_, answers, settled_at(draft.episode.month));
+            if (!versions) return versions.error();
+            if (versions->empty() || !is_finished(versions->back().root())) continue;
+            const Reply reply = reply_of(presentation(versions->back().root()));
+            draft.episode.reply = there.empty() ? reply : std::min(draft.episode.reply, reply);
+            there.push_back(std::move(answers));
+        }
+        draft.answers = std::move(there);
+        return Done{};
     }
 
     Result<Done> name_unit(Draft& draft) const {

@@ -121,7 +121,7 @@ constexpr int most_passes = 1'000;
 std::vector<Range> ranges_of(const std::vector<Cell>& cells, const std::vector<Sum>& sums) {
     std::vector<Range> ranges(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i)
-        if (cells[i].shown) ranges[i] = {cells[i].count, cells[i].count};
+        ranges[i] = cells[i].shown ? Range{cells[i].count, cells[i].count} : Range{cells[i].least, unbounded};
     bool changed = true;
     for (int pass = 0; changed && pass < most_passes; ++pass) {
         changed = false;

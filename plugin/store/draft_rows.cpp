@@ -61,24 +61,55 @@ Result<std::int64_t> delete_ended_drafts(Connection& connection, Instant now) {
     return connection.changed();
 }
 
-Result<Done> add_completion(Connection& connection, const Completion& completion) {
-    return connection.run(
-        "INSERT INTO completion (form, mode, outcome, seconds, count) VALUES (?, ?, ?, ?, 1) "
-        "ON CONFLICT (form, mode, outcome, seconds) DO UPDATE SET count = count + 1",
-        completion.form, completion.mode, completion.outcome, completion.seconds);
+Result<Done> add_completions(Connection& connection, std::span<const Filled> forms) {
+    for (const auto& [completion, by] : forms) {
+        const auto& [quarter, form, mode, outcome, seconds] = completion;
+        if (auto done = connection.run(
+                "INSERT INTO completion (quarter, form, mode, outcome, seconds, count) "
+                "VALUES (?, ?, ?, ?, ?, 1) "
+                "ON CONFLICT (quarter, form, mode, outcome, seconds) DO UPDATE SET count = count + 1",
+                quarter, form, mode, outcome, seconds);
+            !done)
+            return done;
+        if (auto done = connection.run(
+                "INSERT INTO completion_share (quarter, form, mode, outcome, filled_by, count) "
+                "VALUES (?, ?, ?, ?, ?, 1) "
+                "ON CONFLICT (quarter, form, mode, outcome, filled_by) DO UPDATE SET count = count + 1",
+                quarter, form, mode, outcome, by);
+            !done)
+            return done;
+    }
+    return Done{};
 }
 
 Result<std::vector<CompletionCount>> read_completions(Connection& connection) {
     auto statement = connection.query(
-        "SELECT form, mode, outcome, seconds, count FROM completion ORDER BY form, mode, outcome, seconds");
+        "SELECT quarter, form, mode, outcome, seconds, count FROM completion "
+        "ORDER BY quarter, form, mode, outcome, seconds");
     if (!statement) return statement.error();
     std::vector<CompletionCount> counts;
     for (;;) {
         const auto row = statement->step();
         if (!row) return row.error();
         if (!*row) return counts;
-        counts.push_back({{statement->text(0), statement->text(1), statement->text(2), statement->integer(3)},
-                          statement->integer(4)});
+        counts.push_back({{statement->text(0), statement->text(1), statement->text(2), statement->text(3),
+                           statement->integer(4)},
+                          statement->integer(5)});
+    }
+}
+
+Result<std::vector<CompletionShares>> read_completion_shares(Connection& connection) {
+    auto statement = connection.query(
+        "SELECT quarter, form, mode, outcome, COUNT(*), MAX(count) FROM completion_share "
+        "GROUP BY quarter, form, mode, outcome");
+    if (!statement) return statement.error();
+    std::vector<CompletionShares> shares;
+    for (;;) {
+        const auto row = statement->step();
+        if (!row) return row.error();
+        if (!*row) return shares;
+        shares.push_back({statement->text(0), statement->text(1), statement->text(2), statement->text(3),
+                          statement->integer(4), statement->integer(5)});
     }
 }
 

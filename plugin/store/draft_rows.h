@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,7 +21,8 @@ Result<Draft> put_draft(Connection& connection, const DraftWrite& write);       
 Result<Done> delete_draft(Connection& connection, const DraftPlace& place);
 Result<std::int64_t> delete_ended_drafts(Connection& connection, Instant now);
 
-Result<Done> add_completion(Connection& connection, const Completion& completion);
+Result<Done> add_completions(Connection& connection, std::span<const Filled> forms);
 Result<std::vector<CompletionCount>> read_completions(Connection& connection);
+Result<std::vector<CompletionShares>> read_completion_shares(Connection& connection);
 
 }  // namespace repere::store

@@ -16,4 +16,9 @@ repere_migration_0002_end:
 repere_migration_0003_begin:
     .incbin "store/migrations/0003_drafts.sql"
 repere_migration_0003_end:
+    .global repere_migration_0004_begin
+    .global repere_migration_0004_end
+repere_migration_0004_begin:
+    .incbin "store/migrations/0004_completion_by_quarter.sql"
+repere_migration_0004_end:
     .section .note.GNU-stack, "", %progbits

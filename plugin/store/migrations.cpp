@@ -15,6 +15,8 @@ extern const char repere_migration_0002_begin;
 extern const char repere_migration_0002_end;
 extern const char repere_migration_0003_begin;
 extern const char repere_migration_0003_end;
+extern const char repere_migration_0004_begin;
+extern const char repere_migration_0004_end;
 }
 
 namespace repere::store {
@@ -29,7 +31,8 @@ struct Migration {
 // In order; version 1 is the first. A script that has left the house is never edited: add the next one.
 const std::array migrations{Migration{&repere_migration_0001_begin, &repere_migration_0001_end},
                             Migration{&repere_migration_0002_begin, &repere_migration_0002_end},
-                            Migration{&repere_migration_0003_begin, &repere_migration_0003_end}};
+                            Migration{&repere_migration_0003_begin, &repere_migration_0003_end},
+                            Migration{&repere_migration_0004_begin, &repere_migration_0004_end}};
 
 Result<Done> apply(Connection& connection, std::int64_t version, std::string_view sql, Instant now) {
     auto transaction = Transaction::begin(connection);

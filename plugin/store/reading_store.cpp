@@ -68,6 +68,9 @@ public:
     Result<std::vector<CompletionCount>> completions() override {
         return reading([&] { return read_completions(connection_); });
     }
+    Result<std::vector<CompletionShares>> completion_shares() override {
+        return reading([&] { return read_completion_shares(connection_); });
+    }
     Result<Counts> counts(Instant now) override {
         return reading([&] { return count_all(connection_, now); });
     }
@@ -84,7 +87,7 @@ public:
     Result<Draft> keep_draft(const DraftWrite&) override { return only_to_read(); }
     Result<Done> forget_draft(const DraftPlace&) override { return only_to_read(); }
     Result<std::int64_t> forget_ended_drafts(Instant) override { return only_to_read(); }
-    Result<Done> count_completion(const Completion&) override { return only_to_read(); }
+    Result<Done> count_completions(std::span<const Filled>) override { return only_to_read(); }
 
 private:
     template <std::invocable F>

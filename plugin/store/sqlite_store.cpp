@@ -110,6 +110,9 @@ public:
     Result<std::vector<CompletionCount>> completions() override {
         return reading([&](Connection& connection) { return read_completions(connection); });
     }
+    Result<std::vector<CompletionShares>> completion_shares() override {
+        return reading([&](Connection& connection) { return read_completion_shares(connection); });
+    }
     Result<std::vector<AuditRow>> audit_rows(std::int64_t after_seq, std::size_t limit) override {
         return reading([&](Connection& connection) { return read_audit(connection, after_seq, limit); });
     }
@@ -186,8 +189,8 @@ public:
     Result<std::int64_t> forget_ended_drafts(Instant now) override {
         return writing([&] { return delete_ended_drafts(writer_, now); });
     }
-    Result<Done> count_completion(const Completion& completion) override {
-        return writing([&] { return add_completion(writer_, completion); });
+    Result<Done> count_completions(std::span<const Filled> forms) override {
+        return writing([&] { return add_completions(writer_, forms); });
     }
 
 private:

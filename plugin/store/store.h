@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,8 +94,10 @@ public:
     virtual Result<Done> forget_draft(const DraftPlace& place) = 0;
     virtual Result<std::int64_t> forget_ended_drafts(Instant now) = 0;  // how many
 
-    virtual Result<Done> count_completion(const Completion& completion) = 0;
-    virtual Result<std::vector<CompletionCount>> completions() = 0;  // by form, mode, outcome, seconds
+    virtual Result<Done> count_completions(std::span<const Filled> forms) = 0;
+    // By quarter, form, mode, outcome; and within by seconds.
+    virtual Result<std::vector<CompletionCount>> completions() = 0;
+    virtual Result<std::vector<CompletionShares>> completion_shares() = 0;
 
     // For couriers. A lease is exclusive until it is settled or runs out; per patient and destination only
     // the oldest undelivered entry is leased. Quarantined and withheld ones do not hold back those behind

@@ -5,10 +5,11 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 
 import { noBarriers } from "./harness/axe.mjs";
-import { fitsWidth, holdsInForcedColours, isDiscreet, nothingIsCutOff, targetsAreLarge } from "./harness/checks.mjs";
+import { answer, atBedside, isRecorded, moderate, sends } from "./harness/bedside.mjs";
+import { allReached, fitsWidth, focused, holdsInForcedColours, isDiscreet, keyboardWalk, nothingIsCutOff, targetsAreLarge } from "./harness/checks.mjs";
 import { startDemo } from "./harness/demo.mjs";
-import { as } from "./harness/records.mjs";
-import { signIn } from "./harness/sign_in.mjs";
+import { refuse } from "./harness/faults.mjs";
+import { settled, signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { test, each, run } = suite("dashboard", { demo: { year: true } });
@@ -133,7 +134,7 @@ test("on paper the figures stand without controls", async ({ demo, open, shot })
   await shot(page, "dashboard-print");
 });
 
-test("without a connection and after the session the page says what to do", async ({ demo, open, shot }) => {
+test("without a connection the page says what to do", async ({ demo, open, shot }) => {
   await published(demo);
   const page = await open("english");
   await page.route("**/fhir/MeasureReport**", (route) => route.abort("internetdisconnected"));
@@ -160,6 +161,165 @@ test("a new installation says when its first figures come", async ({ open: _, br
   } finally {
     await fresh.stop();
   }
+});
+
+// --- how long a form takes
+
+const timesOf = (page) => page.evaluate(async () =>
+  (await (await fetch("/app/times", { headers: { "Repere-Tab": new URLSearchParams(location.search).get("tab") } })).json()).times);
+
+// rows: D01, S14
+test("how long a form takes is told of the quarter that is shown, and of nobody", async ({ demo, open }) => {
+  const page = await shown(open, demo, "english");
+  const times = page.locator("section.times");
+  await times.locator(".plot").waitFor();
+  const [newest] = await published(demo);
+  const told = await timesOf(page);
+  assert.deepEqual([...new Set(told.flatMap(Object.keys))].sort(), ["form", "median", "mode", "p90", "quarter"]);
+  assert.equal(new Set(told.map(({ quarter }) => quarter)).size, 4, "the quarter that runs is told");
+  const own = told.filter(({ quarter }) => newest.period.start.startsWith(quarter));
+  assert.equal(own.length, 6); // three forms, held by two
+  for (const { median, p90 } of own) assert.ok(median % 5 === 0 && p90 % 5 === 0 && median <= p90);
+  const seconds = (text) => { const [, minutes = "0", rest] = /^(?:(\d+) min )?(\d+) s$/.exec(text); return 60 * Number(minutes) + Number(rest); };
+  await times.locator("summary").click();
+  const table = await times.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent.trim())));
+  assert.deepEqual(table.map((row) => row.map(seconds)), own.map(({ median, p90 }) => [median, p90]));
+  const file = await csvOf(page, times.getByRole("button", { name: "Download (CSV)" }));
+  assert.deepEqual(file.trim().split("\r\n"), ["quarter,form,held_by,half_within_seconds,nine_in_ten_within_seconds",
+    ...own.map(({ quarter, form, mode, median, p90 }) => [quarter, form, mode, median, p90].join())]);
+  await page.getByLabel("Period").selectOption("all");
+  await times.getByText("Times are told by quarter").waitFor();
+  assert.equal(await times.locator(".plot").count(), 0);
+});
+
+each(["french", "english"], (language) => [`where no time may be told the page says why, ${language}`, async ({ demo, open }) => {
+  const page = await open(language);
+  await page.route("**/app/times", (route) => route.fulfill({ json: { times: [] } }));
+  await published(demo);
+  await signIn(page, demo, team);
+  await page.getByText(language === "french" ? "Aucun temps ne peut être dit" : "No time can be told").waitFor();
+  await noBarriers(page);
+}]);
+
+test("times that cannot be read leave the rest of the page standing, and are read again", async ({ demo, open }) => {
+  const page = await open("english");
+  page.watch.expect("answer 503 to GET /app/times");
+  await refuse(page, "**/app/times", 503);
+  await published(demo);
+  await signIn(page, demo, team);
+  const times = page.locator("section.times");
+  await times.getByRole("alert").getByText("could not be read").waitFor();
+  assert.ok(await page.locator(".plot").count() > 8);
+  await noBarriers(page);
+  await page.unroute("**/app/times");
+  await times.getByRole("button", { name: "Try again" }).click();
+  await times.locator(".plot").waitFor();
+});
+
+test("a person who holds the screen is told no times", async ({ demo, open }) => {
+  const { page, says } = await atBedside(demo, open, "english");
+  page.watch.expect("answer 423");
+  await page.getByRole("button", { name: says.lend, exact: true }).click();
+  await page.locator("dialog.lend input").fill("2580");
+  await page.getByRole("button", { name: says.lendDo, exact: true }).click();
+  await page.getByRole("button", { name: says.next, exact: true }).waitFor();
+  const status = await page.evaluate(async () =>
+    (await fetch("/app/times", { headers: { "Repere-Tab": new URLSearchParams(location.search).get("tab") } })).status);
+  assert.equal(status, 423);
+});
+
+// --- without a mouse
+
+async function tabTo(page, wanted) {
+  for (let pressed = 0; pressed < 120; ++pressed) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector), wanted)) return focused(page);
+  }
+  throw new Error("Tab does not reach " + wanted);
+}
+
+const downloaded = async (page, key) => {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press(key)]);
+  return (await readFile(await download.path(), "utf8")).replace(/^\ufeff/, "");
+};
+
+test("everything on the page is reached, chosen and downloaded by keys alone", async ({ demo, open }) => {
+  const page = await shown(open, demo, "english");
+  await page.locator("section.times .plot").waitFor();
+  for (const key of ["Tab", "Shift+Tab"]) {
+    const stops = await keyboardWalk(page, { key });
+    await allReached(page, stops);
+    assert.ok(stops.length > 30, `${stops.length} stops by ${key}`);
+  }
+  const newest = await page.locator(".scope").textContent();
+  await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
+  const period = await tabTo(page, ".choices select");
+  assert.match(period.words, /^Period/);
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction((before) => document.querySelector(".scope").textContent !== before, newest);
+  assert.ok((await focused(page)).marked, "the focus is lost when another period is chosen");
+  await tabTo(page, ".plot > label.choices select");
+  await page.keyboard.press("ArrowDown");
+  await page.locator("#plot-cascade", { hasText: "Cardiology" }).waitFor();
+  await tabTo(page, "summary");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator("details").first().evaluate((details) => details.open));
+  await tabTo(page, ".plot-more button");
+  assert.match(await downloaded(page, "Enter"), /^view,value,step,count\r\ndepartment,cardiology,asked,/);
+  await tabTo(page, ".angles select");
+  await page.keyboard.press("ArrowDown");
+  await page.locator("#plot-month-seen").waitFor();
+  await tabTo(page, ".times .plot-more button");
+  assert.match(await downloaded(page, "Space"), /^quarter,form,held_by,/);
+});
+
+// --- from page to page, and after the session
+
+test("from the answers and from the team's list the figures are one link away, and back", async ({ demo, open }) => {
+  const { page, says } = await atBedside(demo, open, "english");
+  assert.equal(await page.locator('a[href^="/dashboard"]').count(), 0, "the form's first view carries the link");
+  await answer(page, moderate);
+  await sends(page, says).click();
+  await isRecorded(page, says);
+  await page.getByRole("link", { name: "Dashboard" }).click();
+  await page.getByRole("heading", { name: "From the question to the meeting" }).waitFor();
+  await page.getByRole("link", { name: "Chart" }).click();
+  await settled(page);
+  assert.match(page.url(), /\/form\?tab=/);
+
+  const list = await open("english");
+  await signIn(list, demo, { user: "infirmiere-elsa", for: "worklist" });
+  await list.getByRole("link", { name: "Dashboard" }).click();
+  await list.locator(".plot").first().waitFor();
+  await list.getByRole("link", { name: "The team's list" }).click();
+  await settled(list);
+  assert.match(list.url(), /\/worklist\?tab=/);
+});
+
+test("after an ended session somebody signs in beside the page, and it goes on where it was", async ({ demo, open, shot }) => {
+  const page = await open("english");
+  page.watch.expect("answer 401", "answer 503 to GET /app/times");
+  await refuse(page, "**/app/times", 503);
+  await published(demo);
+  await signIn(page, demo, team);
+  const again = page.locator("section.times").getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  await page.getByLabel("Period").selectOption("all");
+  await page.unroute("**/app/times");
+  const tab = new URL(page.url()).searchParams.get("tab");
+  await page.context().request.delete(demo.repere + "/app/session", { headers: { "Repere-Tab": tab, "Sec-Fetch-Site": "same-origin" } });
+  await again.click();
+  const dialog = page.locator("dialog.session");
+  await dialog.getByText("The session has ended").waitFor();
+  await shot(page, "dashboard-session-over");
+  const [window] = await Promise.all([page.context().waitForEvent("page"), dialog.getByRole("link").click()]);
+  await window.waitForLoadState();
+  await window.locator('a[href*="login=Practitioner%2Finfirmiere-elsa"], a[href*="login=Practitioner/infirmiere-elsa"]').first().click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.locator("section.times").getByText("Times are told by quarter").waitFor();
+  assert.equal(await page.getByLabel("Period").inputValue(), "all");
+  assert.ok(await page.locator(".plot").count() > 8);
+  assert.equal(await page.getByRole("alert").count(), 0);
 });
 
 await run();

@@ -32,6 +32,18 @@ const states = {
     const choice = page.locator("select").nth(1);
     await choice.selectOption({ index: 1 });
   },
+  "last-year": async (page, demo) => {
+    await published(page, demo);
+    await page.locator("select").first().selectOption("all");
+  },
+  "times-failed": async (page, demo) => {
+    await refuse(page, "**/app/times", 503);
+    await published(page, demo);
+  },
+  "times-few": async (page, demo) => {
+    await page.route("**/app/times", (route) => route.fulfill({ json: { times: [] } }));
+    await published(page, demo);
+  },
   loading: async (page, demo) => {
     await hold(page, figures);
     await signIn(page, demo, { ...team, wait: false });

@@ -15,7 +15,7 @@ if (spawnSync("pdftotext", ["-v"]).error) {
   process.exit(77);
 }
 
-const { test, each, run } = suite("print");
+const { test, each, run } = suite("print", { demo: { year: true } });
 const run_poppler = (program, ...options) => execFileSync(program, options, { encoding: "utf8" });
 const one_line = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -54,6 +54,17 @@ async function answerAll(page) {
     const options = open.locator("label.option");
     await options.nth(turn > 0 && await options.count() > 2 ? 2 : 0).click();
   }
+}
+
+// The invented year is published a moment after the start.
+async function figuresArePublished(page, demo) {
+  for (let tried = 0; tried < 60; ++tried) {
+    await signIn(page, demo, { user: "infirmiere-elsa", for: "dashboard" });
+    await page.locator(".plot, .notice").first().waitFor();
+    if (await page.locator(".plot").count()) return;
+    await page.waitForTimeout(1000);
+  }
+  throw new Error("no figures were published");
 }
 
 const banner = async (page) => one_line(await page.locator(".banner strong").first().textContent());
@@ -117,6 +128,28 @@ each(["french", "english"], (language) => [`the team's list and one request are 
   const sheets = await printed(page, `print-request-${language}`);
   await holdsOnPaper(page, sheets, one_line(await page.locator(".detail h2").textContent()));
   for (const words of said) assert.ok(says(sheets, words), words);
+}]);
+
+// Every quarter that is asked for, with the numbers of each plot as a table that no edge of a sheet cuts through.
+each(["french", "english"], (language) => [`the figures and all their tables are on paper, ${language}`, async ({ demo, open }) => {
+  const page = await open(language, "dark");
+  await figuresArePublished(page, demo);
+  await page.locator("section.times .plot").waitFor();
+  const title = await page.title();
+  const sheets = await printed(page, `print-dashboard-${language}`);
+  await holdsOnPaper(page, sheets);
+  for (const sheet of sheets) assert.ok(sheet.includes(title), "a sheet does not say what it is");
+  const plots = await page.locator(".plot").evaluateAll((all) => all.map((plot) => ({
+    title: plot.querySelector("h2, h3").textContent.trim(), finding: plot.querySelector(".plot-finding")?.textContent.trim() ?? "",
+    rows: [...plot.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim()).join("")) })));
+  assert.ok(plots.length > 9);
+  const joined = sheets.map((sheet) => sheet.replace(/\s/g, ""));
+  for (const { title: name, finding, rows } of plots) {
+    for (const words of [name, finding]) assert.ok(says(sheets, words), words);
+    const whole = joined.some((sheet) => rows.every((row) => sheet.includes(row.replace(/\s/g, ""))));
+    assert.ok(whole, `no sheet has the whole table of "${name}"`);
+  }
+  assert.doesNotMatch(sheets.join(" "), /CSV/, "what can be pressed is on paper");
 }]);
 
 await run();

@@ -4,13 +4,14 @@
 
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 
-import { CallFailed, call } from "../shared/api.js";
+import { CallFailed, type Session, call, pageOf } from "../shared/api.js";
 import { plotTemplate, save } from "../shared/plot.js";
 import { openSession } from "../shared/session.js";
-import { day, inLanguage, other, t, useLanguage } from "../shared/texts.js";
+import { day, other, t, useLanguage } from "../shared/texts.js";
 import { type Count, Figures, type Line, type Place, type Report, type View, csvOf } from "./figures.js";
 import { findings } from "./findings.js";
 import { type Key, d, hours, month, named, number, percent, quarter } from "./texts.js";
+import { type Times, readTimes, timesTemplate } from "./times.js";
 
 type Stage = "loading" | "failed" | "empty" | "shown";
 
@@ -40,7 +41,7 @@ function nextPublication(today: Date): string {
 
 class RepereDashboard extends LitElement {
   static override properties = {
-    stage: { state: true }, trouble: { state: true }, period: { state: true }, place: { state: true }, step: { state: true },
+    stage: { state: true }, trouble: { state: true }, period: { state: true }, place: { state: true }, step: { state: true }, times: { state: true },
   };
 
   declare stage: Stage;
@@ -48,9 +49,10 @@ class RepereDashboard extends LitElement {
   declare period: string;  // id of a report, or all of the last year
   declare place: string;   // "view|value", or ""
   declare step: string;
+  declare times: Times;
 
   private reports: Report[] = [];
-  private signedIn = false;
+  private session: Session | undefined;
 
   constructor() {
     super();
@@ -69,14 +71,15 @@ class RepereDashboard extends LitElement {
     super.connectedCallback();
     document.addEventListener("repere-language", () => this.requestUpdate());
     window.addEventListener("online", () => { if (this.trouble?.trouble === "offline") void this.load(); });
+    document.addEventListener("repere-session-back", () => void this.load());
     void this.load();
   }
 
   private async load(): Promise<void> {
     if (this.reports.length === 0) this.stage = "loading";
     try {
-      if (!this.signedIn) useLanguage((await openSession()).language ?? navigator.language);
-      this.signedIn = true;
+      if (!this.session) useLanguage((this.session = await openSession()).language ?? navigator.language);
+      void this.loadTimes();
       const { body } = await call<Bundle>("/fhir/MeasureReport?measure=cascade");
       this.reports = (body.entry ?? []).map(({ resource }) => resource);
       this.period ||= this.reports[0]?.id ?? all;
@@ -89,6 +92,17 @@ class RepereDashboard extends LitElement {
     }
   }
 
+  // Beside the rest: whatever becomes of it, the figures stand.
+  private readonly loadTimes = async (): Promise<void> => {
+    this.times = undefined;
+    try {
+      this.times = await readTimes();
+    } catch (failed) {
+      if (!(failed instanceof CallFailed)) throw failed;
+      this.times = failed;
+    }
+  };
+
   // The newest four quarters are the last year.
   private lastYear(): Report[] { return this.reports.slice(0, 4); }
 
@@ -96,6 +110,8 @@ class RepereDashboard extends LitElement {
     const chosen = this.reports.filter(({ id }) => id === this.period);
     return new Figures(chosen.length > 0 ? chosen : this.lastYear());
   }
+
+  private isOneQuarter(): boolean { return this.reports.length === 1 || this.reports.some(({ id }) => id === this.period); }
 
   private chosenPlace(figures: Figures): Place | undefined {
     const [view, value = ""] = this.place.split("|") as [View, string?];
@@ -108,6 +124,7 @@ class RepereDashboard extends LitElement {
     document.title = d("page");
     return html`<a class="skip" href="#main">${t("skip")}</a>
       <header class="top"><strong class="banner">${d("page")}</strong>
+        ${this.session ? html`<a class="button quiet" href=${pageOf(this.session.team ? "worklist" : "form")}>${d(this.session.team ? "back.team" : "back.chart")}</a>` : nothing}
         <button class="quiet" lang=${other()} @click=${() => { useLanguage(other()); }}>${t("language.switch")}</button></header>
       <main id="main" class="dashboard" tabindex="-1" aria-busy=${this.stage === "loading"}>${this.body()}</main>`;
   }
@@ -156,6 +173,7 @@ class RepereDashboard extends LitElement {
         ${this.plot(figures, "offers", offers)}
         ${figures.count("cards-reported") === 0 ? nothing : this.plot(figures, "cards", cards)}
       </div>
+      ${timesTemplate(this.times, this.isOneQuarter() ? figures.start.slice(0, 7) : "", () => void this.loadTimes())}
       ${this.explanation()}
       <p class="screen-only"><button @click=${() => save(this.fileName("figures", figures), csvOf(figures.lines))}>${d("csv.all")}</button></p>`;
   }
@@ -191,7 +209,7 @@ class RepereDashboard extends LitElement {
   private angle(figures: Figures, view: View): TemplateResult {
     const step = cascade.find(({ code }) => code === this.step) ?? { code: "asked" };
     const lines = figures.places(view).map((value) => ({ view, value, step: step.code, count: figures.count(step.code, { view, value }) }));
-    return this.drawn(figures, `${view}-${step.code}`, inLanguage(`${named("step", step.code)} : ${d(`by.${view}`)}`), "", d(`by.${view}`), lines.map((line) => {
+    return this.drawn(figures, `${view}-${step.code}`, d("by", { what: named("step", step.code), by: d(`by.${view}`) }), "", d(`column.${view}`), lines.map((line) => {
       const whole = step.of ? figures.count(step.of, { view, value: line.value }) : undefined;
       return { line, label: this.valueName(view, line.value), whole };
     }));
@@ -199,8 +217,8 @@ class RepereDashboard extends LitElement {
 
   private plot(figures: Figures, name: "cascade" | "delays" | "timings" | "contacts" | "declines" | "replies" | "offers" | "cards",
     steps: readonly Step[], place?: Place, more: { level?: 2; finding?: string; choice?: TemplateResult } = {}): TemplateResult {
-    const of = place ? ` : ${this.valueName(place.view, place.value)}` : "";
-    return this.drawn(figures, name, inLanguage(d(`plot.${name}`) + of), more.finding ?? d(`plot.${name}.why`), d("what"), steps.map((step) => ({
+    const what = d(`plot.${name}`);
+    return this.drawn(figures, name, place ? d("of", { what, of: this.valueName(place.view, place.value) }) : what, more.finding ?? d(`plot.${name}.why`), d("what"), steps.map((step) => ({
       line: { view: place?.view ?? "total", value: place?.value ?? "", step: step.code, count: figures.count(step.code, place) },
       label: named("step", step.code), whole: step.of ? figures.count(step.of, place) : undefined })), more);
   }

@@ -85,8 +85,8 @@ export class Figures {
 export const without = (whole: Count, part: Count): Count =>
   whole === undefined || part === undefined ? undefined : whole - part;
 
-const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+export const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 // As the server writes it (RFC 4180): view,value,step,count.
 export const csvOf = (lines: readonly Line[]): string => "view,value,step,count\r\n" +
-  lines.map(({ view, value, step, count }) => `${view},${field(value)},${step},${count ?? "masked"}\r\n`).join("");
+  lines.map(({ view, value, step, count }) => `${view},${csvField(value)},${step},${count ?? "masked"}\r\n`).join("");

@@ -22,6 +22,10 @@ export const number = (count: number): string => new Intl.NumberFormat(locale())
 export const percent = (part: number, whole: number): string =>
   new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 }).format(part / whole);
 
+// At most 7,200: "95 s", "3 min 05 s".
+export const seconds = (count: number): string => (count < 120 ? d("seconds", { seconds: count })
+  : d("minutes", { minutes: Math.floor(count / 60), seconds: String(count % 60).padStart(2, "0") }));
+
 export const month = (text: string): string =>
   new Intl.DateTimeFormat(locale(), { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(text.slice(0, 7) + "-01"));
 

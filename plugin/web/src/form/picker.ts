@@ -3,8 +3,8 @@
 
 import { type TemplateResult, html, nothing } from "lit";
 
-import { call } from "../shared/api.js";
-import { inLanguage, language } from "../shared/texts.js";
+import { call, pageOf } from "../shared/api.js";
+import { inLanguage, language, t } from "../shared/texts.js";
 import { f } from "./texts.js";
 
 export interface Offered {
@@ -26,5 +26,6 @@ export function pickerTemplate({ suggested, underWay, forms }: Offered, open: (i
   return html`<h1>${f("picker.title")}</h1><ul class="picker">${ordered.map(({ id, url, title }) => html`<li>
     <button @click=${() => open(id)}>${inLanguage(title)}
       ${underWay.includes(url) ? html`<small class="quiet">${f("picker.begun")}</small>`
-        : id === suggested ? html`<small class="quiet">${f("picker.suggested")}</small>` : nothing}</button></li>`)}</ul>`;
+        : id === suggested ? html`<small class="quiet">${f("picker.suggested")}</small>` : nothing}</button></li>`)}</ul>
+    <p><a class="button quiet" href=${pageOf("dashboard")}>${t("figures")}</a></p>`;
 }

@@ -4,7 +4,7 @@
 
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 
-import { CallFailed, type Session, call } from "../shared/api.js";
+import { CallFailed, type Session, call, pageOf } from "../shared/api.js";
 import { inLanguage, language, moment, t } from "../shared/texts.js";
 import { noteTemplate } from "./note.js";
 import { offerTemplate } from "./offer.js";
@@ -216,7 +216,8 @@ export class RepereResult extends LitElement {
       ${positive ? html`<button ?disabled=${this.busy} @click=${() => void this.doing(() => giveLeaflet(this.response, f("paper.leaflet")))}>${f("result.leaflet")}</button>` : nothing}
       <button @click=${() => print()}>${t("print")}</button>
       <button @click=${() => this.tell("another")}>${f("result.another")}</button>
-      ${stands ? html`<button class="quiet" @click=${() => this.querySelector<HTMLDialogElement>("dialog.mistaken")?.showModal()}>${f("mistaken.open")}</button>` : nothing}</div>`;
+      ${stands ? html`<button class="quiet" @click=${() => this.querySelector<HTMLDialogElement>("dialog.mistaken")?.showModal()}>${f("mistaken.open")}</button>` : nothing}
+      <a class="button quiet" href=${pageOf("dashboard")}>${t("figures")}</a></div>`;
   }
 
   private mistaken(): TemplateResult {

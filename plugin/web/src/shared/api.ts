@@ -49,6 +49,9 @@ export function useKey(given: string): void {
 // Which of a browser's charts this address belongs to: the cookie alone could be that of another tab.
 const tab = () => new URLSearchParams(location.search).get("tab") ?? "";
 
+// Another page of ours, in the same session.
+export const pageOf = (page: "form" | "worklist" | "dashboard"): string => `/${page}?tab=${encodeURIComponent(tab())}`;
+
 const troubleOf = (status: number): Trouble => {
   if (status === 401) return "session";
   if (status === 409 || status === 412) return "conflict";

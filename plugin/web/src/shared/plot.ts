@@ -18,7 +18,7 @@ export interface Plot {
   finding: string;
   heading: string;     // of the first column
   rows: readonly Row[];
-  words: { table: string; count: string; download: string };
+  words: { table: string; count: string; share?: string; download: string };  // share: of its column, "%" when not given
   level?: 2 | 3;
   choice?: TemplateResult;  // what the plot is of, where that can be chosen
   download: () => void;
@@ -40,7 +40,7 @@ function table({ rows, heading, words }: Plot): TemplateResult {
   const shares = rows.some((row) => row.share);
   return html`<details><summary>${words.table}</summary>
     <table><thead><tr><th scope="col">${heading}</th><th scope="col" class="plot-number">${words.count}</th>
-      ${shares ? html`<th scope="col" class="plot-number">%</th>` : nothing}</tr></thead>
+      ${shares ? html`<th scope="col" class="plot-number">${words.share ?? "%"}</th>` : nothing}</tr></thead>
     <tbody>${rows.map(({ label, text, share: part }) => html`<tr><th scope="row">${label}</th><td class="plot-number">${text}</td>
       ${shares ? html`<td class="plot-number">${part ?? ""}</td>` : nothing}</tr>`)}</tbody></table></details>`;
 }

@@ -3,7 +3,7 @@
 
 import { LitElement, type TemplateResult, html, nothing } from "lit";
 
-import { CallFailed, type Session, call, fetchDocument } from "../shared/api.js";
+import { CallFailed, type Session, call, fetchDocument, pageOf } from "../shared/api.js";
 import { bannerTemplate } from "../shared/banner.js";
 import { openSession } from "../shared/session.js";
 import { language, other, t, useLanguage } from "../shared/texts.js";
@@ -364,6 +364,7 @@ class RepereWorklist extends LitElement {
       <header class="top">${this.session ? bannerTemplate(this.session) : nothing}
         <h1>${this.isTeam ? this.board?.team?.name ?? w("title") : w("title")}</h1>
         ${this.session && !this.trouble ? html`<span class="quiet">${w(this.live ? "live" : "live.not")}</span>` : nothing}
+        ${this.session ? html`<a class="button quiet" href=${pageOf("dashboard")}>${t("figures")}</a>` : nothing}
         <button class="quiet" @click=${() => this.querySelector<HTMLDialogElement>("dialog.keys")?.showModal()}>${t("help")}</button>
         <button class="quiet" lang=${other()} @click=${() => void this.switchLanguage()}>${t("language.switch")}</button></header>
       <main id="main" class="worklist ${this.task ? "with-detail" : ""}" tabindex="-1" aria-busy=${!this.board && !this.trouble}>${this.body()}</main>
