@@ -92,7 +92,6 @@ class RepereForm extends LitElement {
   }
 
   private async open(): Promise<void> {
-    useLanguage(navigator.language);  // should there be no session
     await this.trying(async () => {
       this.session = await openSession();
       useLanguage(this.session.language ?? navigator.language);
