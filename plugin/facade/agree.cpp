@@ -18,6 +18,7 @@
 #include "fhir/coding.h"
 #include "fhir/reference.h"
 #include "referral/note.h"
+#include "referral/papers.h"
 #include "referral/proposal.h"
 #include "referral/routing_wording.h"
 #include "referral/task_states.h"
@@ -220,9 +221,17 @@ Result<Done> may_be_referred(const referral::Agreement& agreement, const referra
     return Done{};
 }
 
+// Of whoever reads the answer now; the site's where they name no language of ours.
+const referral::Wording& readers_words(const Exchange& exchange) {
+    const referral::Wording& site = exchange.content.wording;
+    const auto& papers = exchange.content.letters.papers;
+    if (!papers) return site;
+    return papers->referral.choose(exchange.request.headers.accept_language, site.language());
+}
+
 std::string note_text(const Exchange& exchange, const referral::Agreement& agreement,
                       const referral::Urgency& urgency, const Arrival& arrival) {
-    std::string text = referral::note(agreement, agreement.team, urgency, exchange.content.wording);
+    std::string text = referral::note(agreement, agreement.team, urgency, readers_words(exchange));
     if (agreement.decision == referral::Decision::agreed && !arrival.text.empty())
         text += "\n" + arrival.text;
     if (const std::string shown = slip(exchange, agreement.patient.value); !shown.empty())

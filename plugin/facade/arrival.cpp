@@ -74,7 +74,7 @@ std::string helplines(const Exchange& exchange, const knowledge::Wording& words,
 Result<Arrival> arrival_at(const Exchange& exchange, const referral::Team& team,
                            const std::optional<EncounterId>& encounter, json::Node answers) {
     const Services& known = exchange.content.services;
-    // For whoever reads it now; what goes into the chart is in the site's language.
+    // For whoever reads it now; what is kept is in the site's language.
     const knowledge::Wording& words = known.words(exchange.request.headers.accept_language);
     const bool english = words.language() == "en";
     const referral::Service service = referral::service_of(team);

@@ -60,6 +60,7 @@ each(languages, (language) => [`at night the sender is told when the team opens,
     assert.ok(said.includes(before.trim()) && said.includes(after.trim()), `${told}\nis not\n${before}…${after}`);
     const until = said.split(before.trim())[1].split(after.trim())[0];
     assert.match(until, new RegExp(`${inParis({ day: "numeric" })}.*0?9\\D`), `until when: ${until}`);
+    assert.equal(/secret médical/.test(told), language === "french", "in one language");
     assert.match(told, /\b15\b/, "what is an emergency is said meanwhile");
   }
   await shot(sender, `form-agreed-night-${language}`);

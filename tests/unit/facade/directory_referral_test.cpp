@@ -193,7 +193,8 @@ BOOST_AUTO_TEST_CASE(what_to_do_until_it_opens_is_told_in_the_readers_language) 
     ward.opening = "mon-fri 09:00-17:00";
     const std::string said = ward.note(agreement(ward.screened()), "en-GB,en;q=0.9");
     BOOST_TEST(said.find("is closed until 2026-11-23 at 09:00") != std::string::npos, said);
-    BOOST_TEST(said.find("Avis demandé") != std::string::npos, said);  // the chart's note stays the site's
+    BOOST_TEST(said.find("Avis demandé") == std::string::npos, said);
+    BOOST_TEST(said.find("with the person's agreement") != std::string::npos, said);
 }
 
 BOOST_AUTO_TEST_CASE(hours_nobody_stated_are_said_to_be_unknown) {
