@@ -57,9 +57,12 @@ async function withLargeLetters(page, findings, shot, name) {
     await page.setViewportSize({ width, height: 900 });
     await findings.look(`text 200 % on ${width} px`, () => checks.fitsWidth(page));
     await findings.look(`text 200 % on ${width} px`, () => checks.nothingIsCutOff(page));
-    if (width === 390) await shot(page, `${name}-large-letters`);
   }
   await session.send("Page.setFontSizes", { fontSizes: { standard: 16, fixed: 13 } });
+  // A picture is taken with letters of the usual size, whatever was set above: the root's are made larger for it.
+  await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+  await shot(page, `${name}-large-letters`);
+  await page.evaluate(() => { document.documentElement.style.fontSize = ""; });
   await session.detach();
   await page.setViewportSize(desktop);
 }
