@@ -9,7 +9,7 @@ import { answer, atBedside, isRecorded, moderate, sends } from "./harness/bedsid
 import { allReached, fitsWidth, focused, holdsInForcedColours, isDiscreet, keyboardWalk, nothingIsCutOff, targetsAreLarge } from "./harness/checks.mjs";
 import { startDemo } from "./harness/demo.mjs";
 import { refuse } from "./harness/faults.mjs";
-import { settled, signIn } from "./harness/sign_in.mjs";
+import { settled, signIn, signInAgain } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 
 const { test, each, run } = suite("dashboard", { demo: { year: true } });
@@ -312,9 +312,7 @@ test("after an ended session somebody signs in beside the page, and it goes on w
   const dialog = page.locator("dialog.session");
   await dialog.getByText("The session has ended").waitFor();
   await shot(page, "dashboard-session-over");
-  const [window] = await Promise.all([page.context().waitForEvent("page"), dialog.getByRole("link").click()]);
-  await window.waitForLoadState();
-  await window.locator('a[href*="login=Practitioner%2Finfirmiere-elsa"], a[href*="login=Practitioner/infirmiere-elsa"]').first().click();
+  await signInAgain(page, demo, team);
   await dialog.waitFor({ state: "hidden" });
   await page.locator("section.times").getByText("Times are told by quarter").waitFor();
   assert.equal(await page.getByLabel("Period").inputValue(), "all");

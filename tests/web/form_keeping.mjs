@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { answer, atBedside, button, isChosen, isRecorded, moderate, option, sends } from "./harness/bedside.mjs";
 import { as, newChart } from "./harness/records.mjs";
-import { signIn } from "./harness/sign_in.mjs";
+import { signIn, signInAgain } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 import { inTurn, languages } from "./harness/words.mjs";
 
@@ -138,16 +138,12 @@ each(languages, (language) => [`after the session has ended the person signs in 
   await isSaved(page, says);
   const tab = new URL(page.url()).searchParams.get("tab");
   await page.context().request.delete(demo.repere + "/app/session", { headers: { "Repere-Tab": tab, "Sec-Fetch-Site": "same-origin" } });
-  await answer(page, moderate.slice(4));
-  const dialog = page.locator("dialog.session");
-  await dialog.waitFor();
+  await answer(page, moderate.slice(4, 5));
+  await page.locator("dialog.session").waitFor();
   await shot(page, `form-session-ended-${language}`);
-  const [again] = await Promise.all([page.context().waitForEvent("page"), dialog.getByRole("link").click()]);
-  await again.waitForLoadState();
-  await again.locator('a[href*="login=Practitioner%2Furgentiste"], a[href*="login=Practitioner/urgentiste"]').first().click();
-  await again.waitForLoadState();
-  if (again.url().startsWith(demo.ehr)) await again.goto(`${again.url()}&chart=${chart.patient}`);
+  await signInAgain(page, demo, { user: "urgentiste", patient: chart.patient });
   await page.waitForFunction(() => !document.querySelector("dialog.session[open]"));
+  await answer(page, moderate.slice(5));
   await isSaved(page, says);
   await sends(page, says).click();
   await isRecorded(page, says);

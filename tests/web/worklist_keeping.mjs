@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { allReached, fitsWidth, keyboardWalk, nothingIsCutOff, targetsAreLarge } from "./harness/checks.mjs";
 import { team } from "./harness/records.mjs";
-import { signIn } from "./harness/sign_in.mjs";
+import { signIn, signInAgain } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
 import { nurse, requested, show, statusOf } from "./harness/team_list.mjs";
 import { inTurn, languages, pageTexts } from "./harness/words.mjs";
@@ -30,14 +30,6 @@ async function atList(demo, open, language, task) {
 const due = (page) => page.locator(".held button:not([data-undo])").dispatchEvent("click");
 const endSession = (page, demo) => page.context().request.delete(demo.repere + "/app/session", {
   headers: { "Repere-Tab": new URL(page.url()).searchParams.get("tab"), "Sec-Fetch-Site": "same-origin" } });
-async function signInAgain(page, as = "infirmiere-elsa") {
-  const [window] = await Promise.all([page.context().waitForEvent("page"), dialog(page).getByRole("link").click()]);
-  await window.waitForLoadState();
-  await window.locator(`a[href*="login=Practitioner%2F${as}"], a[href*="login=Practitioner/${as}"]`).first().click();
-  await window.waitForLoadState();
-  return window;
-}
-
 each(languages, (language) => [`an act that was due after the session had ended is sent after signing in again, once, in ${language}`, async ({ demo, open, shot }) => {
   const says = pageTexts("worklist", language);
   const task = await requested(demo, "Zeller");
@@ -49,7 +41,7 @@ each(languages, (language) => [`an act that was due after the session had ended 
   await page.locator(".held", { hasText: says("held.not-sent.session", { act: says("act.accept"), name: "Camille Zeller" }) }).waitFor();
   assert.equal(await statusOf(demo, task), "received opened");
   await shot(page, `worklist-session-ended-${language}`);
-  await signInAgain(page);
+  await signInAgain(page, demo, { user: "infirmiere-elsa" });
   await dialog(page).waitFor({ state: "detached" });
   await page.locator(".held").waitFor({ state: "detached" });
   await page.locator(".said", { hasText: says("done", { act: says("act.accept"), name: "Camille Zeller" }) }).waitFor();
@@ -68,7 +60,7 @@ test("two acts wait out the end of the session by themselves, and are sent once 
   await endSession(page, demo);
   await dialog(page).waitFor({ timeout: 25_000 }); // by the ten seconds, nobody presses anything
   await page.waitForFunction(() => document.querySelectorAll(".held p").length === 2);
-  await signInAgain(page);
+  await signInAgain(page, demo, { user: "infirmiere-elsa" });
   await page.locator(".held").waitFor({ state: "detached" });
   for (const task of [first, second]) assert.deepEqual(await versions(demo, task), ["requested", "received", "accepted"]);
 });
@@ -81,12 +73,12 @@ test("somebody else who signs in does not send what waits", async ({ demo, open 
   await endSession(page, demo);
   await due(page);
   await dialog(page).waitFor();
-  await signInAgain(page, "medecin-elsa");
+  await signInAgain(page, demo, { user: "medecin-elsa" });
   await dialog(page).getByText(pageTexts("worklist", language)("session.other")).waitFor();
   assert.equal(await statusOf(demo, task), "received opened");
   await dialog(page).getByRole("button").click(); // again, and now the one who acted
   await dialog(page).getByRole("link").waitFor();
-  await signInAgain(page);
+  await signInAgain(page, demo, { user: "infirmiere-elsa" });
   await page.locator(".held").waitFor({ state: "detached" });
   assert.deepEqual(await versions(demo, task), ["requested", "received", "accepted"]);
 });

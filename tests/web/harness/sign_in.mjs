@@ -29,6 +29,16 @@ async function choose(page, demo, name, value) {
   await page.waitForURL((url) => !url.href.startsWith(demo.ehr) || name === "login");
 }
 
+// The session of this page has ended: signs in again in the window that the page offers, and returns it.
+export async function signInAgain(page, demo, { user, patient }) {
+  const link = page.locator("dialog.session").getByRole("link");
+  const [opened] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+  await opened.waitForLoadState();
+  await choose(opened, demo, "login", "Practitioner/" + user);
+  if (opened.url().startsWith(demo.ehr)) await choose(opened, demo, "chart", patient);
+  return opened;
+}
+
 // A page of ours is there when it says no longer that it loads.
 export async function settled(page) {
   await page.locator("main").waitFor();
