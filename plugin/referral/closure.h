@@ -70,8 +70,8 @@ bool may_say_received(json::Node communication, Role role);
 
 // The Communication with the moment at which the sender's side received it; whatever else the client sends
 // must be as stored, and what it leaves out is kept. Errors: invalid, with the element: `received` missing,
-// before `sent` or in the future (five minutes of clock difference are allowed), or said already with another
-// moment.
+// in a second before `sent` or in the future (five minutes of clock difference are allowed), or said already
+// with another moment.
 Result<std::string> with_received(json::Node stored, json::Node proposed, Instant now);
 
 std::string_view to_string(Stage stage);

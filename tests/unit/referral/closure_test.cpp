@@ -112,6 +112,19 @@ BOOST_AUTO_TEST_CASE(nothing_but_a_sound_moment_can_be_added) {
     BOOST_TEST(!receive(once, with_members(R"(,"received":"2026-11-21T11:30:00+01:00")")));
 }
 
+// FHIR R4 datatypes: the fraction of a dateTime's seconds may be left out.
+BOOST_AUTO_TEST_CASE(what_is_read_in_the_second_it_was_sent_in_is_taken_without_a_fraction) {
+    const auto sent_at = [](std::string_view sent, std::string_view received) {
+        const std::string message =
+            R"({"resourceType":"Communication","status":"completed","sent":")" + std::string{sent} + R"("})";
+        return receive(message, message.substr(0, message.size() - 1) + R"(,"received":")" +
+                                    std::string{received} + R"("})");
+    };
+    BOOST_TEST(bool{sent_at("2026-11-21T10:00:05.600+01:00", "2026-11-21T10:00:05+01:00")});
+    BOOST_TEST(!sent_at("2026-11-21T10:00:05.600+01:00", "2026-11-21T10:00:04+01:00"));
+    BOOST_TEST(!sent_at("2026-11-21T10:00:05+01:00", "2026-11-21T10:00:04.999+01:00"));
+}
+
 BOOST_AUTO_TEST_CASE(stages_have_codes_both_ways) {
     for (const Stage each : {Stage::in_progress, Stage::on_its_way, Stage::to_verify, Stage::held_up,
                              Stage::to_confirm, Stage::closed})
