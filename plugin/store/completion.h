@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long forms took, counted without anybody in it: no person, no stay, no staff, no day, and no order in
-// which rows came. Who filled in how many is counted apart, so that a time of few colleagues can be withheld;
-// only the size of the shares is ever read.
+// which rows came. Who filled in how many is counted apart while the quarter runs, so that a time of few
+// colleagues can be withheld; only the size of the shares is ever read, and kept once the quarter is over.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/draft_rows.h"
 
+#include <algorithm>
+
 namespace repere::store {
 
 Result<std::optional<Draft>> read_draft(Connection& connection, const DraftPlace& place, Instant now) {
@@ -61,9 +63,31 @@ Result<std::int64_t> delete_ended_drafts(Connection& connection, Instant now) {
     return connection.changed();
 }
 
+namespace {
+
+// Of quarters before this one only the sizes are kept. What came late after all is taken for the work of
+// those who are counted already, so that a time is rather withheld than told.
+Result<Done> forget_who_filled(Connection& connection, std::string_view before) {
+    if (auto kept =
+            connection.run("INSERT INTO completion_people (quarter, form, mode, outcome, people, largest) "
+                           "SELECT quarter, form, mode, outcome, COUNT(*), MAX(count) FROM completion_share "
+                           "WHERE quarter < ? "
+                           "GROUP BY quarter, form, mode, outcome "
+                           "ON CONFLICT (quarter, form, mode, outcome) DO UPDATE SET "
+                           "people = MAX(people, excluded.people), largest = largest + excluded.largest",
+                           before);
+        !kept)
+        return kept;
+    return connection.run("DELETE FROM completion_share WHERE quarter < ?", before);
+}
+
+}  // namespace
+
 Result<Done> add_completions(Connection& connection, std::span<const Filled> forms) {
+    std::string_view newest;
     for (const auto& [completion, by] : forms) {
         const auto& [quarter, form, mode, outcome, seconds] = completion;
+        newest = std::max<std::string_view>(newest, quarter);
         if (auto done = connection.run(
                 "INSERT INTO completion (quarter, form, mode, outcome, seconds, count) "
                 "VALUES (?, ?, ?, ?, ?, 1) "
@@ -79,7 +103,7 @@ Result<Done> add_completions(Connection& connection, std::span<const Filled> for
             !done)
             return done;
     }
-    return Done{};
+    return forget_who_filled(connection, newest);
 }
 
 Result<std::vector<CompletionCount>> read_completions(Connection& connection) {
@@ -100,8 +124,10 @@ Result<std::vector<CompletionCount>> read_completions(Connection& connection) {
 
 Result<std::vector<CompletionShares>> read_completion_shares(Connection& connection) {
     auto statement = connection.query(
+        "SELECT quarter, form, mode, outcome, MAX(people), SUM(largest) FROM ("
+        "SELECT quarter, form, mode, outcome, people, largest FROM completion_people UNION ALL "
         "SELECT quarter, form, mode, outcome, COUNT(*), MAX(count) FROM completion_share "
-        "GROUP BY quarter, form, mode, outcome");
+        "GROUP BY quarter, form, mode, outcome) GROUP BY quarter, form, mode, outcome");
     if (!statement) return statement.error();
     std::vector<CompletionShares> shares;
     for (;;) {

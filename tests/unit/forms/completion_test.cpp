@@ -94,6 +94,26 @@ BOOST_AUTO_TEST_CASE(equal_times_are_one_row_with_a_count_so_that_no_row_is_one_
     BOOST_TEST((shares->front().people == 3 && shares->front().largest == 1));
 }
 
+// Colleagues are told apart while a quarter runs; afterwards only the sizes are left, and the time is told
+// all the same.
+BOOST_AUTO_TEST_CASE(who_filled_in_how_many_is_forgotten_when_the_quarter_is_over) {
+    const auto third = [&] {
+        const auto shares = store->completion_shares();
+        BOOST_REQUIRE(shares && !shares->empty());
+        return shares->front();
+    };
+    for (int i = 0; i < 33; ++i) fill(40, i % 6);
+    fill(40, 0);
+    BOOST_TEST((third().people == 6 && third().largest == 7));
+    fill(40, 9, "answered", "2026-10");
+    BOOST_TEST((third().people == 6 && third().largest == 7));
+    BOOST_TEST(told().size() == 1U);
+    fill(40, 5);  // too late: nobody knows any more that this was the one of six
+    BOOST_TEST((third().people == 6 && third().largest == 8));
+    fill(40, 9, "answered", "2026-10");
+    BOOST_TEST((third().people == 6 && third().largest == 8));
+}
+
 BOOST_AUTO_TEST_CASE(nobody_has_answered_yet) { BOOST_TEST(told().empty()); }
 
 struct Told {
