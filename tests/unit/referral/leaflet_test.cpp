@@ -5,6 +5,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <set>
+#include <vector>
 
 #include "letters.h"
 
@@ -164,12 +165,12 @@ BOOST_DATA_TEST_CASE(hope_rights_and_what_does_not_change_are_always_there, data
     for (const Shows& row : shows) {
         const std::string paper = text({row.need}, {}, language);
         for (const char* sentence :
-             french ? std::initializer_list<const char*>{"Des accompagnements efficaces existent",
-                                                         "thérapie cognitive et comportementale",
-                                                         "Vos réponses ne changent aucun traitement",
-                                                         "Rien n'est transmis à la police", "rester anonyme",
-                                                         "0 800 23 13 13", "SAMU : 15"}
-                    : std::initializer_list<const char*>{
+             french ? std::vector<const char*>{"Des accompagnements efficaces existent",
+                                               "thérapie cognitive et comportementale",
+                                               "Vos réponses ne changent aucun traitement",
+                                               "Rien n'est transmis à la police", "rester anonyme",
+                                               "0 800 23 13 13", "SAMU : 15"}
+                    : std::vector<const char*>{
                           "There is support that works", "cognitive and behavioural therapy",
                           "Your answers change no treatment", "Nothing goes to the police", "stay anonymous",
                           "0 800 23 13 13", "15"})
