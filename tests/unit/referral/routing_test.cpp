@@ -356,7 +356,8 @@ BOOST_AUTO_TEST_CASE(asking_for_help_adds_and_never_takes_away, *label("P19")) {
 }
 
 BOOST_AUTO_TEST_CASE(bodies_that_get_nothing_are_left_out_and_that_is_told, *label("A27")) {
-    const Routing routing = routed(adult(), one_of_each());
+    const auto services = one_of_each();
+    const Routing routing = routed(adult(), services);
     int never = 0;
     for (const LeftOut& each : routing.left_out)
         if (each.code == "never") ++never;
