@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of drafts and of completion times.
+// The rows of drafts.
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "core/result.h"
-#include "store/completion.h"
 #include "store/database.h"
 #include "store/draft.h"
 
@@ -20,9 +18,5 @@ Result<std::vector<DraftPlace>> list_drafts(Connection& connection, std::string_
 Result<Draft> put_draft(Connection& connection, const DraftWrite& write);              // conflict
 Result<Done> delete_draft(Connection& connection, const DraftPlace& place);
 Result<std::int64_t> delete_ended_drafts(Connection& connection, Instant now);
-
-Result<Done> add_completions(Connection& connection, std::span<const Filled> forms);
-Result<std::vector<CompletionCount>> read_completions(Connection& connection);
-Result<std::vector<CompletionShares>> read_completion_shares(Connection& connection);
 
 }  // namespace repere::store

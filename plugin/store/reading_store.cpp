@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "store/act_rows.h"
+#include "store/completion_rows.h"
 #include "store/database.h"
 #include "store/draft_rows.h"
 #include "store/migrations.h"

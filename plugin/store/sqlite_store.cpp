@@ -9,6 +9,7 @@
 #include "crypto/uuid.h"
 #include "json/document.h"
 #include "store/act_rows.h"
+#include "store/completion_rows.h"
 #include "store/crash_point.h"
 #include "store/database.h"
 #include "store/delivery.h"

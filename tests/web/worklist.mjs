@@ -7,7 +7,7 @@ import { fitsWidth, isDiscreet } from "./harness/checks.mjs";
 import { as, changed, newChart, referred, team } from "./harness/records.mjs";
 import { signIn } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
-import { act, nurse, physician, requested, show, statusOf } from "./harness/team_list.mjs";
+import { acceptByKey, act, nurse, physician, requested, show, statusOf } from "./harness/team_list.mjs";
 
 const { test, each, run } = suite("worklist");
 
@@ -226,10 +226,7 @@ test("keyboard only: from the list to an accepted request and back", async ({ de
   await page.keyboard.press("Enter");
   await page.locator('.detail [data-act="accept"]').waitFor();
   assert.equal(await page.evaluate(() => document.activeElement?.localName), "h2");
-  await page.keyboard.press("a");
-  await page.locator(".held [data-undo]").waitFor();
-  await page.locator(".held button:not([data-undo])").press("Enter");
-  await page.locator(".held").waitFor({ state: "detached" });
+  await acceptByKey(page);
   assert.equal(await statusOf(demo, task), "accepted to-see");
   await page.locator(".detail h2").focus();
   await page.keyboard.press("p");

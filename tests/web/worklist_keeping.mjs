@@ -6,7 +6,7 @@ import { allReached, fitsWidth, keyboardWalk, nothingIsCutOff, targetsAreLarge }
 import { team } from "./harness/records.mjs";
 import { signIn, signInAgain } from "./harness/sign_in.mjs";
 import { suite } from "./harness/suite.mjs";
-import { nurse, requested, show, statusOf } from "./harness/team_list.mjs";
+import { acceptByKey, nurse, requested, show, statusOf } from "./harness/team_list.mjs";
 import { inTurn, languages, pageTexts } from "./harness/words.mjs";
 
 const { test, each, run } = suite("worklist_keeping");
@@ -103,10 +103,7 @@ each(["tablet", "narrow", "phone"].flatMap((profile) => languages.map((language)
     await allReached(page, await keyboardWalk(page));
     await shot(page, `worklist-keyboard-${profile}-${language}`);
     await page.locator(".detail h2").focus();
-    await page.keyboard.press("a");
-    await page.locator(".held [data-undo]").waitFor();
-    await page.locator(".held button:not([data-undo])").press("Enter");
-    await page.locator(".held").waitFor({ state: "detached" });
+    await acceptByKey(page);
     assert.equal(await statusOf(demo, task), "accepted to-see");
     await page.locator(".detail h2").focus();
     await page.keyboard.press("Escape");

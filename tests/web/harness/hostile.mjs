@@ -60,12 +60,12 @@ export const poisonAnswers = (page, patterns) => Promise.all(patterns.map((patte
 export const struck = (page) => Promise.all(page.frames().map((frame) => frame.evaluate((far_) => {
   const forbidden = "script:not([src]), img, iframe[srcdoc], object, embed, math, meta[http-equiv], base, video, audio, marquee, link[href^='http'], template, plaintext, style, form[action]";
   const found = [...document.querySelectorAll(forbidden)].map((element) => "an element made of a text: " + element.outerHTML.slice(0, 120));
-  // Our own address may carry the text, encoded; what counts is where it leads.
-  const leadsAway = (value) => new URL(value, location.href).hostname === far_;
+  // An address of our own may carry the text, encoded.
+  const isOurs = (value) => URL.canParse(value, location.href) && new URL(value, location.href).origin === location.origin;
   for (const element of document.querySelectorAll("*"))
     for (const { name, value } of element.attributes)
       if (/^on/i.test(name) || /^\s*javascript:/i.test(value) || (name === "style" && value.includes(far_)) ||
-        (["href", "src", "action", "formaction"].includes(name) && URL.canParse(value, location.href) && leadsAway(value)))
+        (["href", "src", "action", "formaction"].includes(name) && value.includes(far_) && !isOurs(value)))
         found.push(`an attribute made of a text: ${name}=${value.slice(0, 100)}`);
   if (globalThis.struck) found.push(`a script ran, ${globalThis.struck} times`);
   return found;

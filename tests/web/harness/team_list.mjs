@@ -32,6 +32,14 @@ export async function act(page, code, fill) {
   await page.locator(".held").waitFor({ state: "detached" });
 }
 
+// The open request, by keys alone and without the ten seconds.
+export async function acceptByKey(page) {
+  await page.keyboard.press("a");
+  await page.locator(".held [data-undo]").waitFor();
+  await page.locator(".held button:not([data-undo])").press("Enter");
+  await page.locator(".held").waitFor({ state: "detached" });
+}
+
 export const statusOf = async (demo, task) => {
   const { status, businessStatus } = await team(demo).get("Task/" + task.id);
   return `${status} ${businessStatus?.coding?.[0]?.code ?? "-"}`;

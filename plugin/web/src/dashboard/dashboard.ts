@@ -78,7 +78,7 @@ class RepereDashboard extends LitElement {
   private async load(): Promise<void> {
     if (this.reports.length === 0) this.stage = "loading";
     try {
-      if (!this.session) useLanguage((this.session = await openSession()).language ?? navigator.language);
+      this.session ??= await openSession();
       void this.loadTimes();
       const { body } = await call<Bundle>("/fhir/MeasureReport?measure=cascade");
       this.reports = (body.entry ?? []).map(({ resource }) => resource);

@@ -94,7 +94,6 @@ class RepereForm extends LitElement {
   private async open(): Promise<void> {
     await this.trying(async () => {
       this.session = await openSession();
-      useLanguage(this.session.language ?? navigator.language);
       const shown = /^#r=([A-Za-z0-9.-]+)$/.exec(location.hash)?.[1];
       if (this.session.handedOver) this.stage = "returned";
       else if (shown) this.show(shown);

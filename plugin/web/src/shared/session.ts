@@ -48,13 +48,7 @@ const exchange = async (code: string): Promise<Answer<Session>> => {
   return { ...opened, body: opened.body.session };
 };
 
-// Exchanges the code of the address, once, and takes it out of the history.
-export async function openSession(): Promise<Session> {
-  useLanguage(navigator.language);  // until the session says which
-  if (self.origin === "null") {
-    show("frame");
-    throw new CallFailed("frame", 0, "");
-  }
+async function launched(): Promise<Session> {
   const code = inAddress();
   if (!code) return readSession();
   try {
@@ -63,6 +57,18 @@ export async function openSession(): Promise<Session> {
     rewrite();
     throw failed;
   }
+}
+
+// Exchanges the code of the address, once, and takes it out of the history. The page then speaks the session's language.
+export async function openSession(): Promise<Session> {
+  useLanguage(navigator.language);  // until the session says which
+  if (self.origin === "null") {
+    show("frame");
+    throw new CallFailed("frame", 0, "");
+  }
+  const opened = await launched();
+  if (opened.language) useLanguage(opened.language);
+  return opened;
 }
 
 // After something about it has changed, such as who holds the screen.

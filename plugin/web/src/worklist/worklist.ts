@@ -90,7 +90,6 @@ class RepereWorklist extends LitElement {
     const wanted = parse(location.hash);  // before the code of a launch is taken out of the address
     try {
       this.session = await openSession();
-      useLanguage(this.session.language ?? navigator.language);
     } catch (failed) {
       return this.fail(failed);
     }
